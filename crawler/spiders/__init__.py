@@ -1,0 +1,1 @@
+"""The two spiders: reports (meets the sites) and replay (reads the archive again)."""

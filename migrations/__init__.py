@@ -1,0 +1,1 @@
+"""migrations — how the tables grow; reads models.tables and nothing else."""

@@ -1,0 +1,1 @@
+"""check — Report to problems: identities (a table of sums), plausibility, trust."""

@@ -1,0 +1,1 @@
+"""clean — bytes to Document in one parse: decode, body, tables, spam, attachments."""

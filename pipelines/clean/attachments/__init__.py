@@ -1,0 +1,1 @@
+"""One module an attachment type, chosen by magic bytes."""

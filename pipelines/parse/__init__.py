@@ -1,0 +1,1 @@
+"""parse — Document to Report: titles, forms, sections, facts, numbers, dates, publisher."""
