@@ -45,6 +45,7 @@ class Division:
     valid_from: str | None = None  # ISO date or year
     valid_to: str | None = None
     source: str = ""
+    successor: str | None = None  # the code that took its place, for a division that is no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,8 @@ class Document:
     encoding: str | None = None
     title: str | None = None
     headline: str | None = None
-    meta: Mapping[str, str] = NOTHING
-    metadata: Mapping[str, str] = NOTHING
+    meta: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    metadata: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     byline: str = ""  # the line of date, source and counters under the title, as printed
     breadcrumb: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -278,7 +279,7 @@ class Report:
     publisher: Publisher = Publisher()
     report_year: int | None = None
     published: date | None = None
-    metadata: Mapping[str, str] = NOTHING
+    metadata: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     trust: Trust = "unknown"
     era: Era | None = None
     sections: tuple[Section, ...] = ()
