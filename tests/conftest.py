@@ -1,0 +1,99 @@
+"""What every test may ask for: a real browser, a PostgreSQL database of its own, the folder of shared specimens."""
+
+import fcntl
+import os
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import URL, make_url
+
+from crawler import browser_setup
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def lacking(reason: str) -> NoReturn:
+    """Skip here, fail in CI: what a CI machine cannot do, nobody has tested."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of specimens beside the repository; most machines have none."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no ../shared here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> browser_setup.Browser:
+    """A browser that starts; `browser.launch_options()` is what Playwright's launch takes."""
+    found = browser_setup.find()
+    if found is None:
+        lacking("no browser here: `make setup` names the commands that bring one")
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+    """A PostgreSQL that lets us make databases: the one NIANBAO_TEST_POSTGRES names, else one of our own."""
+    if named := os.environ.get("NIANBAO_TEST_POSTGRES"):
+        yield make_url(named).set(drivername="postgresql+psycopg")
+        return
+    # Not under pytest's own folder: as root the server runs as another user, who may not look in there.
+    with tempfile.TemporaryDirectory(prefix="nianbao-pg-") as folder:
+        # Two workers that start at once would both try to make that user.
+        with (tmp_path_factory.getbasetemp().parent / "postgres.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            server = _start_postgres(folder)
+        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        server.cleanup()
+
+
+def _start_postgres(folder: str) -> Any:
+    try:
+        import pgserver
+
+        return pgserver.get_server(folder, cleanup_mode="stop")
+    except (ImportError, OSError, subprocess.SubprocessError) as error:
+        lacking(f"no PostgreSQL here (NIANBAO_TEST_POSTGRES may name one): {error}")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: URL) -> Iterator[str]:
+    """An empty PostgreSQL database for one test, as a SQLAlchemy URL; gone afterwards."""
+    name = f"nianbao_{uuid.uuid4().hex}"
+    _administer(postgres_server, "CREATE DATABASE {}", name)
+    yield postgres_server.set(database=name).render_as_string(hide_password=False)
+    _administer(postgres_server, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database as a SQLAlchemy URL: the test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'archive.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+def _administer(server: URL, statement: str, name: str) -> None:
+    address = server.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
