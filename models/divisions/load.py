@@ -1,0 +1,73 @@
+"""Reads the packed tables, and a CSV of further divisions beside them, into a Divisions."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import cast
+
+from models.divisions.table import Divisions
+from models.divisions.towns import Towns
+from models.errors import WrongArguments
+from models.values import Division, Level
+
+_LEVELS = ("province", "city", "county", "township", "street", "dev_zone")
+
+
+@cache
+def load(extra: Path | None = None) -> Divisions:
+    """The packed table, plus the rows `code,name,level,parent` of an extra CSV (the invented province is one).
+
+    Read once a process. Raises WrongArguments for an extra file that is missing or not of that shape.
+    """
+    rows = [*_packed("divisions.csv.gz"), *_packed("history.csv.gz")]
+    if extra is not None:
+        rows += _extra(extra)
+    body = _text("townships.csv.gz").split("\n", 2)[2]
+    return Divisions(rows, Towns(body))
+
+
+def _text(name: str) -> str:
+    return gzip.decompress((files("models.divisions") / name).read_bytes()).decode()
+
+
+def _packed(name: str) -> Iterator[Division]:
+    body = _text(name).split("\n", 1)[1]
+    for row in csv.DictReader(body.splitlines()):
+        yield _division(row, name)
+
+
+def _division(row: dict[str, str], source: str) -> Division:
+    return Division(
+        code=row["code"].strip(),
+        name=row["name"].strip(),
+        level=cast("Level", row["level"].strip()),
+        parent=(row.get("parent") or "").strip() or None,
+        valid_to=row.get("valid_to") or None,
+        successor=row.get("successor") or None,
+        source=source,
+    )
+
+
+def _extra(path: Path) -> Iterable[Division]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise WrongArguments(
+            f"divisions file {path}: {error.strerror}; set NIANBAO_DIVISIONS to a CSV"
+        ) from None
+    reader = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
+    missing = {"code", "name", "level", "parent"} - set(reader.fieldnames or ())
+    if missing:
+        raise WrongArguments(f"divisions file {path}: no column {', '.join(sorted(missing))}")
+    rows = [_division(row, str(path)) for row in reader]
+    for row in rows:
+        if row.level not in _LEVELS or not row.code.isdigit() or len(row.code) not in (6, 9):
+            raise WrongArguments(
+                f"divisions file {path}: row {row.code},{row.name} has no known level or code"
+            )
+    return rows

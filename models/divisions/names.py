@@ -1,0 +1,60 @@
+"""The forms a place's name takes in print: with and without its suffix, its peoples, its office."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+#: Peoples whose names stand inside the names of autonomous counties and ethnic townships.
+PEOPLES = (
+    "蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼",
+    "哈萨克", "傣", "黎", "傈僳", "佤", "畲", "高山", "拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土",
+    "达斡尔", "仫佬", "羌", "布朗", "撒拉", "毛南", "仡佬", "锡伯", "阿昌", "普米", "塔吉克", "怒", "乌孜别克",
+    "俄罗斯", "鄂温克", "德昂", "保安", "裕固", "京", "塔塔尔", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺",
+)  # fmt: skip
+_PEOPLE = "(?:" + "|".join(sorted(PEOPLES, key=len, reverse=True)) + ")"
+#: “龙桥土家族乡” -> 龙桥 + 土家族 + 乡; “恩施土家族苗族自治州”; “内蒙古自治区”; “伊犁哈萨克自治州”; “三都水族自治县”
+_MIXED = re.compile(
+    rf"^(?P<stem>.+?)(?:{_PEOPLE}族|各族|蒙古(?!族)|哈萨克(?!族)|柯尔克孜(?!族))*(?P<kind>自治区|自治州|自治县|自治旗|民族乡|民族镇|乡|镇)$"
+)
+_PLAIN = re.compile(r"^(?P<stem>.{2,})(?P<kind>地区|林区|特区|新区|矿区|省|市|县|区|旗|盟|州)$")
+#: A name cut short must not go on like a name: “湖南” in “湖南镇”, “衢江” in “衢江路”.
+UNIT_AFTER = frozenset("省市县区旗盟州镇乡村街路道里社屯庄苏")
+_SHORT_KIND = {"自治区": "", "自治州": "州", "自治县": "县", "自治旗": "旗"}
+
+
+@cache
+def division_forms(name: str) -> tuple[tuple[str, bool], ...]:
+    """Forms of a province's, city's or county's name with whether each is a full one (衢江区 is, 衢江 is not)."""
+    forms = {name: True}
+    if (mixed := _MIXED.match(name)) and mixed["kind"] in _SHORT_KIND:
+        forms.setdefault(mixed["stem"] + _SHORT_KIND[mixed["kind"]], False)
+        if len(mixed["stem"]) > 1:
+            forms.setdefault(mixed["stem"], False)
+    elif plain := _PLAIN.match(name):
+        forms.setdefault(plain["stem"], False)
+    return tuple(forms.items())
+
+
+@cache
+def town_form(name: str) -> str:
+    """The one form towns are compared in: no peoples, no 办事处 (龙桥土家族乡 -> 龙桥乡, X街道办事处 -> X街道)."""
+    for ending in ("街道办事处", "街道办", "街办"):
+        if name.endswith(ending) and len(name) > len(ending):
+            return name.removesuffix(ending) + "街道"
+    mixed = _MIXED.match(name)
+    if mixed and mixed["kind"] in ("乡", "镇", "民族乡", "民族镇") and len(mixed["stem"]) > 1:
+        return mixed["stem"] + mixed["kind"][-1]
+    return name
+
+
+#: Endings of an organ's name behind its place: “万载县高城镇人民政府” is the place 万载县高城镇.
+GOVERNMENT_ENDINGS = ("人民政府", "政府", "办事处", "公所", "行政公署", "管理委员会", "管委会")
+
+
+def without_office(name: str) -> str:
+    """The place an organ governs; a street office keeps its 街道."""
+    for ending in GOVERNMENT_ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name.removesuffix(ending)
+    return name

@@ -1,0 +1,184 @@
+"""The administrative table as questions are put to it: by code, by name, by a whole printed address."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from os.path import commonprefix
+
+from models.divisions.names import UNIT_AFTER, division_forms, town_form, without_office
+from models.divisions.towns import Towns
+from models.values import Division
+
+_LEVELS = ("province", "city", "county", "dev_zone", "township", "street")
+#: A town's name where no county tells which towns there are: “上方镇2019年…”, “金沙街道办事处”
+_TOWN = re.compile(r"[\u3400-\u9fff]{1,14}?(?:街道办事处|街道|苏木|镇|乡)")
+_LONGEST = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A reading of a printed name from its start: the places it passes through and what is left unread."""
+
+    places: tuple[Division, ...]
+    rest: str
+    exact: bool = True  # every place stands with its full name
+
+    @property
+    def last(self) -> Division:
+        return self.places[-1]
+
+
+class Divisions:
+    """The places of the country, today's and former ones; made from values, reads no file."""
+
+    def __init__(self, rows: Iterable[Division], towns: Towns | None = None) -> None:
+        small: list[Division] = []
+        self._by_code: dict[str, Division] = {}
+        self._by_form: dict[str, list[tuple[Division, bool]]] = {}
+        self._children: dict[str, list[Division]] = {}
+        for row in rows:
+            if row.level in ("township", "street") or len(row.code) == 9:
+                small.append(row)
+                continue
+            self._add(row)
+        packed = towns or Towns()
+        self.towns = packed.plus(small) if small else packed
+
+    def _add(self, row: Division) -> None:
+        if row.valid_to is None or row.code not in self._by_code:
+            self._by_code[row.code] = row
+        if row.valid_to is None and row.parent:
+            self._children.setdefault(row.parent, []).append(row)
+        for form, exact in (*division_forms(row.name), *((a, True) for a in row.aliases)):
+            self._by_form.setdefault(form, []).append((row, exact))
+
+    # -- by code ----------------------------------------------------------------------------------------
+    def by_code(self, code: str) -> Division | None:
+        """The place with a code of 6, 9 or 12 digits, former ones too; None where nobody ever had it."""
+        if len(code) == 6:
+            return self._by_code.get(code)
+        return self.towns.with_code(code[:9]) if len(code) in (9, 12) else None
+
+    def current(self, code: str) -> Division | None:
+        """What stands there today: a former code is followed to its successor (622301 -> 620602 凉州区)."""
+        found = self.by_code(code)
+        for _ in range(9):
+            if found is None or found.valid_to is None or len(found.code) != 6 or not found.successor:
+                break
+            found = self._by_code.get(found.successor)
+        return found
+
+    def lineage(self, place: Division) -> tuple[Division, ...]:
+        """Province, city, county, … down to the place itself; steps that do not exist are not there."""
+        line = [place]
+        while line[0].parent and (above := self._by_code.get(line[0].parent)) and above not in line:
+            line.insert(0, above)
+        return tuple(line)
+
+    def full_name(self, code: str) -> str | None:
+        """“浙江省衢州市衢江区上方镇” for 330803100; None for a code nobody has."""
+        place = self.by_code(code)
+        return None if place is None else "".join(step.name for step in self.lineage(place))
+
+    def children(self, code: str) -> tuple[Division, ...]:
+        """The places directly below: cities of a province, counties of a city, towns of a county."""
+        return (*self._children.get(code, ()), *self.towns.of(code))
+
+    def within(self, place: Division, above: Division) -> bool:
+        """Whether a place lies in (or is, or took the place of) another one, by today's codes."""
+        top = self.current(above.code) or above
+        steps = self.lineage(place) + self.lineage(self.current(place.code) or place)
+        return any(step.code in (above.code, top.code) for step in steps)
+
+    # -- by name ----------------------------------------------------------------------------------------
+    def called(self, name: str, within: str | None = None) -> tuple[Division, ...]:
+        """Provinces, cities and counties of that name (short forms last, former ones behind today's)."""
+        found = self._by_form.get(name, [])
+        above = self.by_code(within) if within else None
+        kept = [(p, e) for p, e in found if above is None or self.within(p, above)]
+        kept.sort(key=lambda pair: (not pair[1], pair[0].valid_to is not None, _LEVELS.index(pair[0].level)))
+        return tuple(dict.fromkeys(place for place, _ in kept))
+
+    def walk(self, text: str) -> tuple[Chain, ...]:
+        """Every way to read the start of a text as places, each inside the one before; most read first.
+
+        “衢州市衢江区上方镇人民政府” gives 衢州市 > 衢江区 > 上方镇 with 人民政府 left. A town's name without its
+        county gives one chain for each town of that name.
+        """
+        chains = [c for c in self._walk(text, (), exact=True) if c.places]
+        chains.sort(key=_merit)
+        return tuple(dict.fromkeys(chains))
+
+    def _walk(self, text: str, places: tuple[Division, ...], *, exact: bool) -> Iterator[Chain]:
+        yield Chain(places, text, exact)
+        for length in range(min(_LONGEST, len(text)), 1, -1):
+            for place, full in self._by_form.get(text[:length], ()):
+                goes_on = not full and text[length : length + 1] in UNIT_AFTER and len(text) > length
+                if goes_on or (places and not self._below(place, places[-1])):
+                    continue
+                yield from self._walk(text[length:], (*places, place), exact=exact and full)
+        for town, length in self._towns_at(text, places):
+            yield Chain((*places, town), text[length:], exact)
+
+    def _below(self, place: Division, above: Division) -> bool:
+        return place.code != above.code and place.name != above.name and self.within(place, above)
+
+    def _towns_at(self, text: str, places: tuple[Division, ...]) -> Iterator[tuple[Division, int]]:
+        if places and places[-1].level in ("county", "dev_zone", "city"):
+            home = self.current(places[-1].code) or places[-1]
+            for town in self.towns.of(home.code):
+                forms = {town.name, town.name + "办事处" * town.name.endswith("街道"), town_form(town.name)}
+                if length := max((len(f) for f in forms if text.startswith(f)), default=0):
+                    yield town, length
+        if not places or places[-1].level in ("province", "city"):
+            for match in _town_heads(text):
+                for town in self.towns.named(match.removesuffix("办事处")):
+                    if not places or self.within(town, places[-1]):
+                        yield town, len(match)
+
+    # -- by what a person typed -------------------------------------------------------------------------
+    def resolve(self, name: str, hint_code: str | None = None) -> tuple[Division, ...]:
+        """Candidates for a code or a printed name (万载县高城镇, 高城镇人民政府, 衢江), best first; () for none.
+
+        hint_code (any division's) puts places near it first: the same county, then city, then province.
+        """
+        if name.isdigit():
+            found = self.current(name)
+            return () if found is None else (found,)
+        chains = [
+            c for form in dict.fromkeys((name, without_office(name))) for c in self.walk(form) if not c.rest
+        ]
+        chains.sort(key=lambda c: (_distance(c.last.code, hint_code), *_merit(c)))
+        former = chains[0].last.valid_to is not None if chains else False
+        kept = [c.last for c in chains if former or c.last.valid_to is None]
+        return tuple(
+            dict.fromkeys((self.current(p.code) or p) if p.level in _LEVELS[:3] else p for p in kept)
+        )
+
+    def nearest(self, name: str, n: int = 5) -> tuple[str, ...]:
+        """Names that look like a misspelt one, for an error message."""
+        pool = dict.fromkeys([*self._by_form, *self.towns.names()])
+        alike = [known for known in pool if set(known) & set(name) and abs(len(known) - len(name)) <= 2]
+        close = difflib.get_close_matches(name, alike, n=4 * n, cutoff=0.5)
+        return tuple(sorted(close, key=lambda known: -len(commonprefix((known, name))))[:n])
+
+
+def _town_heads(text: str) -> Iterator[str]:
+    for length in range(2, min(_LONGEST, len(text)) + 1):
+        if _TOWN.fullmatch(text, 0, length):
+            yield text[:length]
+
+
+def _merit(chain: Chain) -> tuple[int, bool, bool, int, str]:
+    """Sorts chains: most read first, full names, places of today, higher levels; the code makes it certain."""
+    former = any(place.valid_to is not None for place in chain.places)
+    return (len(chain.rest), not chain.exact, former, _LEVELS.index(chain.last.level), chain.last.code)
+
+
+def _distance(code: str, hint: str | None) -> int:
+    if hint is None:
+        return 0
+    return next((i for i, digits in enumerate((6, 4, 2)) if code[:digits] == hint[:digits]), 3)
