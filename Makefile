@@ -19,12 +19,13 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 # A URL is data: taken as typed (no expansion of $), handed to the recipe through its environment.
 override SITE := $(value SITE)
 export SITE
-# Only `make crawl DAY=…` pins the day; a DAY left in somebody's environment does not.
-ifneq ($(origin DAY),command line)
-override DAY :=
-endif
+# The day of the province; unnamed, it is not there at all, and the calendar goes on.
+ifdef DAY
 override DAY := $(value DAY)
 export DAY
+else
+unexport DAY
+endif
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A stranger's packages in front of ours would be a stranger's `models`.
@@ -55,9 +56,9 @@ installed:
 	rm -f $(STAMP); \
 	command -v uv >/dev/null && uv pip install -q --python $(PY) --require-hashes -r requirements.lock || { \
 	  $(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip >/dev/null; \
-	  $(PY) -m pip install -q --require-hashes -r requirements.lock; }; \
+	  $(PY) -m pip install -qq --require-hashes -r requirements.lock; }; \
 	{ command -v uv >/dev/null && uv pip install -q --python $(PY) --no-deps --no-build-isolation -e .; } \
-	  || $(PY) -m pip install -q --no-deps --no-build-isolation -e .; \
+	  || $(PY) -m pip install -qq --no-deps --no-build-isolation -e .; \
 	echo "$$now" > $(STAMP)
 
 setup: installed

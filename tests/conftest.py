@@ -5,6 +5,7 @@ import os
 import subprocess
 import tempfile
 import uuid
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -68,9 +69,12 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
 
 def _start_postgres(folder: str) -> Any:
     try:
-        import pgserver
+        with warnings.catch_warnings():
+            # A machine without a desktop session has no such folder; pgserver then uses the temporary one.
+            warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+            import pgserver
 
-        return pgserver.get_server(folder, cleanup_mode="stop")
+            return pgserver.get_server(folder, cleanup_mode="stop")
     except (ImportError, OSError, subprocess.SubprocessError) as error:
         lacking(f"no PostgreSQL here (NIANBAO_TEST_POSTGRES may name one): {error}")
 
