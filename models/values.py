@@ -87,6 +87,8 @@ class Capture:
     payload_digest: str | None = None  # "sha1:BASE32" of the body as transferred, WARC form
     warc: WarcPlace | None = None
     attachments: tuple[Capture, ...] = ()
+    etag: str | None = None  # validators as the server sent them, for the next visit
+    last_modified: str | None = None
 
 
 # -- one parse of it ------------------------------------------------------------------------------------
@@ -319,4 +321,6 @@ class Visit:
     capture: Capture
     kind: CaptureKind
     page: Page | None = None  # only where the capture was read
-    column: str | None = None  # URL of the list that led here
+    column: str | None = None  # URL of the list that led here; of a list, its own
+    family: str | None = None  # of a list: the CMS family that read it
+    label: str | None = None  # of a list: what the site calls it
