@@ -1,0 +1,273 @@
+"""The shapes that rest: every table of the archive, the same on SQLite and PostgreSQL.
+
+What a person asks for is a report (publisher x year); what lies on the web is a document (a page with its
+attachments, at one or more locations); what it said from when to when is a period of one of its versions.
+
+archive   sites ── columns            runs        divisions
+urls ── captures ── warcs             publishers ── reports
+documents ── locations ── sightings   documents ── assignments ── reports
+documents ── versions ── periods      versions ── readings ── figures, facts, problems
+events    injections
+
+Times are UTC; intervals are half-open (from <= t < to), `to` empty while they last, and a closed one is never
+opened again. Interval tables let at most one row a key be open, by a partial unique index.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TextClause,
+    UniqueConstraint,
+    text,
+)
+
+from models.column_types import RECORD, ROW_ID, Hex, UtcTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[Any]:
+    return Column("id", ROW_ID, primary_key=True)
+
+
+def _to(target: str, *, name: str | None = None, null: bool = False, key: bool = False) -> Column[Any]:
+    """A reference: `_to("urls")` is url_id; indexed by hand where a question walks it."""
+    column = name or f"{target.removesuffix('s')}_id"
+    return Column(column, ROW_ID, ForeignKey(f"{target}.id"), nullable=null, primary_key=key)
+
+
+def _text(name: str, *, null: bool = True) -> Column[Any]:
+    return Column(name, Text, nullable=null)
+
+
+def _time(name: str, *, null: bool = False, key: bool = False) -> Column[Any]:
+    return Column(name, UtcTime, nullable=null, primary_key=key)
+
+
+def _at_most_one(name: str, key: Column[Any], where: ColumnElement[bool] | TextClause) -> None:
+    Index(name, key, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+# -- the archive, whom it visits, and when ------------------------------------------------------------
+archive = Table(
+    "archive", metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    _text("world", null=False),  # real | demo: the two never share an archive
+    _time("made_at"),
+    CheckConstraint("id = 1", name="one_row"),
+)  # fmt: skip
+sites = Table(
+    "sites", metadata, _id(),
+    Column("code", Text, nullable=False, unique=True),
+    _text("name", null=False), _text("url", null=False), _text("division_code"),
+    Column("verified", Boolean, nullable=False),
+    _text("origin", null=False),  # packed | demo | added
+    _time("added_at"),
+)  # fmt: skip
+divisions = Table(
+    "divisions", metadata,
+    Column("code", String(12), primary_key=True),
+    _text("name", null=False), _text("level", null=False), _text("parent"),
+)  # fmt: skip
+runs = Table(
+    "runs", metadata, _id(), _to("sites"),
+    _text("kind", null=False),  # crawl | recrawl | replay
+    _time("started"), _time("ended", null=True),
+    _text("state", null=False),  # running | complete | partial | failed
+    Column("counters", RECORD), Column("evidence", RECORD),
+    Index("ix_runs_site_id_started", "site_id", "started"),
+)  # fmt: skip
+
+# -- what came over the wire --------------------------------------------------------------------------
+urls = Table(
+    "urls", metadata, _id(),
+    _text("url", null=False),
+    Column("digest", Hex, nullable=False, unique=True),  # an index over the URL itself breaks on long ones
+)  # fmt: skip
+columns = Table(  # the lists of a site that lead to reports
+    "columns", metadata, _id(), _to("sites"), _to("urls"),
+    _text("family"), _text("label"), _text("organ"),
+    _time("first_seen"), _time("last_seen"),
+    UniqueConstraint("site_id", "url_id"),
+)  # fmt: skip
+warcs = Table(
+    "warcs", metadata, _id(),
+    Column("file", Text, nullable=False, unique=True),
+)  # fmt: skip
+captures = Table(
+    "captures", metadata, _id(), _to("urls"), _to("runs", null=True), _to("sites", null=True),
+    _time("fetched_at"),
+    Column("status", Integer, nullable=False),
+    _text("kind", null=False),
+    _to("captures", name="same_as", null=True),  # set: a packed row, what it brought is told there
+    _to("warcs", null=True), Column("offset", ROW_ID), Column("length", ROW_ID),
+    _text("record_type"), Column("member_digest", Hex),
+    _text("payload_digest"), _text("content_type"), _text("filename"), _text("redirect_to"),
+    _to("urls", name="referrer_id", null=True),
+    _text("etag"), _text("last_modified"),
+    Column("clean_digest", Hex), Column("record_digest", Hex), _text("cleaner"),
+    UniqueConstraint("warc_id", "offset"),
+    Index("ix_captures_url_id_fetched_at", "url_id", "fetched_at"),
+    Index("ix_captures_payload_digest", "payload_digest"),
+    Index("ix_captures_run_id", "run_id"),
+)  # fmt: skip
+capture_parts = Table(  # the attachments a page was read with
+    "capture_parts", metadata,
+    _to("captures", key=True), Column("position", Integer, primary_key=True),
+    _to("captures", name="part_id"),
+)  # fmt: skip
+
+# -- whose report, of which year ----------------------------------------------------------------------
+publishers = Table(
+    "publishers", metadata, _id(),
+    Column("key", Text, nullable=False, unique=True),  # models.publishers.key
+    _text("name", null=False), _text("level", null=False), _text("division_code", null=False),
+    _text("township_code"), _text("uscc"),
+    Index("ix_publishers_division_code", "division_code"),
+)  # fmt: skip
+reports = Table(
+    "reports", metadata, _id(), _to("publishers"),
+    Column("report_year", Integer, nullable=False),
+    UniqueConstraint("publisher_id", "report_year"),
+    Index("ix_reports_report_year", "report_year"),
+)  # fmt: skip
+
+# -- documents, where they lie, what they said --------------------------------------------------------
+documents = Table(
+    "documents", metadata, _id(), _to("sites"),
+    _time("first_seen"), _time("last_seen"),
+    Index("ix_documents_site_id", "site_id"),
+)  # fmt: skip
+locations = Table(
+    "locations", metadata, _id(), _to("documents"), _to("urls"), _to("sites"),
+    Column("official", Boolean, nullable=False),
+    Column("is_primary", Boolean, nullable=False),  # its text is the document's state
+    _time("valid_from"), _time("valid_to", null=True),
+    _time("last_seen"),
+    _to("versions", name="version_id", null=True),  # what it showed last; empty for what makes no version
+    _to("runs", name="listed_in", null=True),  # the last run in which a list pointed to it
+    _to("columns", null=True),
+    Index("ix_locations_document_id", "document_id"),
+    Index("ix_locations_url_id", "url_id"),
+)  # fmt: skip
+versions = Table(
+    "versions", metadata, _id(), _to("documents"),
+    Column("number", Integer, nullable=False),  # 1, 2, 3 ... of the document
+    _time("first_seen"), _time("last_seen"),
+    _to("captures", name="first_capture_id"), _to("captures", name="last_capture_id"),
+    UniqueConstraint("document_id", "number"),
+)  # fmt: skip
+version_digests = Table(  # one a cleaner: digests of two cleaners are never compared
+    "version_digests", metadata,
+    _to("versions", key=True), Column("cleaner", Text, primary_key=True),
+    Column("clean_digest", Hex, nullable=False),
+    Index("ix_version_digests_clean_digest", "clean_digest"),
+)  # fmt: skip
+periods = Table(  # a document's state over time; clustered, so that "as of" is one seek however long the history
+    "periods", metadata,
+    _to("documents", key=True), _time("valid_from", key=True), _time("valid_to", null=True),
+    _to("versions"), _to("runs", null=True),
+    Index("ix_periods_version_id", "version_id"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+sightings = Table(
+    "sightings", metadata,
+    _to("versions", key=True), _to("locations", key=True),
+    _time("first_seen"), _time("last_seen"),
+    _to("captures", name="first_capture_id"), _to("captures", name="last_capture_id"),
+)  # fmt: skip
+version_metadata = Table(  # what the page says about itself, dated: its change makes no version
+    "version_metadata", metadata,
+    _to("versions", key=True), _to("locations", key=True), _time("valid_from", key=True),
+    _to("captures"), Column("published", Date), Column("metadata", RECORD, nullable=False),
+)  # fmt: skip
+assignments = Table(  # what a reading takes a document for, and since when we think so
+    "assignments", metadata, _id(), _to("documents"), _to("reports", null=True), _to("captures"),
+    _to("publishers", null=True), Column("report_year", Integer),
+    _text("publisher_name"), _text("title"), _text("era"), _text("trust", null=False), Column("published", Date),
+    _text("reader", null=False), _time("valid_from"), _time("valid_to", null=True),
+    Index("ix_assignments_report_id", "report_id"),
+)  # fmt: skip
+
+# -- what a reader made of a version ------------------------------------------------------------------
+readings = Table(
+    "readings", metadata, _id(), _to("versions"), _to("captures"), _to("runs", null=True),
+    _text("reader", null=False), _time("read_at"),
+    Column("record_digest", Hex, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # the published object, packed (models.readings)
+    UniqueConstraint("version_id", "reader"),
+)  # fmt: skip
+figures = Table(
+    "figures", metadata,
+    _to("versions", key=True), Column("code", Text, primary_key=True), _to("readings"),
+    Column("value", Double), _text("state", null=False), _text("raw"), _text("unit"), Column("computed", Double),
+    Column("table_no", Integer), Column("row_no", Integer), Column("column_no", Integer),
+    Column("flags", RECORD),
+    Index("ix_figures_code", "code"),
+)  # fmt: skip
+facts = Table(
+    "facts", metadata,
+    _to("versions", key=True), Column("position", Integer, primary_key=True), _to("readings"),
+    _text("code", null=False), Column("value", Double, nullable=False), _text("unit"),
+    _text("qualifier", null=False), _text("quote", null=False), _text("section"), _text("category"),
+    Column("parts", RECORD),
+    Index("ix_facts_code", "code"),
+)  # fmt: skip
+problems = Table(
+    "problems", metadata, _id(),
+    _text("scope", null=False),  # reading (of a version) | page (of a URL) | place (of a document) | run
+    _text("rule", null=False), _text("severity", null=False), _text("message", null=False), Column("codes", RECORD),
+    _to("sites", null=True), _to("runs", null=True), _to("urls", null=True),
+    _to("documents", null=True), _to("versions", null=True), _to("readings", null=True),
+    _time("recorded_at"),
+    Index("ix_problems_rule", "rule"),
+    Index("ix_problems_version_id", "version_id"),
+    Index("ix_problems_document_id", "document_id"),
+    Index("ix_problems_url_id", "url_id"),
+)  # fmt: skip
+
+# -- what happened ------------------------------------------------------------------------------------
+events = Table(
+    "events", metadata, _id(),
+    _text("event", null=False),  # new | revised | removed | restored
+    _time("at"), _to("documents"), _to("reports", null=True), _to("runs", null=True), _to("locations", null=True),
+    _to("versions", null=True), _to("versions", name="before_id", null=True),
+    Column("evidence", RECORD),
+    Index("ix_events_at", "at"),
+    Index("ix_events_document_id", "document_id"),
+)  # fmt: skip
+injections = Table(  # what was taken out of a page as foreign, from the first capture that had it to the last
+    "injections", metadata, _id(), _to("urls"), Column("digest", Hex, nullable=False),
+    _text("rule", null=False), _text("where", null=False), _text("text", null=False),
+    _time("first_seen"), _time("last_seen"),
+    _to("captures", name="first_capture_id"), _to("captures", name="last_capture_id"),
+    UniqueConstraint("url_id", "digest"),
+)  # fmt: skip
+
+for _table, _key in ((locations, "url_id"), (periods, "document_id"), (assignments, "document_id")):
+    _at_most_one(f"uq_{_table.name}_{_key}_open", _table.c[_key], _table.c.valid_to.is_(None))
+_at_most_one("uq_locations_document_id_primary", locations.c.document_id, text("is_primary"))
