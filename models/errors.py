@@ -2,6 +2,7 @@
 
 NianbaoError
 ├─ Unreadable      content that cannot be interpreted -> becomes a Problem on the report
+├─ NothingFound    a question names nobody the archive knows -> one line, exit 1
 ├─ WrongArguments  what the user asked for makes no sense -> one line, exit 2
 ├─ ArchiveError    the archive cannot serve -> one line, exit 3
 │  ├─ ArchiveMissing     there is none at the address
@@ -24,6 +25,10 @@ class Unreadable(NianbaoError):
     def __init__(self, rule: str, detail: str) -> None:
         super().__init__(detail)
         self.rule = rule
+
+
+class NothingFound(NianbaoError):
+    exit_code = 1
 
 
 class WrongArguments(NianbaoError):

@@ -1,0 +1,50 @@
+"""nianbao show: a report as it stood, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from sqlalchemy import Connection
+
+from archive.history import as_of as at_moment
+from archive.history import held, stood
+from archive.paper import print_report
+from archive.question import Question, Row, moment, who, year
+from archive.who import moment as moment_of
+from models.errors import NothingFound
+
+
+def ask(connection: Connection, *, who: str, year: int, as_of: str | None = None) -> list[Row]:
+    (holding, *_) = held(connection, who, year)
+    period = at_moment(stood(connection, holding.document_id), moment_of(as_of))
+    if period is None:
+        when = f" as of {as_of}" if as_of else ""
+        raise NothingFound(
+            f"nothing was published of '{who}' {year}{when}: `nianbao versions {who}` shows its history"
+        )
+    return [
+        {
+            **period.record,
+            "version": period.number,
+            "captured": period.captured,
+            "warc": {"file": period.warc, "offset": period.offset, "url": period.url},
+        }
+    ]
+
+
+def show(console: Console, rows: Sequence[Row]) -> None:
+    for row in rows:
+        console.print(
+            f"version {row['version']}, captured {row['captured']:%Y-%m-%d %H:%M} UTC, {row['warc']['url']}"
+        )
+        print_report(console, row)
+
+
+QUESTION = Question(
+    name="show",
+    help="A report as it stood: what `nianbao read` gives, with its version, capture and WARC record.",
+    ask=ask,
+    params=lambda: [who(), year(required=True), moment("as-of", "What was published then; default now.")],
+    show=show,
+)
