@@ -115,7 +115,7 @@ def history(events: list[Event], known: Mapping[str, str]) -> Iterator[Row]:
         last[code] = name
     for (code, name), row in rows.items():
         if code in known or last[code] == name:
-            yield row
+            yield row if row[5] in known or row[5] in last else (*row[:5], "")
 
 
 def towns(

@@ -15,7 +15,7 @@ PEOPLES = (
 _PEOPLE = "(?:" + "|".join(sorted(PEOPLES, key=len, reverse=True)) + ")"
 #: “龙桥土家族乡” -> 龙桥 + 土家族 + 乡; “恩施土家族苗族自治州”; “内蒙古自治区”; “伊犁哈萨克自治州”; “三都水族自治县”
 _MIXED = re.compile(
-    rf"^(?P<stem>.+?)(?:{_PEOPLE}族|各族|蒙古(?!族)|哈萨克(?!族)|柯尔克孜(?!族))*(?P<kind>自治区|自治州|自治县|自治旗|民族乡|民族镇|乡|镇)$"
+    rf"^(?P<stem>.{{2,}}?)(?:{_PEOPLE}族|各族|蒙古(?!族)|哈萨克(?!族)|柯尔克孜(?!族))*(?P<kind>自治区|自治州|自治县|自治旗|民族乡|民族镇|乡|镇)$"
 )
 _PLAIN = re.compile(r"^(?P<stem>.{2,})(?P<kind>地区|林区|特区|新区|矿区|省|市|县|区|旗|盟|州)$")
 #: A name cut short must not go on like a name: “湖南” in “湖南镇”, “衢江” in “衢江路”.
@@ -29,8 +29,7 @@ def division_forms(name: str) -> tuple[tuple[str, bool], ...]:
     forms = {name: True}
     if (mixed := _MIXED.match(name)) and mixed["kind"] in _SHORT_KIND:
         forms.setdefault(mixed["stem"] + _SHORT_KIND[mixed["kind"]], False)
-        if len(mixed["stem"]) > 1:
-            forms.setdefault(mixed["stem"], False)
+        forms.setdefault(mixed["stem"], False)
     elif plain := _PLAIN.match(name):
         forms.setdefault(plain["stem"], False)
     return tuple(forms.items())
@@ -43,7 +42,7 @@ def town_form(name: str) -> str:
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending) + "街道"
     mixed = _MIXED.match(name)
-    if mixed and mixed["kind"] in ("乡", "镇", "民族乡", "民族镇") and len(mixed["stem"]) > 1:
+    if mixed and mixed["kind"] in ("乡", "镇", "民族乡", "民族镇"):
         return mixed["stem"] + mixed["kind"][-1]
     return name
 

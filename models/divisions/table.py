@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from models.divisions.names import UNIT_AFTER, division_forms, town_form, without_office
 from models.divisions.towns import Towns
@@ -163,7 +162,13 @@ class Divisions:
         pool = dict.fromkeys([*self._by_form, *self.towns.names()])
         alike = [known for known in pool if set(known) & set(name) and abs(len(known) - len(name)) <= 2]
         close = difflib.get_close_matches(name, alike, n=4 * n, cutoff=0.5)
-        return tuple(sorted(close, key=lambda known: -len(commonprefix((known, name))))[:n])
+        return tuple(sorted(close, key=lambda known: -_same_start(known, name))[:n])
+
+
+def _same_start(one: str, other: str) -> int:
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _town_heads(text: str) -> Iterator[str]:

@@ -1,0 +1,169 @@
+"""Which year a report is about and when it was published: claims of the page, the implausible ones set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from models.values import Document, Problem, Section, Vote
+
+_DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_CHINESE = "〇零○Oo一二三四五六七八九十"
+_Y = rf"(?P<year>20\d\d|二[{_CHINESE}]{{3}})"
+#: “2019年…报告”, “二〇一九年度”, “(2018年度)”; not the date “2020年1月” and not the half of a span “2014-2015年”
+_YEAR = re.compile(rf"(?<![\d-]){_Y}年(?!\d{{1,2}}月|[一二十]+月)")
+_BARE_YEAR = re.compile(r"(?<![\d-])(?P<year>20\d\d)(?!\d|年?-|年\d)")  # “衢江区2019信息公开年报”
+#: “统计期限为2023年1月1日至2023年12月31日”; the second year may be left out
+_PERIOD = re.compile(
+    rf"{_Y}年0?1月0?1日[^\d]{{0,4}}(?:起)?[^\d]{{0,3}}(?:(?P<until>20\d\d)年)?12月31日", re.IGNORECASE
+)
+_FORM_YEAR = re.compile(rf"\({_Y}年度\)")
+_FOLDER = re.compile(r"(?:^|[^\d])(?P<year>20\d\d)(?:年|年度|n|nd|nb)?$")
+#: “2020-01-23 10:40”, “2020/1/23”, “2020.1.23”, “2020年1月23日”; nothing before or behind that could belong to it
+_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日|(?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2}))(?!\d)"
+)
+_CHINESE_DATE = re.compile(
+    rf"(?P<y>二[{_CHINESE}]{{3}})年(?P<m>[一二三四五六七八九十]{{1,2}})月(?P<d>[一二三四五六七八九十]{{1,3}})日"
+)
+_ENDS_DATED = re.compile(r"[日\d]\)?$")  # “某某镇人民政府 2020年1月20日”, not a sentence that holds a date
+_SIGNATURE_LINES = 4
+_OPENING = 1500
+
+
+def report_year(document: Document, sections: Sequence[Section]) -> tuple[int | None, tuple[Vote, ...]]:
+    """The calendar year the report is about, from its strongest claim, and every claim as a vote.
+
+    Order: title, statistical period, the form's own “(2018年度)”, the opening sentence, fbtime of the address,
+    breadcrumb and folder. None where nothing speaks.
+    """
+    votes = tuple(dict.fromkeys(_year_votes(document, sections)))
+    return (int(votes[0].value) if votes else None), votes
+
+
+def year_contradictions(votes: Sequence[Vote]) -> tuple[Problem, ...]:
+    """A problem where the report's own words (title, period, form) name different years."""
+    own = [vote for vote in votes if vote.source in ("title", "period", "form")]
+    if len({vote.value for vote in own}) < 2:
+        return ()
+    said = ", ".join(f"{vote.source} {vote.value}" for vote in own)
+    return (Problem("year_contradiction", "soft", f"the report names different years: {said}"),)
+
+
+def _year_votes(document: Document, sections: Sequence[Section]) -> Iterator[Vote]:
+    for title in (document.headline, document.meta.get("articletitle"), document.title):
+        if title and (year := year_in_title(title)):
+            yield Vote("title", str(year))
+            break
+    words = _plain(document.text)
+    for period in _PERIOD.finditer(words[: 4 * _OPENING]):
+        if period["until"] in (None, str(_number(period["year"]))):
+            yield Vote("period", str(_number(period["year"])))
+            break
+    yield from _form_years(document)
+    opening = _plain(sections[0].text) if sections else ""
+    if first := _YEAR.search((opening or words)[:_OPENING]):
+        yield Vote("text", str(_number(first["year"])))
+    yield from _address_years(document)
+
+
+def _form_years(document: Document) -> Iterator[Vote]:
+    cells = (
+        cell.text for grid in document.tables for row in grid.rows[:4] for cell in row if cell is not None
+    )
+    for text in (*cells, *(block.text for block in document.blocks)):
+        if "年度" in text and (match := _FORM_YEAR.search(_plain(text))):
+            yield Vote("form", str(_number(match["year"])))
+
+
+def _address_years(document: Document) -> Iterator[Vote]:
+    parts = urlsplit(document.url or "")
+    for value in parse_qs(parts.query).get("fbtime", []):
+        if re.fullmatch(r"20\d\d", value):
+            yield Vote("fbtime", value)
+    for crumb in reversed(document.breadcrumb):
+        if match := _FOLDER.search(_plain(crumb)):
+            yield Vote("breadcrumb", match["year"])
+    folders = [step for step in parts.path.split("/")[:-1] if step]
+    for before, folder, after in zip(["", *folders], folders, [*folders[1:], ""], strict=False):
+        publication = before in ("art", "html", "system") or re.fullmatch(r"0?[1-9]|1[0-2]", after)
+        if not publication and (match := _FOLDER.search(folder)):
+            yield Vote("folder", match["year"])
+
+
+def year_in_title(title: str) -> int | None:
+    """The report year a title names, in digits or Chinese numerals; a date in it is no report year."""
+    words = _plain(title)
+    match = _YEAR.search(words) or _BARE_YEAR.search(words)
+    return _number(match["year"]) if match else None
+
+
+def _number(year: str) -> int:
+    return int(year.translate(_DIGITS))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+# -- publication ----------------------------------------------------------------------------------------
+def published(document: Document, sections: Sequence[Section] = ()) -> date | None:
+    """The day of publication: the earliest plausible claim of the page; None where there is none.
+
+    Claims: PubDate, the metadata block, the line under the title, the signature. A claim before the end of the
+    report year is implausible (signatures mistype the year around New Year); a damaged date is not parsed. The
+    caller drops the date of a clone: clones invent theirs.
+    """
+    year, _ = report_year(document, sections)
+    plausible = [
+        day
+        for vote in published_votes(document)
+        if (day := date.fromisoformat(vote.value)).year > (year or 0)
+    ]
+    return min(plausible, default=None)
+
+
+def published_votes(document: Document) -> tuple[Vote, ...]:
+    """Every date the page claims for itself, as ISO days under the name of the place that claims it."""
+    places = [
+        ("pubdate", document.meta.get("pubdate", "")),
+        ("date_published", document.metadata.get("date_published", "")),
+        ("date_written", document.metadata.get("date_written", "")),
+        ("byline", document.byline),
+    ]
+    found = [Vote(source, day.isoformat()) for source, text in places if (day := first_date(text))]
+    lines = [line.strip() for line in document.text.splitlines() if line.strip()][-_SIGNATURE_LINES:]
+    for line in lines:
+        day, words = first_date(line), _plain(line)
+        if day and len(words) <= 45 and _ENDS_DATED.search(words):
+            found.append(Vote("signature", day.isoformat()))
+    return tuple(dict.fromkeys(found))
+
+
+def first_date(text: str) -> date | None:
+    """The first whole date in a text, in digits or Chinese numerals; None for none or one that no calendar has."""
+    words = re.sub(r"(?<=[年月])\s+|\s+(?=[年月日])", "", unicodedata.normalize("NFKC", text))
+    if match := _DATE.search(words):
+        return _day(int(match["y"]), int(match["m1"] or match["m2"]), int(match["d1"] or match["d2"]))
+    if match := _CHINESE_DATE.search(words):
+        return _day(_number(match["y"]), _tens(match["m"]), _tens(match["d"]))
+    return None
+
+
+def _tens(numeral: str) -> int:
+    """Chinese numeral below 100: 三 -> 3, 十二 -> 12, 三十一 -> 31; malformed ones give 0, which is no day."""
+    tens, ten, ones = numeral.rpartition("十")
+    digits = (tens.translate(_DIGITS), ones.translate(_DIGITS))
+    if any(len(d) > 1 for d in digits):
+        return 0
+    return int(digits[0] or "1") * 10 * bool(ten) + int(digits[1] or "0")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

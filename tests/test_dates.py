@@ -1,0 +1,134 @@
+"""Report year and publication day: strongest claim first, the implausible and the damaged set aside."""
+
+from datetime import date
+
+import pytest
+
+from models.values import Block, Cell, Document, Grid, Section
+from pipelines.parse import dates
+
+
+def page(*lines: str, **fields: object) -> Document:
+    return Document("html", blocks=tuple(Block("paragraph", line) for line in lines), **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("某某镇2019年政府信息公开工作年度报告", 2019),
+        ("2020年某某区人民政府信息公开工作年度报告", 2020),
+        ("关于2021年度政府信息公开工作的年度报告", 2021),
+        ("某某县二〇一九年政府信息公开年度报告", 2019),
+        ("某某县二○一二年度政府信息公开工作年度报告", 2012),
+        ("某某区2013信息公开年报", 2013),
+        ("２０１８年度政府信息公开年报", 2018),
+        ("某某镇政府信息公开年报(2020年1月)", None),
+        ("某某镇政府信息公开工作年度报告", None),
+        ("2008-2010年政府信息公开情况", None),
+    ],
+)
+def test_the_title_names_the_report_year(title: str, year: int | None) -> None:
+    assert dates.year_in_title(title) == year
+
+
+def test_the_title_outweighs_period_folder_and_breadcrumb() -> None:
+    document = page(
+        "本报告数据统计期限为2023年1月1日至2023年12月31日。",
+        headline="某某镇2023年政府信息公开工作年度报告",
+        breadcrumb=("政务公开", "2022年"),
+        url="https://www.example.gov.cn/zfxxgknb/2022n/t1.html",
+    )
+    year, votes = dates.report_year(document, ())
+    assert year == 2023
+    assert {(v.source, v.value) for v in votes} >= {
+        ("title", "2023"),
+        ("period", "2023"),
+        ("breadcrumb", "2022"),
+        ("folder", "2022"),
+    }
+    assert dates.year_contradictions(votes) == ()
+
+
+def test_words_of_the_report_that_disagree_are_a_problem() -> None:
+    document = page("统计期限为2021年1月1日至12月31日。", headline="某某镇2022年政府信息公开年度报告")
+    year, votes = dates.report_year(document, ())
+    assert year == 2022
+    assert [p.rule for p in dates.year_contradictions(votes)] == ["year_contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("document", "year"),
+    [
+        (page("2019年,我乡认真学习条例。", "2020年,我乡将继续努力。"), 2019),
+        (
+            page(tables=(Grid(((Cell("政府信息公开情况统计表", 0, 0),), (Cell("（2018年度）", 1, 0),))),)),
+            2018,
+        ),
+        (page(url="https://www.example.gov.cn/module/xxgk/xxgkAnnualReport.jsp?area=1&fbtime=2017"), 2017),
+        (page(url="https://www.example.gov.cn/art/2022/1/5/art_1_2.html"), None),
+        (page(url="https://www.example.gov.cn/zwgk/2022/01/5.html"), None),
+        (page(url="https://www.example.gov.cn/gb2025/t20260127_1.html"), 2025),
+        (page("本年度无数据。"), None),
+        (page("统计期限为201711日至20171231日。"), None),
+    ],
+)
+def test_the_year_without_a_title(document: Document, year: int | None) -> None:
+    """Folders of publication dates and damaged periods give no year."""
+    assert dates.report_year(document, ())[0] == year
+
+
+def test_the_opening_section_speaks_before_a_plan_for_next_year() -> None:
+    sections = (Section("overview", "一、总体情况", "2020年,某某区扎实推进公开。"),)
+    assert dates.report_year(page("2021年工作打算"), sections)[0] == 2020
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2020-01-23 10:40", date(2020, 1, 23)),
+        ("发布时间：2020年1月3日", date(2020, 1, 3)),
+        ("2020 年 1 月 3 日", date(2020, 1, 3)),
+        ("2021/1/30", date(2021, 1, 30)),
+        ("2021.01.30", date(2021, 1, 30)),
+        ("二〇二〇年一月二十三日", date(2020, 1, 23)),
+        ("二○一二年十二月三十一日", date(2012, 12, 31)),
+        ("二〇一三年三月十日", date(2013, 3, 10)),
+        ("2020122日", None),
+        ("202511 1231日", None),
+        ("2021-02-30", None),
+        ("2021-1/30", None),
+        ("12020-01-23", None),
+        ("2020年13月1日", None),
+        ("", None),
+    ],
+)
+def test_only_whole_dates_are_read(text: str, day: date | None) -> None:
+    assert dates.first_date(text) == day
+
+
+def test_the_earliest_plausible_claim_wins() -> None:
+    """Migration stamps a new date; a signature before the end of the year is a slip of the pen."""
+    document = page(
+        "正文。",
+        "某某镇人民政府",
+        "2018年1月8日",
+        headline="某某镇2018年政府信息公开年度报告",
+        meta={"pubdate": "2020-06-04 09:00"},
+        metadata={"date_written": "2019-01-04", "date_published": "2020-06-04"},
+    )
+    assert dates.published(document) == date(2019, 1, 4)
+    assert ("signature", "2018-01-08") in {(v.source, v.value) for v in dates.published_votes(document)}
+
+
+def test_a_sentence_with_a_date_is_no_signature() -> None:
+    document = page(
+        "公众可于2021年1月20日起到便民服务中心查阅。", headline="某某镇2020年政府信息公开年度报告"
+    )
+    assert dates.published(document) is None
+
+
+def test_without_a_claim_there_is_no_publication_day() -> None:
+    assert dates.published(page("正文", headline="某某镇2018年报")) is None
+    assert dates.published(
+        page(headline="某某镇2019年报", byline="发布日期:2020-01-23 10:40 浏览次数:7")
+    ) == date(2020, 1, 23)
