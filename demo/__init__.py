@@ -1,0 +1,1 @@
+"""demo — an invented province on loopback: what `make crawl` meets, and what tests crawl."""

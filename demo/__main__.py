@@ -69,10 +69,13 @@ def headline(day: Day) -> str:
 
 def _command(words: Sequence[str], env: Mapping[str, str]) -> int:
     """Run the command tied to this process; a request to end is handed on to it."""
-    tied = [sys.executable, "-m", "demo.tied", *words]
-    root = str(Path(__file__).resolve().parents[1])
-    path = os.pathsep.join(filter(None, (root, env.get("PYTHONPATH"))))
-    with subprocess.Popen(tied, env={**env, "PYTHONPATH": path}) as child:  # noqa: S603 - the user's own command
+    tied = [
+        sys.executable,
+        "-P",
+        str(Path(__file__).with_name("tied.py")),
+        *words,
+    ]  # -P: our calendar is not Python's
+    with subprocess.Popen(tied, env=dict(env)) as child:  # noqa: S603 - the user's own command
         signal.signal(signal.SIGTERM, lambda *_: child.terminate())
         while True:
             try:

@@ -123,8 +123,11 @@ def _unchanged(headers: dict[str, str], tag: str, modified: datetime) -> bool:
     """Whether the client's copy is still good; the tag decides where the client sent one."""
     if "if-none-match" in headers:
         return tag in headers["if-none-match"]
-    since = headers.get("if-modified-since")
-    return since is not None and modified <= parsedate_to_datetime(since).replace(tzinfo=UTC)
+    try:
+        since = parsedate_to_datetime(headers.get("if-modified-since", ""))
+    except ValueError:  # none, or no date: then the condition does not hold
+        return False
+    return modified <= since.replace(tzinfo=UTC)
 
 
 class _Server(ThreadingHTTPServer):

@@ -60,12 +60,13 @@ def _detail(place: Place, at: Column, day: Day, request: Request) -> Response:
     if report and report.key == BUSY and request.first:
         return Response("系统繁忙，请稍后再试".encode(), 503, HTML, headers=(("Retry-After", "1"),))
     sheet = Sheet(YUNZHI, day, request.visits)
+    reskinned = report is not None and report.reskinned(day)
     if report and report.source == "pdf":
         name = f"{entry.title}.pdf"
         text = f'<p>附件：<a href="./{files.pdf_name(report)}" title="{name}">{name}</a></p>'
     else:
-        text = markup.article(entry.article(day), markup.WORD)
-    template = skin_trs.detail_new if report and report.reskinned(day) else skin_trs.detail
+        text = markup.article(entry.article(day), markup.MODERN if reskinned else markup.WORD)
+    template = skin_trs.detail_new if reskinned else skin_trs.detail
     return _html(template(sheet, place, at, text))
 
 

@@ -97,6 +97,12 @@ def truth(day: Day | int, base_port: int = BASE_PORT) -> tuple[ReportTruth, ...]
     return tuple(_truth(r, on, base_port) for r in all_reports() if r.first_day <= on.content)
 
 
+def alive(day: Day | int, base_port: int = BASE_PORT) -> tuple[ReportTruth, ...]:
+    """The reports that answer on *day*: those of `truth` without the gone."""
+    content = _day(day).content
+    return tuple(r for r in truth(day, base_port) if r.gone_from is None or content < r.gone_from)
+
+
 def events(day: Day | int) -> tuple[Event, ...]:
     """All events a crawl of each day up to *day* should hold, in the order of their days."""
     on = _day(day)
