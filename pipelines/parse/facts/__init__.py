@@ -1,0 +1,133 @@
+"""Prose -> facts: the numbers that the sections state, each with the words that state it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from models.values import Fact, Section
+from pipelines.parse.facts import publicity, requests, work
+from pipelines.parse.facts.clauses import Clause, Sentence, quote, sentences, without_lead
+from pipelines.parse.facts.counts import Mention
+from pipelines.parse.facts.disclosure import (
+    carried_channels,
+    category_of,
+    channels_in,
+    is_channel_count,
+    is_listed,
+    is_total,
+)
+from pipelines.parse.facts.guards import not_this_year
+from pipelines.parse.facts.rows import Row, compiled
+from pipelines.parse.facts.staff import staff, window_of
+from pipelines.parse.facts.zeros import nil_codes, zeros
+
+# The order decides between two rows that read one number: the narrower wording first.
+ROWS: tuple[Row, ...] = (*work.ROWS, *requests.CHANNELS, *requests.ROWS, *publicity.ROWS)
+_PLANS = re.compile(r"下一?步|今后|下一年|明年|打算|改进措施|整改措施|工作计划|努力方向")
+_UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
+
+
+def facts(sections: Sequence[Section], report_year: int | None) -> tuple[Fact, ...]:
+    """The facts of domain table 3.3 that *sections* state about *report_year*, in order of the text.
+
+    A number of another year, a growth, an average, a plan or a sum since the beginning is no fact. A quote
+    is a piece of its section's text as printed. The same statement twice gives one fact.
+    """
+    found: list[tuple[Fact, bool]] = []
+    for section in sections:
+        if section.code not in _UNREAD:
+            found.extend(_section(section, report_year))
+    firm = [fact for fact, last in found if not last]
+    codes = {fact.code for fact in firm}
+    kept = [fact for fact, last in found if not last or fact.code not in codes]
+    return _once([*kept, *_sole_channel(kept)])
+
+
+def _section(section: Section, year: int | None) -> Iterator[tuple[Fact, bool]]:
+    for code in nil_codes(section.code, section.heading, section.text):
+        words = section.text.strip().split("\n", maxsplit=1)[0].strip()
+        yield Fact(code, 0, "件", "zero_by_statement", words, section.code), False
+    for line in section.text.split("\n"):
+        for sentence in sentences(line):
+            if section.code == "problems" and _PLANS.search(sentence.text):
+                return
+            yield from _sentence(sentence, section.code, year)
+
+
+def _sentence(sentence: Sentence, section: str, year: int | None) -> Iterator[tuple[Fact, bool]]:
+    text = sentence.clauses[0].line.text
+    for index, clause in enumerate(sentence.clauses):
+        for count in clause.counts:
+            before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
+            if not_this_year(before, so_far, year) is None:
+                yield from _count(sentence, index, count, section)
+    if not_this_year("", sentence.text, year) is None:
+        for fact in staff(sentence, section):
+            yield fact, False
+        for zero in zeros(sentence, section):
+            words = quote(zero.first, zero.last)
+            yield Fact(zero.code, 0, zero.unit, zero.qualifier, words, section), False
+
+
+def _count(sentence: Sentence, index: int, count: Mention, section: str) -> Iterator[tuple[Fact, bool]]:
+    clause = sentence.clauses[index]
+    window = window_of(clause, count)
+    listed = is_listed(clause, sentence) and count.unit == "条"
+    rows = [r for r in ROWS if r.matches(window, sentence.text, section) and not (r.unlisted and listed)]
+    if rows:
+        both = [r for r in rows if r.code in ("n_reviews", "n_suits")]
+        for row in both or rows[:1]:
+            category = m[1] if row.category and (m := compiled(row.category).search(window)) else None
+            yield _fact(row.code, count, quote(clause, clause), section, category), row.last
+    elif (fact := _disclosed(sentence, index, count, section)) is not None:
+        yield fact, False
+
+
+def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> Fact | None:
+    """Items of information: through one channel, all of them, or one kind of them, in this order."""
+    clause = sentence.clauses[index]
+    window = window_of(clause, count)
+    channels = channels_in(window.split("#", maxsplit=1)[0])
+    first = clause
+    if not channels:
+        channels, quoted = carried_channels(sentence, index)
+        first = sentence.clauses[index - 1] if quoted and len(channels) == 1 else clause
+    if len(channels) == 1 and is_channel_count(window):
+        (channel,) = channels
+        return _fact(channel, count, quote(first, clause), section) if channel.startswith("n_via") else None
+    if len(channels) != 1 and is_total(window):
+        return _fact("n_proactive_total", count, quote(clause, clause), section)
+    words = category_of(clause, count, sentence)
+    if words is None:
+        return None
+    place = clause.line.text.rindex(words, clause.start, count.start)
+    item = replace(clause, start=place, end=min(clause.end, count.end))
+    category = clause.line.printed(place, place + len(words))
+    return _fact("n_by_category", count, quote(item, item), section, category)
+
+
+def _fact(code: str, count: Mention, words: str, section: str, category: str | None = None) -> Fact:
+    return Fact(code, count.value, count.unit, count.qualifier, words, section, category)
+
+
+def _sole_channel(found: Sequence[Fact]) -> Iterator[Fact]:
+    """A report that names one channel only and says 主动公开 of it states its total there."""
+    through = [f for f in found if f.code.startswith("n_via")]
+    if any(f.code == "n_proactive_total" for f in found) or len(through) != 1:
+        return
+    (fact,) = through
+    if re.search(r"主动\s*(?:公开|发布)", fact.quote):
+        yield replace(fact, code="n_proactive_total")
+
+
+def _once(found: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Each statement once, the first place of it kept."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in found:
+        seen.setdefault((fact.code, fact.value, fact.qualifier == "at_least", fact.category), fact)
+    return tuple(seen.values())
+
+
+__all__ = ["ROWS", "Clause", "facts", "without_lead"]

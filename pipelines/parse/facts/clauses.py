@@ -1,0 +1,111 @@
+"""Prose cut into sentences and clauses that remember where they were printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.parse.facts.counts import Mention, mentions
+from pipelines.parse.folding import Line, fold
+
+_ENDS = "。!?！？"
+_STOPS = _ENDS + ";,"
+_LEAD = re.compile(
+    r"(?:其中|特别是|尤其是|此外|另外|同时|并且|而且|[一二三四五六七八九十]是|一方面|另一方面"
+    r"|[((【][一二三四五六七八九十\d]+[))】]|\d+[.、](?!\d)|[一二三四五六七八九十]+、|[①-⑳]|[:,、和及与;])+"
+)
+_TITLE = re.compile(r"《[^《》]*》|[〔\[][^〔〕\[\]]*[〕\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """[start, end) of a line without its stop; counts are the mentions that stand in it."""
+
+    line: Line
+    start: int
+    end: int
+    counts: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    clauses: tuple[Clause, ...]
+
+    @property
+    def text(self) -> str:
+        return self.clauses[0].line.text[self.clauses[0].start : self.clauses[-1].end]
+
+    @property
+    def start(self) -> int:
+        return self.clauses[0].start
+
+
+def sentences(raw: str) -> tuple[Sentence, ...]:
+    """The sentences of one line, each with its clauses; stops belong to no clause."""
+    line = fold(raw)
+    counts = mentions(bare(line.text))  # a number in the title of a document counts nothing
+    found: list[Sentence] = []
+    clauses: list[Clause] = []
+    start = 0
+    for end, is_last in [*_stops(line.text, counts), (len(line.text), True)]:
+        if end > start:
+            inside = tuple(m for m in counts if start <= m.start and m.end <= end)
+            clauses.append(Clause(line, start, end, inside))
+        if is_last and clauses:
+            found.append(Sentence(tuple(clauses)))
+            clauses = []
+        start = end + 1 if end < len(line.text) and line.text[end] in _STOPS + ":()、" else end
+    return tuple(found)
+
+
+def quote(first: Clause, last: Clause) -> str:
+    """The words from *first* to *last* as printed, without connectives before them.
+
+    What is a whole line keeps its full stop: the line is the statement.
+    """
+    line = first.line
+    start = first.start + (m.end() if (m := _LEAD.match(first.text)) and m.end() < len(first.text) else 0)
+    end = last.end
+    if first.start == 0 and start == 0 and line.text[end:] in tuple(_ENDS):
+        end += 1
+    return line.printed(start, end)
+
+
+def bare(text: str) -> str:
+    """*text* with titles of documents and their numbers blanked: a year in them says nothing of the counts."""
+    return _TITLE.sub(lambda m: "　" * len(m.group()), text)
+
+
+def without_lead(text: str) -> str:
+    """*text* without the connectives and list marks before it."""
+    return text[m.end() :] if (m := _LEAD.match(text)) else text
+
+
+def _stops(text: str, counts: tuple[Mention, ...]) -> list[tuple[int, bool]]:
+    after_count = {m.end for m in counts}
+    brackets = _brackets_with_counts(text, counts)
+    return [
+        (i, c in _ENDS)
+        for i, c in enumerate(text)
+        if (c in _STOPS and not _is_thousands(text, i))
+        or (c == ":" and not re.match(r":(?:\d|无|零|没有|未)", text[i:]))
+        or i in brackets
+        or (i in after_count and c in "、和及与")
+    ]
+
+
+def _is_thousands(text: str, i: int) -> bool:
+    return text[i] == "," and bool(re.match(r"\d,\d{3}(?!\d)", text[max(i - 1, 0) : i + 5]))
+
+
+def _brackets_with_counts(text: str, counts: tuple[Mention, ...]) -> frozenset[int]:
+    """Brackets that hold counts are clauses of their own; others (专(兼)职) are part of a word."""
+    places: set[int] = set()
+    for m in re.finditer(r"\([^()]*\)", text):
+        if any(m.start() < c.start < m.end() for c in counts):
+            places |= {m.start(), m.end() - 1}
+    return frozenset(places)

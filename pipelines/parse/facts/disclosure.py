@@ -1,0 +1,175 @@
+"""How much was disclosed, through which channel, of which kind: the counts of items of information."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.parse.facts.clauses import Clause, Sentence, without_lead
+from pipelines.parse.facts.counts import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way of disclosure; code is None where the published codes know none, so that it hides no total."""
+
+    code: str | None
+    words: str
+    reads: tuple[str, ...]
+    spares: tuple[str, ...]
+
+
+CHANNELS: tuple[Channel, ...] = (
+    Channel(
+        "n_via_website",
+        r"网站|门户网|政府网|政务网|信息公开网|信息网|官网",
+        ("通过县政府网站公开信息", "在政府信息公开网发布信息"),
+        ("网络问政", "网上公开"),
+    ),
+    Channel("n_via_wechat", r"微信|公众号", ("微信公众号推送信息",), ("微博发布信息",)),
+    Channel("n_via_weibo", r"微博", ("政务微博发布信息",), ("微信发布信息",)),
+    Channel("n_via_app", r"APP|app|App|客户端", ("“掌上万载”客户端发布信息",), ("微信发布信息",)),
+    Channel(
+        "n_via_board",
+        r"公示栏|公开栏|宣传栏|公告栏|公示牌|公开墙|电子屏|显示屏|LED",
+        ("通过村务公开栏公开信息",),
+        ("信息公开专栏发布信息",),
+    ),
+    Channel(
+        "n_via_media",
+        r"(?<![新融全自])媒体|报刊|报纸|日报|电视|广播|电台",
+        ("通过新闻媒体公开信息",),
+        ("通过政务新媒体发布信息", "融媒体中心的职责以外"),
+    ),
+    Channel(None, r"公报", ("政府公报公开信息",), ("公示公告",)),
+    Channel(None, r"新媒体|短视频|抖音|头条号?|QQ群|微信群", ("政务新媒体发布信息",), ("新闻媒体",)),
+    Channel(None, r"其[他它](?:方式|渠道|形式|途径)", ("其他方式公开信息",), ("其他信息",)),
+    Channel(
+        None, r"查阅点|查阅室|档案馆|图书馆|便民服务中心|服务大厅", ("查阅点公开信息",), ("便民服务信息",)
+    ),
+)
+
+_GENERIC = (
+    r"(?:各类|各项|各级|各种|本级|有关|相关|最新|有效|非涉密|政府|政务|镇村|乡村|街道|我[镇乡县区市旗]|本[镇乡县区市旗]|全文电子化|工作|公开|重要|动态|图文|新|的|类|性"
+    r"|应?主动公开|概况|党务|、|和|及)"
+)
+_ITEM = r"(?:信息|文章|推文|稿件|消息|内容|资讯|微博|图文|动态|作品)"
+_VERB = r"(?:主动公开|公开发布|发布公开|公开|发布|公布|公示)"
+_CHANNEL_VERB = (
+    r"(?:主动公开|公开|发布|公布|公示|推送|更新|刊登|发表|编发|刊发|推出|发送|播发|张贴|上传|上网|登载|转发)"
+)
+_FILL = r"(?:条数|总条数|总数|总量|数量|数|量|总计|共计|合计|累计|共|达到|高达|多达|达|为|约|近|有|是|:|超过|逾|突破|了|总共|分别|已)*"
+_UNIT = r"[条件篇则次项份]"
+
+_TOTAL = re.compile(
+    rf"{_VERB}{_FILL}{_GENERIC}*信息(?:的)?{_FILL}#{_UNIT}"
+    rf"|{_VERB}{_FILL}#{_UNIT}{_GENERIC}*信息"
+    rf"|(?:政府|政务)?信息(?:主动)?(?:公开|发布)(?:信息)?(?:总数量?|总量|条数|数量|总条数|量|数|共计|共|总计|累计|合计){_FILL}#{_UNIT}"
+    rf"|主动公开{_FILL}#{_UNIT}|(?:共计|共|累计|总计)(?:主动)?(?:公开|发布)#{_UNIT}"
+    rf"|主动公开(?:的)?(?:政府|政务)信息(?:的)?(?:条数|数量|总数)?{_FILL}#{_UNIT}"
+)
+_NO_TOTAL = re.compile(
+    r"领域|方面|试点|板块|专题|村务公开|财务公开|党务公开|校务|依申请公开|不予公开|部门公开|申请公开"
+    r"|(?<!信息公开)(?<!政务公开)(?<!公开)(?:栏目|专栏)|报送|上报|投稿|采用|录用|申请|培训|会议|解读(?!、)|(?<!同)类(?!信息|政府|政务)"
+    r"|视频|转载|规范性文件|答复|回复|予以公开|未公开|撤销|删除|整改|错敏|其中"
+)
+_VIA = re.compile(
+    rf"{_CHANNEL_VERB}{_FILL}(?:{_GENERIC}*{_ITEM})?(?:的)?{_FILL}#[条件篇则次期]"
+    rf"|{_CHANNEL_VERB}(?:的)?{_GENERIC}*{_ITEM}(?:的)?{_FILL}#[条件篇则次期]"
+    rf"|{_CHANNEL_VERB}{_FILL}#[条件篇则期次](?:{_GENERIC}*{_ITEM})?"
+    rf"|(?:网站|门户网|政府网|官网|公众号|微信|微博|客户端|APP|公[开示告]栏|电视|广播|报刊|报纸|媒体)(?:平台|公众号|上|等)?{_GENERIC}*{_ITEM}?{_FILL}#[条篇则]"
+)
+_NO_VIA = re.compile(
+    r"报送|上报|投稿|采用|录用|申请|培训|会议|解读|阅读|粉丝|关注|留言|回复|答复|领域|方面|依申请|更新(?:公开栏|专栏)"
+    r"|问题|错误|错敏|整改|咨询|转载|点赞|评论|信件|抽查|检查|清理"
+)
+_PREPOSED = re.compile(r"^(?:.{0,12}?)(?:通过|在|利用|依托|借助|运用|以|充分发挥|经由|经)")
+_CARE = re.compile(r"加强|建设|完善|管理|维护|规范|整合|推进|优化|升级|改版|做好|强化|提升")
+_READ_BY = re.compile(r"访问|点击|浏览|关注|粉丝")
+_ON_ITS_OWN = re.compile(
+    rf"^(?:全年|本年度?|共计|共|累计|总计|20\d\d年(?:度)?|已|年内|今年)*{_CHANNEL_VERB}|^(?:全年|共)?(?:发布|公开)的"
+)
+
+_LISTING = re.compile(
+    r"其中|包括|包含|分别[为是有]|主要[为是有包涉]|具体[为是有:]|如下|:|公开(?:政府|政务)?信息|主动公开|发布信息"
+)
+_NO_CATEGORY = re.compile(
+    r"收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
+    r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|设置|配备|选聘|召开|举办|开展|组织|约谈|检查|抽查"
+    r"|印发|制定|出台|废止|有效|结转|维持|纠正|维护|删除|公众号|网站|微信|微博|客户端|APP|公[开示告]栏|媒体|其[他它](?:方式|渠道)"
+    r"|意见建议|建议|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|[%#\d]|^(?:信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
+)
+_TIME_AND_SUBJECT = re.compile(
+    r"^(?:(?:19|20)\d\d年(?:度)?|本年度?|全年|今年|年内|我[镇乡县区市旗局]|本[镇乡县区市旗局]|全[镇乡县区市旗]|街道|共计|共|累计|已|还|在|按|有|主要|包括|包含|分别|为|是|涉及|如|了|:|其中)+"
+)
+_PUBLISHING = re.compile(r"(?:主动公开|主动发布|公开发布|公开|发布|公布|公示|更新|录入|上传)(?:了|各类|的)?")
+_WORDLESS = re.compile(rf"^{_GENERIC}*(?:信息)?(?:共|计|数量?|总数|为|达|有|约)*$")
+
+
+def channels_in(text: str) -> frozenset[str]:
+    """The channels *text* names; one without a code stands under its own words."""
+    return frozenset(c.code or c.words for c in CHANNELS if re.search(c.words, text))
+
+
+def is_total(window: str) -> bool:
+    """Whether "#" is the number of all items disclosed, whatever the channel."""
+    left = window.split("#", maxsplit=1)[0]
+    return bool(_TOTAL.search(window)) and not _NO_TOTAL.search(without_lead(left)[-40:])
+
+
+def is_channel_count(window: str) -> bool:
+    """Whether "#" counts items that went through the channel its clause speaks of."""
+    return bool(_VIA.search(window)) and not _NO_VIA.search(window)
+
+
+def carried_channels(sentence: Sentence, index: int) -> tuple[frozenset[str], bool]:
+    """The channels that an elliptic clause takes from the clause before it, and whether to quote that too.
+
+    "在政务微信…,全年发布信息290余条" goes on with the channel; "加强网站建设,全年公开信息…" does not.
+    """
+    if index == 0 or not _ON_ITS_OWN.match(without_lead(sentence.clauses[index].text)):
+        return frozenset(), False
+    before = sentence.clauses[index - 1]
+    text = without_lead(before.text)
+    if _CARE.search(text) or not (_PREPOSED.match(text) or _READ_BY.search(text)):
+        return frozenset(), False
+    return channels_in(text), not before.counts
+
+
+def category_of(clause: Clause, count: Mention, sentence: Sentence) -> str | None:
+    """The kind of information the count is about, folded, or None where it is no item of disclosure."""
+    if count.unit not in ("条", "篇", "则", "件"):
+        return None
+    others = [m.end for m in clause.counts if m.end <= count.start]
+    left = clause.line.text[max([clause.start, *others]) : count.start]
+    words = _kind(_TIME_AND_SUBJECT.sub("", without_lead(left)))
+    if not 2 <= len(words) <= 24 or _NO_CATEGORY.search(words) or re.search(r"[。;,]", words):
+        return None
+    if count.unit == "条" and words.endswith(("信息", "信息数")):
+        return words
+    so_far = clause.line.text[sentence.start : clause.start] + left
+    return words if _listed(so_far, sentence, count) else None
+
+
+def is_listed(clause: Clause, sentence: Sentence) -> bool:
+    """Whether the clause is an item of a list that began with 其中, 包括, 分别为 …."""
+    so_far = clause.line.text[sentence.start : clause.end]
+    return bool(re.search(r"其中|包括|分别[为是]", so_far))
+
+
+def _listed(so_far: str, sentence: Sentence, count: Mention) -> bool:
+    earlier = [m for c in sentence.clauses for m in c.counts if m.end <= count.start and m.unit == count.unit]
+    return (
+        bool(re.search(r"公开|发布|公示|信息", so_far))
+        and bool(earlier or re.search(r"其中|包括|分别|主要[为是有]|:", so_far))
+        and bool(_LISTING.search(so_far))
+    )
+
+
+def _kind(words: str) -> str:
+    """The words after the verb of publishing, or all where nothing but 信息 follows it (公示公开, 领域公开信息)."""
+    cleaned = re.sub(r"(?:共计|合计|累计|总计|共有|共|达到?|约|为|有|:|近|的)+$", "", words)
+    verbs = list(_PUBLISHING.finditer(cleaned))
+    if verbs and not _WORDLESS.match(tail := cleaned[verbs[-1].end() :]):
+        return tail
+    return cleaned

@@ -1,0 +1,99 @@
+"""Numbers that are no fact of this year: other years, growth, averages, plans, sums since the beginning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.parse.facts.clauses import bare
+from pipelines.parse.facts.counts import chinese
+
+_DIGIT_YEARS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇○零0][〇○零一二三四五六七八九\d]{2})年")
+_COMPARED = re.compile(
+    r"(?:相?比较?|相较|较|与|同|对比)(?:于)?(?:(?:19|20)\d\d年|去年|上年|上一年|往年|前年)(?:度|同期)?(?:相比|同期|比)?(?:的)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """before is searched in the words of the clause before the number; its own examples are its test."""
+
+    name: str
+    before: str
+    catches: tuple[str, ...]
+    spares: tuple[str, ...]
+
+
+GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "growth",
+        r"(?:增加|减少|增长|下降|提高|提升|上升|降低|多出?|少|新增加|净增|增幅|降幅)(?:了|约|近|到?了)*$"
+        r"|(?:比|较|同比|环比)[^,]{0,14}(?:增加|减少|增长|下降|提高|多|少|增(?!加|长))(?!到|至|大|强)[^,]{0,8}$",
+        ("主动公开信息比2018年增加58条", "较上年多公开政府信息23条"),
+        ("主动公开信息增加到366条",),
+    ),
+    Guard(
+        "rate",
+        r"每(?:[年季月周日天]|半年|季度|两|逢)|平均|日均|月均|人均|年均|最高|最多",
+        ("每月公开信息20条", "平均每月发布信息12条"),
+        ("全年公开信息20条",),
+    ),
+    Guard(
+        "part_of_year",
+        r"(?:上半年|下半年|[一二三四1-4]季度|当月|本月|(?<![至到\-—~日止月\d])(?:[1-9]|1[0-2])月份?(?!\d*日)(?![至到\-—~,底末]))",
+        ("上半年公开信息120条", "第三季度公开信息30条"),
+        ("截至12月,公开信息300条", "1-12月公开信息300条", "1月1日至12月31日公开信息300条"),
+    ),
+    Guard(
+        "plan",
+        r"计划|拟|将(?![近信])|力争|争取|至少|不少于|不低于|目标|预计|打算",
+        ("计划公开信息200条",),
+        ("公开信息将近200条", "将信息200条公开"),
+    ),
+    Guard(
+        "last_year",
+        r"(?:去年|上年|上一年|往年|前年|历年|近[两二三四五几]年)(?:度)?",
+        ("去年公开信息300条", "历年累计公开信息3000条"),
+        ("比去年增加到300条",),
+    ),
+)
+_SINCE = re.compile(
+    r"自[^,。]{0,25}?(?:以来|至今|至目前|起)|(?:开通|建立|成立|实施|施行|运行|上线|建站|创建)(?:至今|以来|后)|至今"
+    r"|截[至止][^。;]{0,22}?(?:已?累计|已共)"
+)
+_THIS_YEAR = re.compile(r"全年|本年|今年|当年|年内|一年来")
+
+
+def not_this_year(before: str, so_far: str, report_year: int | None) -> str | None:
+    """The guard that speaks against a number, or None.
+
+    before: the words of its clause before it; so_far: those of its sentence. A year that stands only in
+    a comparison or in a document's title governs nothing.
+    """
+    own = _COMPARED.sub(lambda m: "比" if m.group()[0] not in "与同" else "同比", bare(before))
+    for guard in GUARDS:
+        if re.search(guard.before, own):
+            return guard.name
+    words = _COMPARED.sub("比", bare(so_far))
+    years = [_year(y) for y in _YEAR.findall(words)]
+    if report_year is not None and years and years[-1] != report_year:
+        return "other_year"
+    if (m := _SINCE.search(words)) and not _within_year(m.group(), words, report_year):
+        return "since_the_beginning"
+    return None
+
+
+def _within_year(since: str, words: str, report_year: int | None) -> bool:
+    """自2019年1月1日起 in the report of 2019, and 截至12月底全年累计, are this year's sums."""
+    if _THIS_YEAR.search(words):
+        return True
+    named = [_year(y) for y in _YEAR.findall(since)]
+    return bool(named) and since.startswith("自") and all(y == report_year for y in named)
+
+
+def _year(printed: str) -> int | None:
+    if printed.isdigit():
+        return int(printed)
+    digits = printed.translate(_DIGIT_YEARS)
+    return int(digits) if digits.isdigit() else chinese(printed)

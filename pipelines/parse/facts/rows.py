@@ -1,0 +1,50 @@
+"""A row of the table of facts: what a clause must say for its number to be this fact, with its own examples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from models.values import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """says and unless are searched in the window: the clause with "#" for the number in question.
+
+    about must be found in the sentence unless the section is among *sections*: 12 reviews in a chapter on
+    law in general are not 12 reviews about disclosure. last marks a wording that counts only where no
+    other states this code. unlisted rows leave items of a list (其中…信息3条) to the categories. reads and
+    spares are the row's test.
+    """
+
+    code: str
+    says: str
+    reads: tuple[tuple[str, Number], ...]
+    spares: tuple[str, ...]
+    unless: str | None = None
+    about: str | None = None
+    sections: frozenset[str] = frozenset()
+    category: str | None = None
+    last: bool = False
+    unlisted: bool = False
+
+    def matches(self, window: str, sentence: str, section: str) -> bool:
+        """Whether the number at "#" of *window* is this row's fact."""
+        if not compiled(self.says).search(window):
+            return False
+        if self.unless and compiled(self.unless).search(window):
+            return False
+        return self.about is None or section in self.sections or bool(compiled(self.about).search(sentence))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+OPEN = r"公开|依申请|《条例》"
+HOW_MANY = (
+    r"(?:共|共计|总计|合计|累计|总|数量?|总数|件数|案件|为|是|有|达|达到|约|近|:|了|分别|发生|受理|均)*"
+)
