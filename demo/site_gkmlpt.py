@@ -26,8 +26,11 @@ _SINGLES = (
 
 def _page(sheet: Sheet, title: str, meta: str, config: dict[str, object], main: str) -> Response:
     """The frame: the platform's configuration stands in a script, with a token that is new each time."""
-    config = {"SID": SID, "CSRF": f"{sheet.visits * 2654435761 % 2**32:08x}", **config}
-    told = json.dumps(config, ensure_ascii=False).replace("</", "<\\/")
+    token = f"{sheet.visits * 2654435761 % 2**32:08x}"
+    told = "".join(
+        f"  {name}: {json.dumps(value, ensure_ascii=False)},\n".replace("</", "<\\/")
+        for name, value in config.items()
+    )
     text = f"""<!DOCTYPE html>
 <html>
 <head>
@@ -38,8 +41,11 @@ def _page(sheet: Sheet, title: str, meta: str, config: dict[str, object], main: 
 {meta}
 <link href="/gkmlpt/css/app.{sheet.day.n}.css" rel="stylesheet">
 <script>
-window._CONFIG = {told};
-var SID = '{SID}';
+window._CONFIG = {{
+  SID: '{SID}',
+  CSRF: '{token}',
+{told}  LANG: 'zh-CN'
+}};
 </script>
 </head>
 <body>

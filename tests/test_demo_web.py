@@ -98,12 +98,14 @@ def hanweb(start):
 
 
 def gkmlpt(start):
-    config = json.loads(re.search(r"window\._CONFIG = (\{.*\});", page(start))[1])
+    text = page(start)
+    sid = re.search(r"SID: '(\d+)'", text)[1]
+    tree, _ = json.JSONDecoder().raw_decode(text, text.index("TREE: ") + 6)
     found = set()
-    for node in next(n for n in config["TREE"] if n["children"])["children"]:
+    for node in next(n for n in tree if n["children"])["children"]:
         number, total = 1, 1
         while (number - 1) * 20 < total:
-            query = urlencode({"page": number, "sid": config["SID"]})
+            query = urlencode({"page": number, "sid": sid})
             told = json.loads(fetch(urljoin(start, f"/gkmlpt/api/all/{node['id']}?{query}")))
             total, number = told["classify"]["post_count"], number + 1
             found |= {a["url"] for a in told["articles"]}
