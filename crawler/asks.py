@@ -1,0 +1,55 @@
+"""What a crawl can ask for next, and what a list told it: frozen, free of Scrapy, made by families and tours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["home", "path", "column", "report", "maybe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request to come. answer names the family that reads the response (an API's, not a page's).
+
+    role says why: home and path lead to columns, a column is a list of reports, a report is a page judged
+    by its title, maybe an entry of a report column whose title says too little.
+    """
+
+    url: str
+    role: Role = "column"
+    depth: int = 0
+    column: str | None = None  # the list this belongs to, or that led here
+    title: str = ""
+    method: str = "GET"
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+    answer: str | None = None
+    browser: bool = False
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, bytes, bool]:
+        """Two asks of one key are one request."""
+        return self.method, self.url.partition("#")[0], self.body, self.browser
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list: an address, its full words, and the date the list prints beside it."""
+
+    url: str
+    title: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list: entries, the pages still to fetch, and what the list says of its own size."""
+
+    entries: tuple[Entry, ...] = ()
+    following: tuple[Ask, ...] = ()
+    declared: int | None = None  # entries in the whole list
+    pages: int | None = None  # pages in the whole list
+    columns: tuple[Ask, ...] = ()  # further columns the page's own configuration names

@@ -1,0 +1,41 @@
+"""What an exchange was: by its status alone, then by what reading made of the page.
+
+A firewall's challenge or a soft 404 poses as content; as content it would become a version. It is archived,
+named, and never kept as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.values import Capture, CaptureKind, Page
+
+#: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts).
+BY_STATUS: Mapping[int, CaptureKind] = {
+    202: "challenge", 304: "not_modified", 404: "not_found", 410: "not_found", 412: "challenge",
+    512: "challenge", 521: "challenge",
+}  # fmt: skip
+#: What reading called the page -> kind; what is not here is content.
+BY_PAGE: Mapping[str, CaptureKind] = {"challenge": "challenge", "soft_404": "soft_404", "list": "list"}
+REFUSED: frozenset[CaptureKind] = frozenset({"challenge", "error", "empty"})  # lost for this run
+GONE: frozenset[CaptureKind] = frozenset({"not_found", "soft_404"})
+
+
+def before_reading(status: int, body: bytes, *, robots: bool = False, whole: bool = True) -> CaptureKind:
+    """The kind that needs no reading; `unjudged` where only the page itself can tell."""
+    if robots:
+        return "robots"
+    if status in BY_STATUS:
+        return BY_STATUS[status]
+    if 300 <= status < 400:
+        return "redirect"
+    if status >= 400 or not whole:
+        return "error"
+    return "unjudged" if body.strip() else "empty"
+
+
+def after_reading(capture: Capture, page: Page, *, is_list: bool) -> CaptureKind:
+    """The kind of a page that was read; a list is one because the tour or the page says so."""
+    del capture
+    kind = BY_PAGE.get(page.report.kind, "content")
+    return "list" if is_list and kind == "content" and page.report.kind != "annual_report" else kind
