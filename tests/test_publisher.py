@@ -15,9 +15,9 @@ def table() -> Divisions:
     return load()
 
 
-def page(title: str | None = None, *lines: str, **fields: object) -> Document:
+def page(headline: str | None = None, *lines: str, **fields: object) -> Document:
     blocks = tuple(Block("paragraph", line) for line in lines)
-    return Document("html", headline=title, blocks=blocks, **fields)  # type: ignore[arg-type]
+    return Document("html", headline=headline, blocks=blocks, **fields)  # type: ignore[arg-type]
 
 
 def who(document: Document, table: Divisions) -> tuple[str | None, str | None, str | None, str | None]:
@@ -35,6 +35,7 @@ def who(document: Document, table: Divisions) -> tuple[str | None, str | None, s
         ("万载县财政局关于2021年度政府信息公开工作的年度报告", "万载县财政局"),
         ("关于公布某某街道办事处二〇一三年度政府信息公开年报", "某某街道办事处"),
         ("【年报】某某乡 2022 年度政务公开年报", "某某乡"),
+        ("《某某镇2022年政府信息公开工作年度报告》", "某某镇"),
         ("2021年政府信息公开工作年度报告", None),
         ("关于2021年度政府信息公开工作的年度报告", None),
     ],
@@ -68,6 +69,18 @@ def test_a_full_organ_needs_no_other_vote(
 ) -> None:
     """白茅乡 is not in the table: its county is, and the town keeps its printed name without a code."""
     assert who(page(f"{organ}2021年{TAIL}"), table) == expected
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "万载县人民政府门户网站 - 高城镇2018年政务信息公开年度报告",
+        "高城镇2018年政务信息公开年度报告_万载县人民政府",
+    ],
+)
+def test_the_window_title_serves_where_the_page_prints_no_headline(table: Divisions, window: str) -> None:
+    found = publisher.identify(page(None, "万载县", title=window), (), table)
+    assert found.township_code == "360922108"
 
 
 def test_a_town_name_many_counties_share_is_no_identity(table: Divisions) -> None:
@@ -217,6 +230,6 @@ def test_former_codes_inside_credit_codes_and_index_numbers_count(table: Divisio
 
 
 def test_sections_named_as_introduction_are_the_opening(table: Divisions) -> None:
-    sections = (Section("preamble", None, "公众如有疑问,请与贵阳市乌当区人民政府办公室联系。"),)
+    sections = (Section("intro", None, "公众如有疑问,请与贵阳市乌当区人民政府办公室联系。"),)
     found = publisher.identify(page(f"2020年{TAIL}"), sections, table)
     assert ("intro", "贵阳市乌当区") in {(v.source, v.value) for v in found.votes}

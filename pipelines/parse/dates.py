@@ -65,7 +65,7 @@ def _year_votes(document: Document, sections: Sequence[Section]) -> Iterator[Vot
             break
     yield from _form_years(document)
     opening = _plain(sections[0].text) if sections else ""
-    if first := _YEAR.search((opening or words)[:_OPENING]):
+    if first := _YEAR.search(opening[:_OPENING]) or _YEAR.search(words[:_OPENING]):
         yield Vote("text", str(_number(first["year"])))
     yield from _address_years(document)
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from models.values import Document, Section, Vote
-from pipelines.parse import uscc
+from pipelines.parse import titles, uscc
 
 _TOPIC = re.compile(r"(?:政府|政务)?信息公开|政务公开|政务信息|年度报告|年报")
 _YEAR = re.compile(r"(?:20\d\d|二[0〇零○oO][0-9〇零○oO一二三四五六七八九]{2})年?(?:度)?")
 _TAG = re.compile(r"^[\[(【][^\])】]{0,12}[\])】]")  # “【年报】某某乡…”
-_FRAME = re.compile(r"^(?:关于)?(?:公布|发布|印发)?|(?:的|关于|开展|全年|上半年|做好)+$")
+_FRAME = re.compile(r"^[《“\"]?(?:关于)?(?:公布|发布|印发)?|(?:的|关于|开展|全年|上半年|做好)+$")
 _FORM = re.compile(r"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
 #: The organ that signs, on a line of its own or with the date behind it: “衢州市衢江区上方镇人民政府 2020年1月20日”
 _SIGNATURE = re.compile(
@@ -78,7 +78,8 @@ def _values(fields: Mapping[str, str], name: str) -> Iterator[str]:
 
 
 def _titles(document: Document) -> Iterator[str]:
-    printed = (document.headline, document.meta.get("articletitle"), document.title)
+    window = titles.best(document.title) if document.title else None
+    printed = (document.headline, document.meta.get("articletitle"), window)
     organs = (organ_in_title(title) for title in printed if title)
     first = next((organ for organ in organs if organ), None)
     if first:
@@ -102,7 +103,7 @@ def _signatures(document: Document) -> Iterator[str]:
 
 
 def _intros(document: Document, sections: Sequence[Section]) -> Iterator[str]:
-    opening = "\n".join(s.text for s in sections if s.code in ("intro", "preamble")) or document.text
+    opening = "\n".join(s.text for s in sections if s.code == "intro") or document.text
     for match in _INTRO.finditer(plain(opening[:_INTRO_LENGTH])):
         yield match["organ"]
 
