@@ -1,0 +1,68 @@
+"""Attachments of a page, from its links: a file by its suffix, by its visible name, or by a viewer's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from models.values import Attachment, Link
+from pipelines.clean.links import absolute
+
+_SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z)$", re.IGNORECASE)
+_NAMED = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z)(?:\s*[\])】）]|\s|$)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:相关)?附(?:件|表)(?:下载)?\s*[\d一二三四五六七八九十]{0,2}\s*[:：.、]?|^文件下载|^点击下载|下载(?:附件|文件)"
+)
+_DOWNLOADS = re.compile(
+    r"/download\.jsp|downfile\.jsp|/attach(?:ment)?s?/|DownloadAttachUrl|[?&]wbfileid=", re.IGNORECASE
+)
+_VIEWER = ("file", "src", "url")
+_ELSEWHERE = re.compile(r"\.(?:html?|shtml|jhtml|aspx?)(?:$|\?)|/$", re.IGNORECASE)
+
+
+def read_attachments(
+    links: Iterable[Link], frames: Iterable[str], base: str | None
+) -> tuple[Attachment, ...]:
+    """Files a page hands out, names as shown, one an address, in order."""
+    found: dict[str, Attachment] = {}
+    for link in links:
+        if _is_file(link):
+            found.setdefault(link.url, Attachment(_name(link), link.url))
+    for frame in frames:
+        url = _viewed(frame, base)
+        if url:
+            found.setdefault(url, Attachment(_file_name(url), url))
+    return tuple(found.values())
+
+
+def _is_file(link: Link) -> bool:
+    parts = urlsplit(link.url)
+    if _SUFFIX.search(unquote(parts.path)) or _NAMED.search(link.text) or _NAMED.search(link.title):
+        return True
+    if _DOWNLOADS.search(link.url):
+        return True
+    return bool(_LABEL.search(link.text)) and not _ELSEWHERE.search(parts.path)
+
+
+def _name(link: Link) -> str:
+    """The name as shown; a bare 下载 takes the title attribute or the file's own name."""
+    shown = link.text if len(link.text) > 4 else ""
+    return shown or link.title or link.text or _file_name(link.url)
+
+
+def _file_name(url: str) -> str:
+    return unquote(urlsplit(url).path.rsplit("/", 1)[-1]) or url
+
+
+def _viewed(frame: str, base: str | None) -> str | None:
+    """The file an embedded viewer shows: `viewer.html?file=…`, or the frame itself where it is one."""
+    parts = urlsplit(frame)
+    if _SUFFIX.search(unquote(parts.path)):
+        return frame
+    query = parse_qs(parts.query)
+    for key in _VIEWER:
+        for value in query.get(key, ()):
+            if _SUFFIX.search(unquote(urlsplit(value).path)):
+                return absolute(base or frame, value)
+    return None

@@ -1,0 +1,155 @@
+"""PDF with a text layer to a Document: lines to paragraphs, ruled tables to grids, page by page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models.errors import Unreadable
+from models.values import Block, Cell, Document, Grid, Problem
+from pipelines.clean import spam
+from pipelines.clean.blocks import find_title, text_block
+from pipelines.clean.furniture import find
+from pipelines.clean.lines import squeeze
+
+MAX_PAGES = 120
+MAX_CHARACTERS = 400_000  # drawn characters of all pages
+_PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
+_OPEN_END = re.compile(r"[^。；;！？!?:：]$")
+_STARTS_ANEW = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．]|附件|附表)"
+)
+_FULL_LINE = 0.88  # share of the text's width from which a line runs on into the next
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A printed line with its place, or a table in its place (index into the grids)."""
+
+    top: float
+    text: str = ""
+    left: float = 0.0
+    right: float = 0.0
+    table: int | None = None
+
+
+def read(body: bytes, *, name: str | None = None) -> Document:
+    """Read a PDF. Raises Unreadable: encrypted, damaged."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(body)) as pdf:
+            return _document(pdf.pages, name)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise Unreadable("encrypted", "the PDF is locked with a password") from error
+        raise Unreadable("damaged", f"the PDF cannot be read: {type(cause).__name__}") from error
+    except (PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError) as error:
+        # the reader trips over broken objects with whatever it stands on
+        raise Unreadable("damaged", f"the PDF cannot be read: {type(error).__name__}") from error
+
+
+def _document(pages: Sequence[Any], name: str | None) -> Document:
+    grids: list[Grid] = []
+    printed: list[list[_Printed]] = []
+    problems: list[Problem] = []
+    drawn = 0
+    for number, page in enumerate(pages, start=1):
+        drawn += len(page.chars)
+        if number > MAX_PAGES or drawn > MAX_CHARACTERS:
+            problems.append(Problem("cut_short", "soft", f"read up to page {number - 1} of {len(pages)}"))
+            break
+        printed.append(_page(page, number, name, grids))
+        page.close()
+    if drawn == 0:
+        problems.append(Problem("no_text_layer", "soft", "the PDF holds pictures of pages and no text"))
+    blocks, headline = _flow(printed)
+    cleaned = spam.clean(blocks, has_tables=bool(grids))
+    return Document(
+        source="pdf",
+        headline=headline,
+        blocks=cleaned.blocks,
+        tables=tuple(grids),
+        removed=cleaned.removed,
+        problems=(*problems, *cleaned.problems),
+    )
+
+
+def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[_Printed]:
+    """The lines and tables of a page from top to bottom; what stands in a table is no line."""
+    found: list[_Printed] = []
+    rest = page
+    for table in page.find_tables():
+        rows = table.extract()
+        if sum(bool(cell) for row in rows for cell in row) < 2:
+            continue  # a frame around something
+        found.append(_Printed(table.bbox[1], table=len(grids)))
+        grids.append(Grid(_grid_rows(rows), "pdf", number, name))
+        rest = rest.outside_bbox(_inside(table.bbox, page.bbox))
+    for line in rest.extract_text_lines(return_chars=False):
+        text = squeeze(line["text"])
+        if text and not _PAGE_NUMBER.match(text):
+            found.append(_Printed(line["top"], text, line["x0"], line["x1"]))
+    return sorted(found, key=lambda piece: piece.top)
+
+
+def _inside(box: tuple[float, ...], page: tuple[float, ...]) -> tuple[float, float, float, float]:
+    """A box cut to the page: a ruling may stick out."""
+    return max(box[0], page[0]), max(box[1], page[1]), min(box[2], page[2]), min(box[3], page[3])
+
+
+def _grid_rows(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[Cell | None, ...], ...]:
+    """Cells at their places; the None of a merged cell stays a gap."""
+    return tuple(
+        tuple(None if text is None else Cell(re.sub(r"\s+", "", text), y, x) for x, text in enumerate(row))
+        for y, row in enumerate(rows)
+    )
+
+
+def _flow(pages: Sequence[Sequence[_Printed]]) -> tuple[list[Block], str | None]:
+    """Printed lines joined to paragraphs across pages, the title taken out."""
+    lines: list[str] = []
+    tables: dict[int, int] = {}
+    for text, table in _paragraphs(pages):
+        if table is not None:
+            tables[len(lines)] = table
+        lines.append(text)
+    furniture = find(lines)
+    place = find_title(lines, furniture.roles)
+    title = range(*place) if place else range(0)
+    headline = "".join(lines[at] for at in title) or None
+    blocks = [
+        Block("table", table=tables[at]) if at in tables else text_block(text)
+        for at, text in enumerate(lines)
+        if at not in title and (at in tables or text)
+    ]
+    return blocks, headline
+
+
+def _paragraphs(pages: Sequence[Sequence[_Printed]]) -> Iterator[tuple[str, int | None]]:
+    every = [piece for page in pages for piece in page if piece.table is None]
+    left = min((piece.left for piece in every), default=0.0)
+    right = max((piece.right for piece in every), default=0.0)
+    full = left + _FULL_LINE * (right - left)
+    running, open_end = "", False
+    for piece in (piece for page in pages for piece in page):
+        if piece.table is not None:
+            if running:
+                yield running, None
+            running, open_end = "", False
+            yield "", piece.table
+            continue
+        if running and not (open_end and not _STARTS_ANEW.match(piece.text)):
+            yield running, None
+            running = ""
+        running += piece.text
+        open_end = piece.right >= full and (bool(_OPEN_END.search(piece.text)) or piece.right >= right - 2)
+    if running:
+        yield running, None

@@ -1,0 +1,46 @@
+"""Lines to blocks: headings told from paragraphs, and the title found among the lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.values import Block
+from pipelines.clean.furniture import Role
+from pipelines.parse import titles
+
+_NUMBERED = re.compile(
+    r"^(?:第[一二三四五六七八九十]+(?:部分|、)|[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
+)
+_HEADING_LIMIT = 40  # characters; a longer one is a paragraph that begins with its heading
+_SENTENCE_END = ("。", "；", ";", "，", ",")
+_TITLE_LIMIT = 90
+_TITLE_LINES = 3  # a title is printed over at most so many lines
+_PROSE = 80  # characters: where the first such paragraph stands, titles are over
+
+
+def text_block(text: str, *, marked: bool = False) -> Block:
+    """A heading if the markup or its number says so and it is short, else a paragraph."""
+    short = len(text) <= _HEADING_LIMIT and not text.endswith(_SENTENCE_END)
+    return Block("heading" if short and (marked or _NUMBERED.match(text)) else "paragraph", text)
+
+
+def find_title(lines: Sequence[str], roles: Sequence[Role | None]) -> tuple[int, int] | None:
+    """The half-open range of lines that prints a report's title, before the first paragraph."""
+    content = [at for at in range(len(lines)) if lines[at] and roles[at] is None]
+    for place, at in enumerate(content):
+        if len(lines[at]) > _PROSE:
+            return None
+        for count in range(1, _TITLE_LINES + 1):
+            run = content[place : place + count]
+            if run[-1] - run[0] >= 2 * _TITLE_LINES or _NUMBERED.match(lines[at]):
+                break
+            joined = "".join(lines[i] for i in run)
+            if len(joined) <= _TITLE_LIMIT and _names_report(joined):
+                return run[0], run[-1] + 1
+    return None
+
+
+def _names_report(text: str) -> bool:
+    """A title has an organ or a year with the words, and is no sentence."""
+    return not text.endswith(_SENTENCE_END) and titles.judge(text).score >= 0.6

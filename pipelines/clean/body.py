@@ -1,0 +1,154 @@
+"""Which lines of a page are the article: trafilatura says, and what it says is found again in the lines."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pipelines.clean.furniture import Role
+from pipelines.clean.lines import Line
+
+logging.getLogger("trafilatura").setLevel(
+    logging.CRITICAL
+)  # its "discarding data" is our problem, told as one
+
+_ENOUGH = 0.8  # share of the page's paragraph text that an extraction must hold
+_PARAGRAPH = 30  # characters from which a line is prose
+_LINKED = 0.5  # share of characters in links from which a line is navigation
+_SURE = 6  # characters from which a line found in the extraction is no chance
+_COVER = 0.95  # share of the extracted text that the container holds
+_FEWEST_LINKS = 8  # a list, or a page with a menu
+_SENTENCE = re.compile(r"[。；，,]")
+_SPACE = re.compile(r"\s+")
+_LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+_NOISE = ("script", "style", "noscript", "iframe", "select", "form")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Indices of the lines that are the article, the element that holds them, and how it was found."""
+
+    lines: tuple[int, ...]
+    container: HtmlElement | None
+    way: str  # trafilatura | recall | container | none
+
+
+def is_list(lines: Sequence[Line], roles: Sequence[Role | None], links: int) -> bool:
+    """Many links and not one paragraph: nothing to extract here."""
+    return (
+        links >= 8 and _mass(lines, roles, _PARAGRAPH + 10) == 0 and all(line.table is None for line in lines)
+    )
+
+
+def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
+    """Find the article's lines. The tree is spent: tables and noise are taken out of it for the extractor."""
+    mass = _mass(lines, roles, _PARAGRAPH)
+    if mass == 0:
+        return _short_article(lines, roles)
+    _reduce(root, lines)
+    for way, recall in (("trafilatura", False), ("recall", True)):
+        matched = _matched(lines, roles, _extract(root, recall=recall))
+        if sum(_prose(lines[at]) for at in matched) >= _ENOUGH * mass:
+            return _around(lines, roles, matched, way)
+    prose = [at for at, line in enumerate(lines) if roles[at] is None and _prose(line)]
+    return _around(lines, roles, prose, "container")
+
+
+def _short_article(lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
+    """A page without a paragraph: what lies around its data tables or under its title, if anything does."""
+    anchors = [at for at, line in enumerate(lines) if line.table is not None or roles[at] is Role.TITLE]
+    if not anchors:
+        return Body((), None, "none")
+    return _around(lines, roles, anchors, "container")
+
+
+def _extract(root: HtmlElement, *, recall: bool) -> str:
+    import trafilatura
+
+    text = trafilatura.extract(
+        root,
+        fast=True,
+        include_comments=False,
+        include_tables=False,
+        favor_recall=recall,
+        include_formatting=False,
+    )
+    return _SPACE.sub("", text or "")
+
+
+def _reduce(root: HtmlElement, lines: Sequence[Line]) -> None:
+    """Take data tables out and turn layout tables into plain boxes: the extractor drops tables whole."""
+    for line in lines:
+        if line.table is not None:
+            line.element.clear(keep_tail=True)  # it keeps its place: the container is found by it
+    for element in list(root.iter(*_LAYOUT)):
+        element.tag = "div"
+    for element in list(root.iter(*_NOISE)):
+        if element.tag == "form":
+            element.tag = "div"  # ASP.NET wraps the whole page in one
+        elif element.getparent() is not None:
+            element.drop_tree()
+
+
+def _matched(lines: Sequence[Line], roles: Sequence[Role | None], text: str) -> list[int]:
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if roles[at] is None and len(line.text) >= _SURE and not _navigates(line):
+            key = _SPACE.sub("", line.text)
+            if key in text:
+                found.append(at)
+    return found
+
+
+def _around(lines: Sequence[Line], roles: Sequence[Role | None], matched: Sequence[int], way: str) -> Body:
+    """All content lines inside the smallest element that holds what was matched."""
+    if not matched:
+        return Body((), None, "none")
+    container = _container([lines[at] for at in matched])
+    inside = [at for at, line in enumerate(lines) if _within(line.element, container)]
+    if container is None or container.tag in ("body", "html"):
+        inside = list(range(matched[0], _tail(lines, roles, matched[-1]) + 1))
+    kept = tuple(at for at in inside if roles[at] is None and not _navigates(lines[at]))
+    return Body(kept, container, way)
+
+
+def _tail(lines: Sequence[Line], roles: Sequence[Role | None], last: int) -> int:
+    """The signature and date after the last paragraph belong to it, and tables that follow at once."""
+    end = last
+    while end + 1 < len(lines) and roles[end + 1] is None and not _navigates(lines[end + 1]):
+        end += 1
+    return end
+
+
+def _container(matched: Sequence[Line]) -> HtmlElement | None:
+    weights: dict[HtmlElement, int] = {}
+    total = 0
+    for line in matched:
+        size = max(1, len(line.text))
+        total += size
+        for element in (line.element, *line.element.iterancestors()):
+            weights[element] = weights.get(element, 0) + size
+    holding = [element for element, weight in weights.items() if weight >= _COVER * total]
+    return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+
+
+def _within(element: HtmlElement, container: HtmlElement | None) -> bool:
+    return element is container or any(parent is container for parent in element.iterancestors())
+
+
+def _mass(lines: Sequence[Line], roles: Sequence[Role | None], least: int) -> int:
+    return sum(_prose(line, least) for at, line in enumerate(lines) if roles[at] is None)
+
+
+def _prose(line: Line, least: int = _PARAGRAPH) -> int:
+    """Characters of a line that is a paragraph, 0 for one that is none."""
+    size = len(line.text)
+    return size if size >= least and line.linked < _LINKED * size else 0
+
+
+def _navigates(line: Line) -> bool:
+    return bool(line.text) and line.linked >= _LINKED * len(line.text)

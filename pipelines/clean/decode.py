@@ -1,0 +1,65 @@
+"""Bytes to text: what a page says, whatever charset it claims."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+REPLACEMENT = "\ufffd"
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)  # <meta charset="gb2312">
+_DECLARATION_SPAN = 4096  # bytes of the head in which a declaration may stand
+_BIG5 = frozenset({"big5", "big5-hkscs", "x-x-big5"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the encoding that gave it, and how many characters had to be replaced."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+
+def decode(body: bytes, content_type: str | None = None) -> Decoded:
+    """Decode by evidence: a mark, then what decodes without an error, then what loses least.
+
+    Declarations are wrong too often to be followed; only big5, whose bytes may pass for GB18030, is asked for.
+    """
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return _decoded(body, encoding)
+    trials = [_trial(body, encoding) for encoding in _candidates(body, content_type)]
+    clean = next((encoding for encoding, loss in trials if loss == 0), None)
+    return _decoded(body, clean or min(trials, key=lambda trial: trial[1])[0])
+
+
+def _candidates(body: bytes, content_type: str | None) -> tuple[str, ...]:
+    """UTF-8 first: text of another charset hardly ever passes for it."""
+    declared = _declared(body, content_type)
+    return ("utf-8", "big5-hkscs", "gb18030") if declared & _BIG5 else ("utf-8", "gb18030")
+
+
+def _declared(body: bytes, content_type: str | None) -> frozenset[str]:
+    places = ((content_type or "").encode("latin-1", "replace"), body[:_DECLARATION_SPAN])
+    return frozenset(
+        found.group(1).decode("ascii", "replace").lower()
+        for place in places
+        if (found := _DECLARED.search(place))
+    )
+
+
+def _trial(body: bytes, encoding: str) -> tuple[str, float]:
+    """Share of characters lost under an encoding; a character cut off at the very end is forgiven."""
+    try:
+        codecs.getincrementaldecoder(encoding)("strict").decode(body)
+    except UnicodeDecodeError:
+        text = body.decode(encoding, "replace")
+        return encoding, text.count(REPLACEMENT) / max(1, len(text))
+    return encoding, 0.0
+
+
+def _decoded(body: bytes, encoding: str) -> Decoded:
+    text = body.decode(encoding, "replace")
+    return Decoded(text.replace("\x00", ""), encoding.removesuffix("-sig"), text.count(REPLACEMENT))

@@ -1,0 +1,73 @@
+"""The first step of reading: the bytes of a capture to a Document, whatever they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.errors import Unreadable
+from models.values import Capture, Document, Problem
+from pipelines.clean import page, plain
+from pipelines.clean.attachments import READERS
+from pipelines.clean.decode import Decoded, decode
+from pipelines.clean.sniff import sniff
+
+MAX_PAGE_BYTES = 8_000_000  # a page or a text; the largest report page seen has under 1 MB
+MAX_FILE_BYTES = 64_000_000  # an attachment
+
+_TYPE_NAMES = {
+    "xlsx": "an Excel workbook (XLSX)",
+    "ofd": "an OFD document",
+    "zip": "a ZIP archive",
+    "ole": "an old Office file (DOC, XLS or WPS) or an encrypted one",
+    "rtf": "an RTF document",
+    "rar": "a RAR archive",
+    "image": "a picture",
+    "unknown": "a file of no type known here",
+}
+
+
+def open_document(capture: Capture) -> Document:
+    """Read what a capture holds. Never raises for content: what cannot be read says so in a problem."""
+    try:
+        return _open(capture)
+    except Unreadable as error:
+        return _unreadable(capture, error.rule, str(error))
+
+
+def _open(capture: Capture) -> Document:
+    found = sniff(capture.body)
+    if found == "empty":
+        return _unreadable(capture, "empty", "there is nothing in it")
+    limit = MAX_PAGE_BYTES if found in ("html", "text", "data") else MAX_FILE_BYTES
+    if len(capture.body) > limit:
+        return _unreadable(
+            capture, "too_large", f"{len(capture.body)} bytes are more than the {limit} read at most"
+        )
+    if found in READERS:
+        return replace(READERS[found](capture.body, name=capture.filename), url=capture.url)
+    if found in _TYPE_NAMES:
+        return _unreadable(capture, "unsupported_type", f"it is {_TYPE_NAMES[found]}")
+    return _textual(capture, found)
+
+
+def _textual(capture: Capture, found: str) -> Document:
+    decoded = decode(capture.body, capture.content_type)
+    if found == "data":
+        document = Document(source="text", url=capture.url, scripts=(decoded.text,))
+    elif found == "html":
+        document = page.read_page(decoded.text, url=capture.url)
+    else:
+        document = plain.read_text(decoded.text, url=capture.url)
+    problems = (*document.problems, *_losses(decoded))
+    return replace(document, encoding=decoded.encoding, problems=problems)
+
+
+def _losses(decoded: Decoded) -> tuple[Problem, ...]:
+    if not decoded.replaced:
+        return ()
+    message = f"{decoded.replaced} characters are no {decoded.encoding} and were replaced"
+    return (Problem("characters_replaced", "soft", message),)
+
+
+def _unreadable(capture: Capture, rule: str, message: str) -> Document:
+    return Document(source="unreadable", url=capture.url, problems=(Problem(rule, "hard", message),))

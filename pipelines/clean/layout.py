@@ -1,0 +1,54 @@
+"""Which tables of a page are data, which only place things: menus, lists, metadata blocks, whole articles."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from pipelines.clean.tables import data_tables
+
+MAX_TABLES = 200
+_PROSE_CELL = 400  # characters; no cell of a form holds as much
+_METADATA = re.compile(
+    r"索\s*引\s*号|发\s*布\s*(?:机\s*构|单\s*位|日\s*期)|公\s*开\s*(?:方\s*式|日\s*期)|文\s*号\s*[:：]|组\s*配\s*分\s*类"
+)
+_STATUTORY = re.compile(r"统\s*计\s*指\s*标|第二十条|申请人情况|行政复议|指标名称|信息内容")
+_NUMBER = re.compile(r"\s*[-+−－]?[\d,，.]+\s*[\u4e00-\u9fff]{0,2}\s*$")
+_FEWEST_ROWS = 2
+_SPACE = re.compile(r"\s+")
+
+
+def find_tables(root: HtmlElement) -> list[HtmlElement]:
+    """The data tables in document order, at most MAX_TABLES."""
+    return [table for table in data_tables(root) if _is_data(table)][:MAX_TABLES]
+
+
+def _is_data(table: HtmlElement) -> bool:
+    text = _SPACE.sub("", table.text_content())
+    if not text:
+        return False
+    if _STATUTORY.search(text):
+        return not _holds_prose(table)
+    if _METADATA.search(text) or _links(table, len(text)) or _holds_prose(table):
+        return False
+    return len(table.xpath(".//tr")) >= _FEWEST_ROWS and _counts(table)
+
+
+def _counts(table: HtmlElement) -> bool:
+    """Some cell holds a bare number: what has none may be a menu, a form to fill in or a frame."""
+    return any(_NUMBER.match(cell.text_content()) for cell in table.iter("td", "th"))
+
+
+def _links(table: HtmlElement, size: int) -> bool:
+    """A list or a menu: half of it and more is links."""
+    linked = sum(len(_SPACE.sub("", anchor.text_content())) for anchor in table.iter("a"))
+    return 2 * linked >= size
+
+
+def _holds_prose(table: HtmlElement) -> bool:
+    return any(len(cell.text_content()) > _PROSE_CELL and _long(cell) for cell in table.iter("td", "th"))
+
+
+def _long(cell: HtmlElement) -> bool:
+    return len(_SPACE.sub("", cell.text_content())) > _PROSE_CELL

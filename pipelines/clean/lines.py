@@ -1,0 +1,217 @@
+"""A page's tree as lines in reading order: one a block element or <br>, one a data table, nothing hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "applet",
+        "iframe",
+        "noframes",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "datalist",
+    ]
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong"))
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\ufeff\u00ad]")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-indent\s*:\s*-\d{3,}|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)"
+    r"|(?:left|top|right|margin-left|margin-top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
+    r"|(?<![\w-])height\s*:\s*[01](?:px)?\s*(?:;|$)(?=.*overflow)|overflow\s*:\s*hidden.*(?<![\w-])height\s*:\s*[01](?:px)?\s*(?:;|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+MAX_LINES = 50_000  # a page of more lines is cut here, and says so
+
+
+@dataclass(slots=True)
+class Line:
+    """text as printed, whitespace runs as one blank; linked: its characters that stand in links."""
+
+    text: str
+    element: HtmlElement
+    linked: int = 0
+    heading: bool = False
+    bold: bool = False
+    table: int | None = None  # index of the data table that stands here
+    image: str | None = None
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Hidden by its own attributes; style sheets are not looked up."""
+    style = element.get("style")
+    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
+def hidden_elements(root: HtmlElement) -> list[HtmlElement]:
+    """The outermost elements that a reader of the page does not see."""
+    found: list[HtmlElement] = []
+    for element in root.xpath("//body//*[@style or @hidden]"):
+        if is_hidden(element) and not any(parent in found for parent in element.iterancestors()):
+            found.append(element)
+    return found
+
+
+def read_lines(
+    root: HtmlElement, tables: Mapping[HtmlElement, int], hidden: Iterable[HtmlElement]
+) -> list[Line]:
+    """Walk the tree once. Data tables stand as one line each; at most MAX_LINES lines come back."""
+    walk = _Walk(tables, frozenset(hidden))
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            if walk.enter(element):
+                walker.skip_subtree()
+        elif event == "end":
+            walk.leave(element)
+        else:
+            walk.tail(element)
+        if len(walk.lines) >= MAX_LINES:
+            break
+    walk.flush(root)
+    return walk.lines
+
+
+class _Walk:
+    """The state of one walk: the line being gathered and where it stands."""
+
+    def __init__(self, tables: Mapping[HtmlElement, int], hidden: frozenset[HtmlElement]) -> None:
+        self.lines: list[Line] = []
+        self._tables = tables
+        self._hidden = hidden
+        self._block: list[HtmlElement] = []
+        self._parts: list[str] = []
+        self._linked = self._bold = 0  # characters of the line in links, in bold
+        self._links = self._bolds = 0  # depth
+
+    def enter(self, element: HtmlElement) -> bool:
+        """Take in an element's start; true: its inside is not to be walked."""
+        tag = element.tag
+        table = self._tables.get(element) if tag == "table" else None
+        if table is not None:
+            self.flush(element)
+            self.lines.append(Line("", element, table=table))
+        if table is not None or tag in _SKIPPED or element in self._hidden:
+            return True
+        if tag in _BLOCKS:
+            self.flush(element)
+            self._block.append(element)
+        elif tag == "img":
+            self._image(element)
+        self._links += tag == "a"
+        self._bolds += tag in _BOLD
+        self._take(element.text)
+        return False
+
+    def leave(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if self._block and self._block[-1] is element:
+            self.flush(element)
+            self._block.pop()
+        elif tag not in _SKIPPED and element not in self._hidden:
+            self._links -= tag == "a"
+            self._bolds -= tag in _BOLD
+        self.tail(element)
+
+    def tail(self, element: HtmlElement) -> None:
+        self._take(element.tail)
+
+    def _take(self, text: str | None) -> None:
+        if not text:
+            return
+        self._parts.append(text)
+        if self._links or self._bolds:
+            size = len(text.strip())
+            self._linked += size if self._links else 0
+            self._bold += size if self._bolds else 0
+
+    def _image(self, element: HtmlElement) -> None:
+        source = element.get("src") or ""
+        if source and not source.startswith("data:"):
+            self.flush(element)
+            self.lines.append(Line("", element, image=source))
+
+    def flush(self, at: HtmlElement) -> None:
+        if not self._parts:
+            return
+        text = squeeze("".join(self._parts))
+        if text:
+            element = self._block[-1] if self._block else at
+            heading = any(block.tag in _HEADINGS for block in self._block[-2:])
+            self.lines.append(Line(text, element, self._linked, heading, self._bold >= len(text) - 2))
+        self._parts.clear()
+        self._linked = self._bold = 0
+
+
+def squeeze(text: str) -> str:
+    """Whitespace runs (full-width and no-break too) as one blank, zero-width characters out, ends bare."""
+    return " ".join(_ZERO_WIDTH.sub("", text).split())

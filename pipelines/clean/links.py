@@ -1,0 +1,102 @@
+"""What a tree points to and says of itself: links, frames, scripts, meta tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from models.values import Link
+from pipelines.clean.lines import squeeze
+
+_ROWS = frozenset(("li", "tr", "dd", "dt", "record"))
+_DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
+_PIECES = 40  # text nodes of a row that are looked at
+_CONTEXT = 200  # characters of a link's surroundings
+_NULLS = frozenset(("", "null", "undefined"))
+MAX_LINKS = 20_000
+MAX_SCRIPT = 2_000_000  # characters of one script that are kept: inline lists are long
+
+
+def base_of(root: HtmlElement, url: str | None) -> str | None:
+    """The address relative links start from: <base href> if it says one."""
+    for base in root.iter("base"):
+        href = (base.get("href") or "").strip()
+        if href:
+            return absolute(url, href) or url
+    return url
+
+
+def absolute(base: str | None, href: str) -> str | None:
+    """An address made absolute; None for a broken one. Without a base it stays as written."""
+    href = href.strip()
+    try:
+        return urljoin(base, href) if base else href
+    except ValueError:
+        return None
+
+
+def read_links(root: HtmlElement, base: str | None) -> Iterator[tuple[HtmlElement, Link]]:
+    """Every hyperlink with its element, in document order; script, mail and in-page links are none."""
+    for element in islice(root.iter("a", "area"), MAX_LINKS):
+        href = (element.get("href") or "").strip()
+        if not href or href.lower().startswith(_DEAD):
+            continue
+        url = absolute(base, href)
+        if url:
+            text = squeeze("".join(islice(element.itertext(), _PIECES)))
+            yield element, Link(url, text, squeeze(element.get("title") or ""), _context(element))
+
+
+def _context(element: HtmlElement) -> str:
+    """The words of the row the link stands in: a list prints its date there."""
+    row = element.getparent()
+    for parent in islice(element.iterancestors(), 4):
+        if parent.tag in _ROWS:
+            row = parent
+            break
+    if row is None:
+        return ""
+    return squeeze(" ".join(islice(row.itertext(), _PIECES)))[:_CONTEXT]
+
+
+def read_frames(root: HtmlElement, base: str | None) -> tuple[str, ...]:
+    """Addresses of frames and embedded documents."""
+    sources = (
+        element.get("src") or element.get("data") or ""
+        for element in root.iter("iframe", "frame", "embed", "object")
+    )
+    found = (
+        absolute(base, source)
+        for source in sources
+        if source.strip() and not source.lower().startswith(_DEAD)
+    )
+    return tuple(dict.fromkeys(url for url in found if url))
+
+
+def read_scripts(root: HtmlElement) -> tuple[str, ...]:
+    """Inline scripts and data islands as written; an external script stands as the tag's attributes.
+
+    A families reader finds parameters there: `<script src="…unitbuild.js" url="…" querydata="…">`.
+    """
+    found: list[str] = []
+    for script in root.iter("script"):
+        if script.get("src"):
+            found.append(" ".join(f'{name}="{value}"' for name, value in script.attrib.items()))
+        inline = "".join(script.itertext())[:MAX_SCRIPT].strip()
+        if inline:
+            found.append(inline)
+    return tuple(found)
+
+
+def read_meta(root: HtmlElement) -> dict[str, str]:
+    """<meta name=… content=…> by lower-case name, the first that says something; `refresh` too."""
+    found: dict[str, str] = {}
+    for tag in root.iter("meta"):
+        name = (tag.get("name") or tag.get("property") or tag.get("http-equiv") or "").strip().lower()
+        content = squeeze(tag.get("content") or "")
+        if name and content.lower() not in _NULLS:
+            found.setdefault(name, content)
+    return found

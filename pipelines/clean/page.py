@@ -1,0 +1,188 @@
+"""A web page to a Document: one lxml parse gives links, metadata, tables, lines and the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from models.errors import Unreadable
+from models.values import Attachment, Block, Document, Grid, Link, Removal
+from pipelines.clean import body, spam
+from pipelines.clean.attached import read_attachments
+from pipelines.clean.blocks import find_title, text_block
+from pipelines.clean.furniture import Furniture, Role, find
+from pipelines.clean.layout import find_tables
+from pipelines.clean.lexicon import learned
+from pipelines.clean.lines import Line, hidden_elements, read_lines
+from pipelines.clean.links import base_of, read_frames, read_links, read_meta, read_scripts
+from pipelines.clean.tables import grid
+from pipelines.parse import titles
+
+_FOOTER_LENGTH = 1000
+_FILES_OF_A_REPORT = 5  # a report hands out a few files, a list many
+_EMPTY = "<html><body></body></html>"
+
+
+@dataclass(slots=True)
+class _Tree:
+    """What one look at the tree gives, before the article is chosen."""
+
+    root: HtmlElement
+    links: list[tuple[HtmlElement, Link]]
+    grids: tuple[Grid, ...]
+    lines: list[Line]
+    removed: list[Removal]
+
+
+def parse(text: str) -> HtmlElement:
+    """One parse; the parser's own bounds on depth and size stay on, what lies beyond them is dropped."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=False)
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if not text.strip():
+            return document_fromstring(_EMPTY)
+        raise Unreadable("damaged", f"the page cannot be parsed: {error}") from error
+
+
+def read_page(text: str, *, url: str | None = None) -> Document:
+    """Read a decoded page. Everything is taken from the tree before the article is sought: that spends it."""
+    root = parse(text)
+    base = base_of(root, url)
+    meta = read_meta(root)
+    title = " ".join((root.findtext(".//title") or "").split()) or None
+    scripts, frames = read_scripts(root), read_frames(root, base)
+    tree = _look(root, base, spam.own_host(url))
+    found = find([line.text for line in tree.lines])
+    shell = spam.footer_shell([line.text for line in tree.lines])
+    for at in shell:
+        found.roles[at] = Role.FOOTER
+        tree.removed.append(Removal(tree.lines[at].text, "footer_shell", "footer"))
+    headline = _headline(tree.lines, found, meta, title)
+    listing = body.is_list(tree.lines, found.roles, len(tree.links)) and not _announces(headline, tree.links)
+    article = body.Body((), None, "none") if listing else body.choose(root, tree.lines, found.roles)
+    brands = learned(removal.text for removal in tree.removed)
+    cleaned = spam.clean(_blocks(tree.lines, article.lines), has_tables=bool(tree.grids), brands=brands)
+    headline, from_title = spam.clean_line(headline or "", "title", brands)
+    stuffing = spam.head_stuffing(title, headline)
+    removed = (*from_title, *stuffing, *cleaned.removed, *tree.removed)
+    return Document(
+        source="html",
+        url=url,
+        title=title,
+        headline=headline or None,
+        meta=meta,
+        metadata=found.metadata,
+        byline=found.byline,
+        breadcrumb=found.breadcrumb,
+        blocks=cleaned.blocks,
+        tables=tree.grids,
+        links=_marked(tree.links, article),
+        frames=frames,
+        scripts=scripts,
+        footer=_footer(tree.lines, found),
+        attachments=() if listing else _attachments(tree, frames, base),
+        removed=removed,
+        problems=spam.removal_problems(removed)
+        + tuple(p for p in cleaned.problems if p.rule not in _REMOVING),
+    )
+
+
+_REMOVING = frozenset(("brand_injection", "footer_shell", "head_stuffing", "hidden_links"))
+
+
+def _look(root: HtmlElement, base: str | None, own: str | None) -> _Tree:
+    links = list(read_links(root, base))
+    tables = find_tables(root)
+    hidden = hidden_elements(root)
+    lines = read_lines(root, {element: at for at, element in enumerate(tables)}, hidden)
+    grids = tuple(grid(element) for element in tables)
+    removed = [record for element in hidden if (record := _hidden(element, links, own))]
+    for element in hidden:
+        if not any(table is element or element in table.iterancestors() for table in tables):
+            element.clear(keep_tail=True)
+    return _Tree(root, links, grids, lines, removed)
+
+
+def _hidden(
+    element: HtmlElement, links: Sequence[tuple[HtmlElement, Link]], own: str | None
+) -> Removal | None:
+    inside = frozenset(element.iter("a"))
+    if not inside and not element.text_content().strip():
+        return None
+    text = " ".join(element.text_content().split())
+    return spam.hidden_block(text, [link for anchor, link in links if anchor in inside], own)
+
+
+def _headline(lines: Sequence[Line], found: Furniture, meta: dict[str, str], title: str | None) -> str | None:
+    """The article's title as printed; the tags are asked where no line names a report."""
+    texts = ["" if 2 * line.linked > len(line.text) else line.text for line in lines]  # a menu names columns
+    place = find_title(texts, found.roles)
+    if place:
+        printed = "".join(texts[at] for at in range(*place) if found.roles[at] is None)
+        _mark_titles(texts, found, printed, place)
+        return printed
+    told = meta.get("articletitle") or next((line.text for line in lines if line.heading and line.text), None)
+    told = told or (titles.best(title) if title else None)
+    if told:
+        _mark_titles(texts, found, told, None)
+    return told
+
+
+def _announces(headline: str | None, links: Sequence[tuple[HtmlElement, Link]]) -> bool:
+    """A report's own page that has only its title and a file; a list hands out many."""
+    if not headline or titles.judge(headline).score < 1:
+        return False
+    return 0 < len(read_attachments([link for _, link in links], (), None)) <= _FILES_OF_A_REPORT
+
+
+def _mark_titles(
+    texts: Sequence[str], found: Furniture, headline: str, place: tuple[int, int] | None
+) -> None:
+    """The title is printed once more here and there: none of it is body."""
+    if place:
+        found.roles[place[0] : place[1]] = [role or Role.TITLE for role in found.roles[place[0] : place[1]]]
+    for at, text in enumerate(texts):
+        if text and text == headline and found.roles[at] is None:
+            found.roles[at] = Role.TITLE
+
+
+def _blocks(lines: Sequence[Line], chosen: Sequence[int]) -> list[Block]:
+    return [_block(lines[at]) for at in chosen]
+
+
+def _block(line: Line) -> Block:
+    if line.table is not None:
+        return Block("table", table=line.table)
+    if line.image is not None:
+        return Block("image", line.image)
+    return text_block(line.text, marked=line.heading or line.bold)
+
+
+def _marked(links: Sequence[tuple[HtmlElement, Link]], article: body.Body) -> tuple[Link, ...]:
+    """Links with those of the article marked; without an article none is."""
+    if article.container is None:
+        return tuple(link for _, link in links)
+    inside = frozenset(article.container.iter("a"))
+    return tuple(
+        Link(link.url, link.text, link.title, link.context, in_body=element in inside)
+        for element, link in links
+    )
+
+
+def _attachments(tree: _Tree, frames: Sequence[str], base: str | None) -> tuple[Attachment, ...]:
+    """Files near the article; files of the page's head, menu and foot are not its attachments."""
+    near = [link for element, link in tree.links if not _in_chrome(element)]
+    return read_attachments(near, frames, base)
+
+
+def _in_chrome(element: HtmlElement) -> bool:
+    return any(parent.tag in ("nav", "footer", "header") for parent in element.iterancestors())
+
+
+def _footer(lines: Sequence[Line], found: Furniture) -> str:
+    words = (line.text for line, role in zip(lines, found.roles, strict=True) if role is Role.FOOTER)
+    return " ".join(words)[:_FOOTER_LENGTH]

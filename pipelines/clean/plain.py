@@ -1,0 +1,66 @@
+"""The text of a page as other tools saved it, to a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.values import Block, Document, Grid
+from pipelines.clean import spam
+from pipelines.clean.blocks import find_title, text_block
+from pipelines.clean.furniture import Furniture, Role, find
+from pipelines.clean.linear import TextTable, table_spans
+from pipelines.clean.lines import squeeze
+
+MAX_LINES = 100_000
+
+
+def read_text(text: str, *, url: str | None = None, source: str = "text") -> Document:
+    """Lines with their tables found, furniture told apart, injected words taken out."""
+    raw = text.splitlines()[:MAX_LINES]
+    tables = table_spans(raw)
+    lines = [squeeze(line) for line in raw]
+    for table in tables:
+        lines[table.start : table.end] = [""] * (table.end - table.start)
+    return assemble(lines, {table.start: table for table in tables}, url=url, source=source)
+
+
+def assemble(lines: Sequence[str], tables: dict[int, TextTable], *, url: str | None, source: str) -> Document:
+    """A Document of lines; a table stands at the index of its first line."""
+    shell = spam.footer_shell(lines)
+    found = find(lines)
+    for at in shell:
+        found.roles[at] = None  # a fake footer is no furniture: it is taken out and told
+    title = find_title(lines, found.roles)
+    headline = None
+    if title:
+        headline = "".join(lines[at] for at in range(*title) if found.roles[at] is None)
+        found.roles[title[0] : title[1]] = [role or Role.TITLE for role in found.roles[title[0] : title[1]]]
+    grids: list[Grid] = []
+    blocks = _blocks(lines, found, tables, grids)
+    cleaned = spam.clean(blocks, has_tables=bool(grids))
+    return Document(
+        source=source,
+        url=url,
+        headline=headline,
+        metadata=found.metadata,
+        byline=found.byline,
+        breadcrumb=found.breadcrumb,
+        blocks=cleaned.blocks,
+        tables=tuple(grids),
+        footer=" ".join(lines[at] for at, role in enumerate(found.roles) if role is Role.FOOTER)[:1000],
+        removed=cleaned.removed,
+        problems=cleaned.problems,
+    )
+
+
+def _blocks(
+    lines: Sequence[str], found: Furniture, tables: dict[int, TextTable], grids: list[Grid]
+) -> list[Block]:
+    blocks: list[Block] = []
+    for at, line in enumerate(lines):
+        if at in tables:
+            blocks.append(Block("table", table=len(grids)))
+            grids.append(tables[at].grid)
+        elif line and found.roles[at] is None:
+            blocks.append(text_block(line))
+    return blocks

@@ -1,0 +1,75 @@
+"""What a file is, by its first bytes and not by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+Type = Literal[
+    "empty", "html", "text", "data", "pdf", "docx", "xlsx", "ofd", "zip", "ole", "rtf", "rar", "image", "unknown",
+]  # fmt: skip
+
+_MAGIC: tuple[tuple[bytes, Type], ...] = (
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),  # DOC, XLS, WPS, and encrypted OOXML
+    (b"{\\rtf", "rtf"),
+    (b"Rar!", "rar"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+)
+_ZIP = b"PK\x03\x04"
+_ZIP_MEMBERS: tuple[tuple[str, Type], ...] = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("OFD.xml", "ofd"),
+)
+_HTML = re.compile(
+    rb"<\s*(?:!doctype\s+html|html|head|body|title|meta|link|script|div|table|frameset|ul|li|p|span|a|br|tr)\b",
+    re.IGNORECASE,
+)
+_DATA = re.compile(rb"\s*(?:\{\s*[\"'}]|\[\s*[\[{\"\]]|<\?xml|<datastore|[\w.$]{1,60}\(\s*[\[{'\"])")
+_HEAD = 2048
+_BINARY_SHARE = 0.05  # control bytes that no text has
+
+
+def sniff(body: bytes) -> Type:
+    """Name the type of a file's bytes; `data` is JSON, JSONP or XML that is no page."""
+    if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        return "empty"
+    if body.startswith(_ZIP):
+        return _zip_type(body)
+    pdf_later = body[:1024].lstrip()  # writers put blank lines before the mark
+    for magic, found in _MAGIC:
+        if pdf_later.startswith(magic):
+            return found
+    return _textual(body)
+
+
+def _textual(body: bytes) -> Type:
+    head = body[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "html" if b"<\x00" in head or b"\x00<" in head else "text"
+    if _binary(head):
+        return "unknown"
+    if _DATA.match(head) and not re.search(rb"<\s*(?:!doctype\s+html|html)\b", head, re.IGNORECASE):
+        return "data"
+    return "html" if _HTML.search(body[: 16 * _HEAD]) else "text"
+
+
+def _binary(head: bytes) -> bool:
+    control = sum(byte < 9 or 13 < byte < 32 for byte in head if byte != 0x1B)
+    return control > _BINARY_SHARE * len(head)
+
+
+def _zip_type(body: bytes) -> Type:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(body)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return "zip"
+    return next((found for member, found in _ZIP_MEMBERS if member in names), "zip")

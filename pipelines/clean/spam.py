@@ -1,0 +1,188 @@
+"""Takes injected words out of a page's text, keeps a record of each, and names damage it cannot mend."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from models.values import Block, Link, Problem, Removal
+from pipelines.clean.lexicon import injected
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Blocks without injected words, what was taken out in reading order, and what is wrong with the rest."""
+
+    blocks: tuple[Block, ...]
+    removed: tuple[Removal, ...]
+    problems: tuple[Problem, ...]
+
+
+def clean(blocks: Sequence[Block], *, has_tables: bool, brands: Sequence[str] = ()) -> Cleaned:
+    """Clean a body. Digits, table cells and organ names are never touched; nothing is put into a hole."""
+    shell = footer_shell([block.text for block in blocks])
+    kept: list[Block] = []
+    removed: list[Removal] = []
+    for at, block in enumerate(blocks):
+        if at in shell:
+            removed.append(Removal(block.text, "footer_shell", "footer"))
+            continue
+        text, taken = clean_line(block.text, "body", brands)
+        removed.extend(taken)
+        if text or not taken:
+            kept.append(replace(block, text=text) if taken else block)
+    return Cleaned(
+        tuple(kept), tuple(removed), removal_problems(removed) + _damage(kept, has_tables=has_tables)
+    )
+
+
+def clean_line(text: str, where: str, brands: Sequence[str] = ()) -> tuple[str, tuple[Removal, ...]]:
+    """One line without the injected spans, and those spans."""
+    spans = injected(text, brands)
+    if not spans:
+        return text, ()
+    taken = tuple(Removal(text[start:end], rule, where) for start, end, rule in spans)
+    for start, end, _ in reversed(spans):
+        text = text[:start] + text[end:]
+    return text, taken
+
+
+_MEANING = {
+    "brand_injection": "words of a betting or porn site stood in the text",
+    "footer_shell": "a footer of a company that is not the publisher stood under the text",
+    "head_stuffing": "the page's title is stuffed with words that are not its own",
+    "hidden_links": "hidden elements with links to strange hosts stood in the page",
+}
+
+
+def removal_problems(removed: Sequence[Removal]) -> tuple[Problem, ...]:
+    """One problem a rule that took something out, with the count."""
+    rules = dict.fromkeys(removal.rule for removal in removed)
+    return tuple(
+        Problem(rule, "soft", f"{_MEANING[rule]}: {sum(r.rule == rule for r in removed)} removed")
+        for rule in rules
+    )
+
+
+# -- footer shells --------------------------------------------------------------------------------------
+_COPYRIGHT = re.compile(r"copyright|©|版权所有", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?<!\d)(?:0\d{2,3}-?)?8{7,8}(?!\d)|(?<!\d)0?2088888254(?!\d)|广州市番禺经济开发区"
+)
+_FOOTER_LINE = re.compile(
+    r"copyright|©|版权所有|^电话|^地址|^传真|^邮箱|备案号|ICP备|网站地图|sitemap|^xml地图|友情链接",
+    re.IGNORECASE,
+)
+_OFFICE_LINE = re.compile(r"政府|政务|网站标识码|公网安备|主办|承办")
+_LONGEST_SHELL = 200  # characters
+_LOOKED_AT = 15  # lines from the end
+
+
+def footer_shell(lines: Sequence[str]) -> frozenset[int]:
+    """Indices of the lines of a fake footer: a copyright line that names a brand, or a made-up telephone."""
+    start = max(0, len(lines) - _LOOKED_AT)
+    candidates = [at for at in range(start, len(lines)) if _is_shell_line(lines[at])]
+    proven = any(
+        (_COPYRIGHT.search(lines[at]) and injected(lines[at])) or _PLACEHOLDER.search(lines[at])
+        for at in candidates
+    )
+    return frozenset(candidates) if proven else frozenset()
+
+
+def _is_shell_line(line: str) -> bool:
+    """A line a fake footer may have; the footer of an office stays even where a fake one stands beside it."""
+    if not line or len(line) > _LONGEST_SHELL or not _FOOTER_LINE.search(line):
+        return False
+    return bool(injected(line)) or not _OFFICE_LINE.search(line)
+
+
+# -- stuffed titles -------------------------------------------------------------------------------------
+_STUFFING_CUT = re.compile(r"[_,，|、]|\s+I\s+|\s{2,}")
+_OFFICIAL = re.compile(
+    r"政府|政务|公开|年报|报告|人民|[省市县区镇乡局委办]|街道|信息|网|专栏|首页|文件|通知|年度"
+)
+
+
+def head_stuffing(title: str | None, headline: str | None) -> tuple[Removal, ...]:
+    """Three or more phrases of a <title> that share nothing with the article and are of no office."""
+    phrases = [part.strip() for part in _STUFFING_CUT.split(title or "") if part.strip()]
+    known = unicodedata.normalize("NFKC", headline or "")
+    strange = [part for part in phrases if part not in known and not _OFFICIAL.search(part)]
+    return tuple(Removal(part, "head_stuffing", "head") for part in strange) if len(strange) >= 3 else ()
+
+
+# -- hidden blocks --------------------------------------------------------------------------------------
+_FAMILIAR = (
+    ".gov.cn", ".edu.cn", ".mil.cn", "conac.cn", "xinhuanet.com", "news.cn", "people.com.cn", "people.cn", "cctv.com",
+    "weibo.com", "weixin.qq.com", "qq.com", "baidu.com", "jiathis.com", "bshare.cn", "12377.cn", "12321.cn",
+    "google.com", "mozilla.org", "firefox.com.cn", "microsoft.com", "360.cn", "adobe.com", "w3.org", "cnzz.com",
+)  # fmt: skip
+
+
+def is_strange(url: str, own: str | None) -> bool:
+    """A link to a host that is neither the page's own, an office's nor one everybody links to."""
+    host = _host(url)
+    if not host or host == own or host.endswith(_FAMILIAR):
+        return False
+    return not (own and (host.endswith("." + own) or own.endswith("." + host)))
+
+
+def hidden_block(text: str, links: Sequence[Link], own: str | None) -> Removal | None:
+    """The record of a hidden element that carries strange links or brand words; None for a harmless copy."""
+    if any(is_strange(link.url, own) for link in links) or injected(text):
+        return Removal(text[:2000] or " ".join(link.url for link in links)[:2000], "hidden_links", "hidden")
+    return None
+
+
+def own_host(url: str | None) -> str | None:
+    return _host(url) if url else None
+
+
+def _host(url: str) -> str | None:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+# -- damage that is only named --------------------------------------------------------------------------
+_OPEN_CONTACT = re.compile(r"(?:请与|请向|可与)(?![^。；;]*(?:联系|咨询|反映|索取))[^。；;，,]{2,30}$")
+_LONG = 60  # characters from which a paragraph should end as one
+ORPHANS = frozenset((
+    "属于国家秘密", "其他法律行政法规禁止公开", "危及三安全一稳定", "保护第三方合法权益", "属于三类内部事务信息",
+    "属于四类过程性信息", "属于行政执法案卷", "属于行政查询事项", "本机关不掌握相关政府信息", "没有现成信息需要另行制作",
+    "补正后申请内容仍不明确", "信访举报投诉类申请", "要求提供公开出版物", "无正当理由大量反复申请",
+    "要求行政机关确认或重新出具已获取信息", "申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请",
+    "申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请",
+))  # fmt: skip
+_MARKER = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]\s*")
+_PUNCTUATION = re.compile(r"[\s、,，“”\"'‘’]")
+
+
+def is_orphan(text: str) -> bool:
+    """A row label of table 3 that stands alone in the prose: its table was lost on the way."""
+    return len(text) < 60 and _PUNCTUATION.sub("", _MARKER.sub("", text)) in ORPHANS
+
+
+def is_truncated(text: str) -> bool:
+    """A long paragraph that breaks off: it asks the reader to turn to somebody and does not say how."""
+    return len(text) >= _LONG and (bool(_OPEN_CONTACT.search(text)) or text[-1] in "、，,和与及")
+
+
+def _damage(blocks: Sequence[Block], *, has_tables: bool) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    cut = [block.text for block in blocks if block.kind == "paragraph" and is_truncated(block.text)]
+    if cut:
+        found.append(Problem("text_truncated", "soft", f"{len(cut)} paragraph breaks off: …{cut[0][-20:]}"))
+    orphans = [block.text for block in blocks if is_orphan(block.text)]
+    if orphans and not has_tables:
+        found.append(
+            Problem(
+                "orphan_label", "soft", f"{len(orphans)} row label of table 3 without its table: {orphans[0]}"
+            )
+        )
+    return tuple(found)

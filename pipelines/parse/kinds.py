@@ -1,0 +1,157 @@
+"""What a page is: a report, something beside reports, a list, or no page at all (a challenge, a soft 404)."""
+
+from __future__ import annotations
+
+import re
+
+from models.values import Capture, Document, Kind
+from pipelines.parse import titles
+
+_CHALLENGE_STATUS = frozenset((412, 512, 521))
+_CHALLENGE_SCRIPT = re.compile(
+    r"__jsl_clearance|acw_sc__v2|_waf_|\$_ts\s*=|\$_ts\[|_\$[a-zA-Z0-9]{2}\s*=\s*_\$|/_Incapsula_|cf-chl|challenge-platform|"
+    r"location\.pathname\s*\+\s*location\.search"
+)
+_CHALLENGE_WORDS = re.compile(
+    r"访问被拦截|请求被拦截|您的(?:请求|访问).{0,12}(?:拦截|阻断|威胁|异常)|安全验证|人机验证|滑动验证|请完成.{0,6}验证|访问验证|"
+    r"Web应用防火墙|网站防火墙|访问过于频繁|请开启JavaScript|请启用.{0,4}JavaScript|WAF",
+    re.IGNORECASE,
+)
+_GONE_WORDS = re.compile(
+    r"(?:您?(?:所?访问|要?访问|查找|请求|浏览)的)?(?:页面|网页|文件|文章|信息|内容|栏目)(?:不存在|未找到|找不到|已(?:被)?删除|已失效|已过期|已下线|走丢了)|"
+    r"找不到(?:该|您要的|指定的)?(?:页面|网页|文件)|404\s*(?:not found|错误|error)|page not found|该信息已被删除|数据加载中",
+    re.IGNORECASE,
+)
+_SMALL = 400  # characters of text under which a page may be nothing but an error message
+_BETTING = re.compile(
+    r"彩票|博彩|投注|赔率|六合彩|时时彩|幸运飞艇|百家乐|老虎机|棋牌|真人娱乐|开奖|赌场|娱乐城|体育平台|澳门资料"
+)
+_BETTING_FLOOR = 6  # times in a page without a report's form
+_STATUTORY = re.compile(
+    r"统计指标|制发规范性文件总数|申请办结数|本年新制作数量|本年新公开数量|对外公开总数量|本年制发件数|现行有效件数|"
+    r"本年新收政府信息公开申请数量|结转下年度继续办理|未经复议直接起诉"
+)
+_HEADINGS = re.compile(
+    r"总体情况|概述|基本情况|主动公开政府信息|主动公开.{0,8}情况|依申请公开.{0,16}情况|收到和处理.{0,16}申请|收费及减免|收费和减免|"
+    r"行政复议.{0,12}(?:情况|诉讼)|存在的?(?:主要)?(?:问题|不足|困难)|改进(?:情况|措施)|其他需要(?:报告|说明)的事项"
+)
+_ABOUT = re.compile(r"信息公开|政务公开|条例")
+_MANY_LINKS = 8
+_FEW_WORDS = 20  # characters a report has at least
+
+
+def kind_of(document: Document, capture: Capture) -> Kind:
+    """Judge a page by what it says; the status is asked only about challenges and missing pages."""
+    if _is_challenge(document, capture):
+        return "challenge"
+    if _is_gone(document, capture):
+        return "soft_404"
+    title = _title_kind(document)
+    if title not in ("annual_report", "other"):
+        return title
+    if _is_listing(document):
+        return "list"
+    if title == "annual_report":
+        return "annual_report" if _has_content(document) else "other"
+    return _by_content(document)
+
+
+def title_of(document: Document) -> str | None:
+    """The title to judge a page by: the printed one, the tag's, the <title>'s best part."""
+    told = (
+        document.headline,
+        document.meta.get("articletitle"),
+        titles.best(document.title) if document.title else None,
+    )
+    known = [text for text in told if text]
+    return max(known, key=lambda text: titles.judge(text).score, default=None)
+
+
+def _title_kind(document: Document) -> Kind:
+    """The first title that names something; a report's name in one of them does not outvote the printed one."""
+    title = document.headline or title_of(document)
+    found = titles.judge(title).kind if title else "other"
+    if found == "other" and title and document.headline:
+        return titles.judge(title_of(document) or "").kind if not _names_other(title) else "other"
+    return found
+
+
+def _names_other(title: str) -> bool:
+    """A title that says what else it is (a work plan, a law report), not merely nothing known."""
+    other = next(rule for rule in titles.RULES if rule.kind == "other")
+    return bool(other.pattern.search(title))
+
+
+def _is_challenge(document: Document, capture: Capture) -> bool:
+    if document.source not in ("html", "text"):
+        return False
+    if capture.status in _CHALLENGE_STATUS:
+        return True
+    if _size(document) > _SMALL:
+        return False
+    told = f"{document.title or ''} {document.headline or ''} {document.text}"
+    return bool(_CHALLENGE_WORDS.search(told)) or (
+        _size(document) < _FEW_WORDS
+        and not document.links
+        and any(_CHALLENGE_SCRIPT.search(s) for s in document.scripts)
+    )
+
+
+def _is_gone(document: Document, capture: Capture) -> bool:
+    if document.source != "html":
+        return False
+    if capture.status in (404, 410):
+        return True
+    told = f"{document.title or ''} {document.headline or ''} {document.text[: 2 * _SMALL]}"
+    return _size(document) < _SMALL and not document.tables and bool(_GONE_WORDS.search(told))
+
+
+def _is_listing(document: Document) -> bool:
+    return (
+        not document.tables
+        and not document.attachments
+        and len(document.links) >= _MANY_LINKS
+        and _size(document) == 0
+    )
+
+
+def _has_content(document: Document) -> bool:
+    return _size(document) >= _FEW_WORDS or bool(document.tables or document.attachments)
+
+
+def _by_content(document: Document) -> Kind:
+    """Without a telling title: the statutory tables, the headings of the form, or the words of a doorway."""
+    if len(_BETTING.findall(document.text)) >= _BETTING_FLOOR and not document.tables:
+        return "doorway"
+    cells = " ".join(cell.text for grid in document.tables for row in grid.rows for cell in row if cell)
+    labels = set(_STATUTORY.findall(re.sub(r"\s+", "", cells)))
+    if len(labels) >= 2:
+        return (
+            "annual_report"
+            if re.search(r"\d", _values(document)) or _size(document) >= _SMALL
+            else "template"
+        )
+    headings = {_heading(b.text) for b in document.blocks if b.kind == "heading" and _HEADINGS.search(b.text)}
+    if len(headings) >= 3 and _ABOUT.search(document.text):
+        return "annual_report"
+    return "other"
+
+
+def _heading(text: str) -> str:
+    found = _HEADINGS.search(text)
+    return found.group() if found else text
+
+
+def _values(document: Document) -> str:
+    """The texts of cells that are short enough to be values."""
+    return " ".join(
+        cell.text
+        for grid in document.tables
+        for row in grid.rows
+        for cell in row
+        if cell and len(cell.text) <= 8
+    )
+
+
+def _size(document: Document) -> int:
+    return len(document.text)

@@ -1,0 +1,138 @@
+"""The one pure door of reading: a capture becomes a page — cleaned, parsed, checked, named by its digests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.divisions.table import Divisions
+from models.values import Capture, Document, Era, Kind, Page, Problem, Report, Section, Site, Trust, Vote
+from pipelines.check import conflicts, identities, trust
+from pipelines.clean.digest import CLEANER, clean_digest, record_digest
+from pipelines.clean.document import MAX_FILE_BYTES, open_document
+from pipelines.clean.merge import Opened, listed, merge, open_attachments
+from pipelines.parse import dates, facts, kinds, publisher
+from pipelines.parse.forms import TablesRead, read_tables
+from pipelines.parse.sections import era_headings, sections
+
+READER = "nianbao-read/1"
+MOST_BYTES = MAX_FILE_BYTES  # a caller need not load more than one byte beyond it
+_A_2008_HEADINGS = 2  # headings of that form alone which make the era
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What reading knows beside the page: the administrative table and the sites."""
+
+    divisions: Divisions
+    sites: tuple[Site, ...] = ()
+
+
+def open_page(capture: Capture, knowledge: Knowledge) -> Page:
+    """Read a capture through. Pure: no network, no store; content never raises, it becomes problems."""
+    document = open_document(capture)
+    opened = open_attachments(document, capture)
+    whole = merge(document, opened)
+    kind = kinds.kind_of(whole, capture)
+    report = _report(whole, kind, opened, knowledge)
+    return Page(
+        document=document,
+        report=report,
+        clean_digest=clean_digest(document, listed(document, opened)),
+        record_digest=record_digest(report),
+        cleaner=CLEANER,
+        reader=READER,
+    )
+
+
+def read_file(
+    body: bytes, knowledge: Knowledge, *, name: str | None = None, url: str | None = None
+) -> Report:
+    """Read a saved file's bytes. What is no report comes back with its kind and a problem, never as an error."""
+    return open_page(Capture(body=body, url=url, filename=name), knowledge).report
+
+
+def _report(document: Document, kind: Kind, opened: Sequence[Opened], knowledge: Knowledge) -> Report:
+    confidence, votes = trust.judge(document, knowledge.sites, kind, document.removed)
+    if kind != "annual_report":
+        return _no_report(document, kind, opened, confidence, votes)
+    found = sections(document)
+    year, year_votes = dates.report_year(document, found)
+    who = publisher.identify(document, found, knowledge.divisions, knowledge.sites)
+    tables = read_tables(document.tables)
+    examined = identities.examine(tables.figures)
+    told = facts.facts(found, year)
+    era = tables.era or _era(document)
+    return Report(
+        kind=kind,
+        title=_title(document),
+        publisher=who,
+        report_year=year,
+        published=None if confidence in ("clone", "doorway") else dates.published(document, found),
+        metadata=document.metadata,
+        trust=confidence,
+        era=era,
+        sections=found,
+        tables=tables.tables,
+        figures=examined.figures,
+        regional_rows=tables.regional_rows,
+        facts=told,
+        attachments=tuple(attachment for attachment, _ in listed(document, opened)),
+        problems=_once(
+            (
+                *document.problems,
+                *_of_tables(tables, era),
+                *examined.problems,
+                *conflicts.prose_conflicts(told, examined.figures),
+                *publisher.contradictions(who, knowledge.divisions, knowledge.sites),
+                *dates.year_contradictions(year_votes),
+            )
+        ),
+        removed=document.removed,
+        trust_votes=votes,
+        year_votes=year_votes,
+    )
+
+
+def _no_report(
+    document: Document, kind: Kind, opened: Sequence[Opened], confidence: Trust, votes: tuple[Vote, ...]
+) -> Report:
+    """A page that is something else: its kind, title and text are told, no figure of it is read."""
+    return Report(
+        kind=kind,
+        title=_title(document),
+        metadata=document.metadata,
+        trust=confidence,
+        sections=_as_it_stands(document),
+        attachments=tuple(attachment for attachment, _ in listed(document, opened)),
+        problems=document.problems or _unknown(kind),
+        removed=document.removed,
+        trust_votes=votes,
+    )
+
+
+def _unknown(kind: Kind) -> tuple[Problem, ...]:
+    return (Problem("not_a_report", "info", f"this is no annual report but: {kind}"),)
+
+
+def _as_it_stands(document: Document) -> tuple[Section, ...]:
+    return (Section("intro", None, document.text),) if document.text else ()
+
+
+def _title(document: Document) -> str | None:
+    """The printed title; a tag's or the <title>'s best part where none is printed."""
+    return document.headline or kinds.title_of(document)
+
+
+def _era(document: Document) -> Era | None:
+    """The era without a statutory table: only the form of 2008 has one."""
+    return "a_2008" if len(era_headings(document)) >= _A_2008_HEADINGS else None
+
+
+def _of_tables(tables: TablesRead, era: Era | None) -> tuple[Problem, ...]:
+    """The form of 2008 had no tables to miss."""
+    return tuple(p for p in tables.problems if not (era == "a_2008" and p.rule == "tables_missing"))
+
+
+def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(problems))
