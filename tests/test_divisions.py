@@ -198,10 +198,12 @@ def test_a_division_table_is_made_from_values_alone() -> None:
 def test_extra_rows_stand_beside_the_packed_ones(tmp_path: Path) -> None:
     extra = tmp_path / "divisions.csv"
     extra.write_text(
-        "code,name,level,parent\n990000,云岭省,province,\n990100,澄市,city,990000\n", encoding="utf-8"
+        "code,name,level,parent\n99,云岭省,province,\n9901,澄市,city,99\n990101001,东门街道,street,990101\n",
+        encoding="utf-8",
     )
     both = load(extra)
     assert both.full_name("990100") == "云岭省澄市"
+    assert [d.code for d in both.resolve("东门街道", hint_code="990101")][:1] == ["990101001"]
     assert both.full_name("330803") == "浙江省衢州市衢江区"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,10 @@ from models.divisions.towns import Towns
 from models.errors import WrongArguments
 from models.values import Division, Level
 
-_LEVELS = ("province", "city", "county", "township", "street", "dev_zone")
+#: How many digits a code of each level may have; provinces and cities are filled up with zeros.
+_DIGITS = {
+    "province": (2, 6), "city": (4, 6), "county": (6,), "dev_zone": (6, 9), "township": (9,), "street": (9,),
+}  # fmt: skip
 
 
 @cache
@@ -66,8 +70,15 @@ def _extra(path: Path) -> Iterable[Division]:
         raise WrongArguments(f"divisions file {path}: no column {', '.join(sorted(missing))}")
     rows = [_division(row, str(path)) for row in reader]
     for row in rows:
-        if row.level not in _LEVELS or not row.code.isdigit() or len(row.code) not in (6, 9):
+        if not row.code.isdigit() or len(row.code) not in _DIGITS.get(row.level, ()):
             raise WrongArguments(
                 f"divisions file {path}: row {row.code},{row.name} has no known level or code"
             )
-    return rows
+    return [
+        replace(row, code=_filled(row.code), parent=_filled(row.parent) if row.parent else None)
+        for row in rows
+    ]
+
+
+def _filled(code: str) -> str:
+    return code.ljust(6, "0")
