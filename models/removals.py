@@ -1,0 +1,174 @@
+"""Removals: when a report that does not answer counts as gone, with the evidence; asked after complete runs only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from models import locations, standing, versions
+from models.captures import FAILED
+from models.locations import Location
+from models.tables import captures, periods, runs
+from models.tables import locations as places
+from models.versions import Moment
+
+VISITS = 3  # failed visits, each in a complete run of its own: two may be one long outage
+SPAN = timedelta(days=14)  # between the first and the last of them: longer than a portal's usual repair
+_SEEN = ("content", "not_modified", "list", "attachment", "rendered")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A document that counts as gone, or that stands elsewhere now (then event is revised, or None)."""
+
+    document_id: int
+    event: str | None
+    evidence: Mapping[str, Any]
+
+
+def sweep(connection: Connection, run_id: int, site_id: int, now: datetime) -> tuple[Removed, ...]:
+    """Judge what this run did not find at its place; nothing after a run that is not complete, or on a sick site.
+
+    A document is removed when every place it has failed at least VISITS times in complete runs over SPAN. If
+    another place of it stands, that one becomes its primary place, at once where lists point only to it.
+    """
+    run = connection.execute(select(runs.c.state, runs.c.started).where(runs.c.id == run_id)).one()
+    if run.state != "complete" or not _healthy(connection, run_id):
+        return ()
+    judged = []
+    for document_id in _missed(connection, site_id, run.started):
+        verdict = _judge(connection, document_id, run_id, run.started, Moment(now, run_id))
+        if verdict is not None:
+            judged.append(verdict)
+    return tuple(judged)
+
+
+def _healthy(connection: Connection, run_id: int) -> bool:
+    """More of what was asked for came than failed: a site in maintenance loses no reports."""
+    counted = select(captures.c.kind, func.count()).where(captures.c.run_id == run_id)
+    count: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted.group_by(captures.c.kind))}
+    failed = sum(count.get(kind, 0) for kind in FAILED)
+    return sum(count.get(kind, 0) for kind in _SEEN) > failed
+
+
+def _missed(connection: Connection, site_id: int, started: datetime) -> list[int]:
+    """Documents with a state, one of whose places on this site was not seen well since the run began."""
+    query = (
+        select(places.c.document_id)
+        .join(periods, (periods.c.document_id == places.c.document_id) & periods.c.valid_to.is_(None))
+        .where(places.c.site_id == site_id, places.c.last_seen < started)
+        .where(places.c.valid_to.is_(None) | places.c.is_primary)
+        .distinct()
+        .order_by(places.c.document_id)
+    )
+    return list(connection.scalars(query))
+
+
+def _judge(
+    connection: Connection, document_id: int, run_id: int, started: datetime, moment: Moment
+) -> Removed | None:
+    own = locations.of_document(connection, document_id)
+    primary = next(place for place in own if place.is_primary)
+    failures = {place.id: _failures(connection, place) for place in own}
+    gone = [place for place in own if _is_gone(failures[place.id])]
+    standing_places = [place for place in own if place.is_open and place.last_seen >= started]
+    evidence = _evidence(primary, failures[primary.id], connection)
+    for place in gone:
+        if place.is_open and standing_places:
+            locations.leave(connection, place.id, moment.at)
+    if standing_places:
+        if (
+            primary in gone
+            or not primary.is_open
+            or _only_others_listed(connection, primary, standing_places, run_id)
+        ):
+            return _move(connection, standing_places, moment, evidence)
+        return None
+    if any(place.is_open and place not in gone for place in own) or primary not in gone:
+        return None
+    for place in own:
+        if place.is_open:
+            locations.leave(connection, place.id, moment.at)
+    versions.end(
+        connection,
+        document_id,
+        moment,
+        location_id=primary.id,
+        report_id=primary.report_id,
+        evidence=evidence,
+    )
+    return Removed(document_id, "removed", evidence)
+
+
+def _move(
+    connection: Connection, standing_places: Sequence[Location], moment: Moment, evidence: Mapping[str, Any]
+) -> Removed | None:
+    """Make the best place that stands the primary one; another text there is a revision from now on."""
+    best = min(standing_places, key=lambda place: (not place.official, place.id))
+    if best.is_primary or best.version_id is None:
+        return None
+    locations.make_primary(connection, best.document_id, best.id)
+    event = versions.become(
+        connection, best.document_id, best.version_id, moment,
+        location_id=best.id, report_id=best.report_id, evidence=evidence,
+    )  # fmt: skip
+    standing.agree(connection, best.document_id, best.version_id)
+    return Removed(best.document_id, event, evidence)
+
+
+def _only_others_listed(
+    connection: Connection, primary: Location, standing_places: Sequence[Location], run_id: int
+) -> bool:
+    """Whether in this run lists pointed to another place and not to the primary one, which did not answer."""
+    ids = [place.id for place in (primary, *standing_places)]
+    listed = set(
+        connection.scalars(select(places.c.id).where(places.c.id.in_(ids), places.c.listed_in == run_id))
+    )
+    return primary not in standing_places and primary.id not in listed and bool(listed)
+
+
+def _failures(connection: Connection, place: Location) -> Sequence[Any]:
+    """The fetches since the place was last seen well that found it gone, in complete runs, oldest first.
+
+    Where another report has taken the URL over, every answer since then is one.
+    """
+    kinds = FAILED if place.is_open else (*FAILED, "content", "not_modified")
+    query = (
+        select(captures.c.id, captures.c.fetched_at, captures.c.kind, captures.c.status, captures.c.run_id)
+        .join(runs, runs.c.id == captures.c.run_id)
+        .where(captures.c.url_id == place.url_id, captures.c.fetched_at > place.last_seen)
+        .where(captures.c.kind.in_(kinds), runs.c.state == "complete")
+        .order_by(captures.c.fetched_at)
+    )
+    return connection.execute(query).all()
+
+
+def _is_gone(failures: Sequence[Any]) -> bool:
+    if len({row.run_id for row in failures}) < VISITS:
+        return False
+    span: timedelta = failures[-1].fetched_at - failures[0].fetched_at
+    return span >= SPAN
+
+
+def _evidence(primary: Location, failures: Sequence[Any], connection: Connection) -> dict[str, Any]:
+    good = connection.execute(
+        select(captures.c.id, captures.c.fetched_at)
+        .where(captures.c.url_id == primary.url_id, captures.c.fetched_at <= primary.last_seen)
+        .order_by(captures.c.fetched_at.desc())
+        .limit(1)
+    ).first()
+    return {
+        "rule": f"at least {VISITS} failed visits in complete runs over at least {SPAN.days} days, healthy site",
+        "failed": [
+            {"capture": row.id, "run": row.run_id, "at": row.fetched_at.isoformat(), "status": row.status, "kind": row.kind}
+            for row in failures
+        ],
+        "last_good": {"capture": good.id, "at": good.fetched_at.isoformat()} if good else None,
+    }  # fmt: skip
+
+
+__all__ = ["SPAN", "VISITS", "Removed", "sweep"]
