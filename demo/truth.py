@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from demo import prose, site_clone
@@ -91,10 +92,15 @@ def _truth(report: Report, day: Day, base_port: int) -> ReportTruth:
     )
 
 
+@cache
+def _all(content: int, base_port: int) -> tuple[ReportTruth, ...]:
+    on = Day(content)
+    return tuple(_truth(r, on, base_port) for r in all_reports() if r.first_day <= content)
+
+
 def truth(day: Day | int, base_port: int = BASE_PORT) -> tuple[ReportTruth, ...]:
     """Every report that has been on the air by *day*, gone ones (``gone_from``) included."""
-    on = _day(day)
-    return tuple(_truth(r, on, base_port) for r in all_reports() if r.first_day <= on.content)
+    return _all(_day(day).content, base_port)
 
 
 def alive(day: Day | int, base_port: int = BASE_PORT) -> tuple[ReportTruth, ...]:
