@@ -1,1 +1,207 @@
-"""One module a form of the report, recognised by its labels, never by year."""
+"""The statutory tables of a page, form by form: grids in, figures with their states out.
+
+A form is a module with a closed table of its rows and columns (b32_2014, c60_2019, d30_2021); it is recognised by
+its labels, never by the year. Only `read_tables` is called from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.values import Era, Figure, Grid, Problem, RegionalRow, TableRead
+from pipelines.parse.forms import annexes, b32_2014, c60_2019, d30_2021, table2, table3, table4, table_b
+from pipelines.parse.forms.applications import COLUMNS, REVIEW_CODES
+from pipelines.parse.forms.copies import settle
+from pipelines.parse.forms.lines import Line
+from pipelines.parse.forms.reading import Part, RegionalLine
+from pipelines.parse.forms.stream import Streams, assign
+from pipelines.parse.forms.vocabulary import T3_ROWS
+
+FORMS = {c60_2019.SCHEMA: c60_2019, d30_2021.SCHEMA: d30_2021}
+PARTS_OF_FORM = ("t2", "t3", "t4")
+ERAS: dict[str, Era] = {"c60_2019": "c60_2019", "d30_2021": "d30_2021"}
+NAMES = {"t2": "table 2", "t3": "table 3", "t4": "table 4"}
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """era None means that no statutory table could be told; then there are no figures."""
+
+    era: Era | None
+    tables: tuple[TableRead, ...]
+    figures: tuple[Figure, ...]
+    regional_rows: tuple[RegionalRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_tables(grids: Sequence[Grid]) -> TablesRead:
+    """Read the statutory tables and regional annexes among *grids*, which come in the order of the page.
+
+    The problem tables_missing is given also where there is no table at all: whether that is a fault of the page is
+    for the caller to say (a report of 2008-2013 has none to miss).
+    """
+    streams = assign(grids)
+    parts = {part.part: part for part in _parts(streams)}
+    era = _era(parts)
+    problems: list[Problem] = []
+    found = {name: part for name, part in parts.items() if part.figures and name != "regional"}
+    if era is None:
+        found = {}
+    figures: dict[str, list[Figure]] = {}
+    for name, part in found.items():
+        settled, differing = settle(part.figures)
+        figures[name] = _complete(settled, _codes(name, era, settled), part)
+        problems += [*differing, *_problems(part, figures[name])]
+    problems += _missing(era, found)
+    tables, ids = _tables(grids, parts, figures, era)
+    rows = _regional(parts, ids)
+    done = tuple(replace(f, table=ids[name]) for name in figures for f in figures[name])
+    return TablesRead(era, tables, done, rows, tuple(problems))
+
+
+def _parts(streams: Streams) -> list[Part]:
+    third = Part("t3")
+    for lines in _third_tables(streams.t3):
+        one = table3.read(lines)
+        third.schema = third.schema or one.schema
+        third.figures += one.figures
+        third.regional += one.regional
+        third.unplaced += one.unplaced
+        third.lost |= one.lost
+    b = table_b.read(streams.b)
+    regional = annexes.read(streams.regional)
+    if b.part == "regional":
+        regional.regional += b.regional
+    return [
+        *([b] if b.part == "b" else []),
+        table2.read(streams.t2),
+        third,
+        table4.read(streams.t4),
+        regional,
+    ]
+
+
+def _third_tables(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each table 3: a new one begins where row 一 comes again."""
+    tables: list[list[Line]] = [[]]
+    begun = False
+    for line in lines:
+        if any(T3_ROWS.get(name) == "new_received" for name in line.keys):
+            if begun:
+                tables.append([])
+            begun = True
+        tables[-1].append(line)
+    return tables
+
+
+def _era(parts: dict[str, Part]) -> Era | None:
+    """Table 2 decides, then table 3, then the table of 2014: real reports of 2021 carry a table 3 of 2019."""
+    for name in ("t2", "t3"):
+        era = ERAS.get(parts[name].schema or "") if parts[name].figures else None
+        if era:
+            return era
+    return "b32_2014" if "b" in parts else None
+
+
+def _codes(part: str, era: Era | None, figures: Sequence[Figure]) -> list[str]:
+    """Every cell of the form's *part*, in its order."""
+    if part == "b":
+        printed = {figure.code for figure in figures}
+        headings = [row.code for row in b32_2014.HEADINGS if row.code in printed]
+        return headings + [row.code for row in b32_2014.ROWS]
+    if part == "t4":
+        return list(REVIEW_CODES)
+    form = FORMS.get(era or "")
+    if form is None:
+        return []
+    if part == "t2":
+        return [f"t2.{r.code}.{c.code}" for block in form.BLOCKS for r in block.rows for c in block.columns]
+    return [f"t3.{row.code}.{column.code}" for row in form.APPLICATIONS for column in COLUMNS]
+
+
+def _complete(figures: Sequence[Figure], codes: Sequence[str], part: Part) -> list[Figure]:
+    """The cells of the form with what the page lacks, then the printed rows of another form."""
+    by_code = {figure.code: figure for figure in figures}
+    units = {row.code: row.unit for row in b32_2014.ROWS} | {
+        f"t2.{r.code}.{c.code}": c.unit
+        for block in d30_2021.BLOCKS
+        for r in block.rows
+        for c in block.columns
+    }
+    done = [
+        by_code.pop(code, None)
+        or Figure(code, None, "lost" if code in part.lost else "absent", unit=units.get(code))
+        for code in codes
+    ]
+    return done + list(by_code.values())
+
+
+def _problems(part: Part, figures: Sequence[Figure]) -> list[Problem]:
+    """What the reading of one part has to say about its cells."""
+    problems = []
+    unsure = [f for f in figures if f.state == "unsure"]
+    if unsure:
+        cells = "; ".join(f"{f.code} prints {f.raw!r}" for f in unsure[:5])
+        message = f"{len(unsure)} cells cannot be read as one number: {cells}"
+        problems.append(Problem("unsure_cell", "hard", message, tuple(f.code for f in unsure)))
+    placed = tuple(f.code for f in figures if "labels_lost_positional" in f.flags)
+    if placed:
+        message = f"{len(placed)} cells stand in rows without labels and were named by their place"
+        problems.append(Problem("labels_lost_positional", "soft", message, placed))
+    if part.unplaced:
+        texts = ["|".join(c.text.strip() for c in line.cells if c) for line in part.unplaced[:3]]
+        lost = tuple(f.code for f in figures if f.state == "lost")
+        message = f"{len(part.unplaced)} rows of {NAMES.get(part.part, part.part)} cannot be named: {'; '.join(texts)}"
+        problems.append(Problem("row_unplaced", "hard", message, lost))
+    if {f.state for f in figures} <= {"blank", "absent"}:
+        codes = tuple(f.code for f in figures)
+        problems.append(Problem("unfilled_template", "soft", "no cell of the table holds a number", codes))
+    return problems
+
+
+def _missing(era: Era | None, found: dict[str, Part]) -> list[Problem]:
+    if era == "b32_2014":
+        return []
+    if era is None:
+        return [Problem("tables_missing", "soft", "no statutory table can be read from the page")]
+    names = [NAMES[name] for name in PARTS_OF_FORM if name not in found]
+    message = f"the page lacks {', '.join(names)} of its form ({era})"
+    return [Problem("tables_missing", "soft", message)] if names else []
+
+
+def _tables(
+    grids: Sequence[Grid], parts: dict[str, Part], figures: dict[str, list[Figure]], era: Era | None
+) -> tuple[tuple[TableRead, ...], dict[str, int]]:
+    """The logical tables in the order of the page, and the id of each part."""
+    first: dict[str, int] = {}
+    for name, part in parts.items():
+        seen = [f.table for f in figures.get(name, ()) if f.table is not None]
+        seen += [row.grid for row in part.regional]
+        if seen:
+            first[name] = min(seen)
+    order = sorted(first, key=lambda name: (first[name], list(parts).index(name)))
+    tables = [
+        TableRead(
+            i,
+            name,
+            parts[name].schema or era or "regional",
+            grids[first[name]].source,
+            grids[first[name]].page,
+        )
+        for i, name in enumerate(order)
+    ]
+    return tuple(tables), {name: i for i, name in enumerate(order)}
+
+
+def _regional(parts: dict[str, Part], ids: dict[str, int]) -> tuple[RegionalRow, ...]:
+    """The regional rows, those of a second copy of their table once."""
+    rows: dict[tuple[str, str, str], RegionalRow] = {}
+    for name, part in parts.items():
+        for line in part.regional:
+            rows.setdefault((name, line.label, str(line.values)), _row(line, ids[name]))
+    return tuple(rows.values())
+
+
+def _row(line: RegionalLine, table: int) -> RegionalRow:
+    return RegionalRow(line.label, line.unit, line.code, line.values, table)

@@ -1,0 +1,180 @@
+"""Tables inside running text: where they begin and end, and their rows, as other tools saved them.
+
+Cells may stand on lines of their own (with or without “|” behind them, or a tab before), a row a line between “|”,
+tabs or blanks, or run together without anything between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.values import Cell, Grid
+from pipelines.clean.linear_rows import Token, rows_of
+from pipelines.parse.forms import vocabulary as words
+from pipelines.parse.labels import fold, key
+from pipelines.parse.numbers import DASHES, UNITS, is_value
+
+LONGEST_LABEL = 60  # letters; what is longer is prose
+LOOK_AHEAD = 3  # tokens after unknown words within which their value must stand
+
+_RULE = re.compile(r"[\s|:+\-=—]*[-=+—]{3,}[\s|:+\-=—]*\|[\s|:+\-=—]*")  # “|---|---|” of Markdown
+_PADDED = re.compile(r"^(?P<cell>[^|]*)\|[\s|]*$")  # “0 | |||”: one cell, then what pads the row
+_GLUE = re.compile("|".join(map(re.escape, words.spellings())))
+_GLUED_VALUE = re.compile(
+    rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))}|——)?(?P<value>[+\-]?[0-9][0-9.,]*)?"
+)
+
+# A table begins at a text that no prose has; after it other labels may follow.
+_OPENERS = frozenset({words.CONTENT_HEAD, words.INDICATOR, "申请人情况"}) | words.T4_ANCHORS
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table in lines[start:end], as a grid of source text."""
+
+    start: int
+    end: int
+    grid: Grid
+
+
+def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
+    """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
+    tokens = list(_tokens(lines))
+    found: list[TextTable] = []
+    index = 0
+    while index < len(tokens):
+        if not _opens(tokens, index):
+            index += 1
+            continue
+        stop = _end(tokens, index)
+        taken = tokens[index:stop]
+        rows = tuple(
+            tuple(Cell(token.text, r, c) for c, token in enumerate(row))
+            for r, row in enumerate(rows_of(taken))
+        )
+        found.append(TextTable(taken[0].line, taken[-1].line + 1, Grid(rows, "text")))
+        index = stop
+    return tuple(found)
+
+
+def _tokens(lines: Sequence[str]) -> Iterator[Token]:
+    """The cells of *lines*: what each says it is, and which of them share a line."""
+    for number, line in enumerate(lines):
+        if not line.strip(" \r\n\u3000\xa0\ufeff") or _RULE.fullmatch(line):
+            continue
+        for cell, shared in _cells(line):
+            yield Token(cell, number, _kind(cell), shared)
+
+
+def _cells(line: str) -> list[tuple[str, bool]]:
+    """The cells of one line, each with whether it shares the line with another."""
+    padded = _PADDED.match(line)
+    if padded and line.count("|") >= 1 and not line.lstrip().startswith("|"):
+        return [(cell, False) for cell in _unglued(padded["cell"].strip())]
+    if "|" in line:
+        inner = line.strip()
+        inner = inner[1:] if inner.startswith("|") and inner != "|" else inner
+        inner = inner.removesuffix("|")
+        cells = [cell.strip() for cell in inner.split("|")]
+        return [(cell, len(cells) > 1) for cell in cells]
+    if "\t" in line.strip():
+        return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
+    parts = line.split()
+    if len(parts) > 1 and not words.is_label(line) and all(map(_is_cell, parts)):
+        return [(part, True) for part in parts]
+    return [(cell, False) for cell in _unglued(line.strip())]
+
+
+def _is_cell(text: str) -> bool:
+    return is_value(text) or words.is_label(text) or fold(text) in UNITS
+
+
+def _unglued(text: str) -> list[str]:
+    """Cut a text that holds labels and digits without anything between; any other stays whole."""
+    if not text or len(text) < 4 or words.is_label(text) or is_value(text):
+        return [text]
+    folded = fold(text)
+    cells: list[str] = []
+    place = 0
+    for match in _GLUE.finditer(folded):
+        between = _glued_values(folded[place : match.start()])
+        if between is None or (place == 0 and match.start() > 0):
+            return [text]
+        cells += [*between, match[0]]
+        place = match.end()
+    rest = _glued_values(folded[place:]) if place else None
+    return [text] if rest is None else [*cells, *rest]
+
+
+def _glued_values(text: str) -> list[str] | None:
+    """The unit and the number between two labels; None where anything else stands there."""
+    match = _GLUED_VALUE.fullmatch(text)
+    return [part for part in match.groups() if part] if match else None
+
+
+def _kind(text: str) -> str:
+    folded = fold(text)
+    if not folded:
+        return "blank"
+    if words.is_label(text) and folded not in UNITS:
+        return "label"
+    if folded in UNITS or set(folded) <= DASHES:
+        return "unit"
+    return "value" if is_value(text) else "words"
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a table begins at the token: an opener, or a row label with its value behind it."""
+    token = tokens[index]
+    if token.kind != "label":
+        return False
+    name = key(token.text)
+    if name in _OPENERS or name.startswith(words.SUM_NOTE) or words.is_caption(token.text):
+        return _next_kind(tokens, index) in ("label", "value", "unit")
+    ahead = _next(tokens, index)
+    if name in ("行政复议", "行政诉讼"):
+        return ahead is not None and key(ahead.text) in words.T4_ANCHORS | {"行政诉讼"}
+    strong = name in words.T3_ANCHORS or name in words.T2_ROWS or name in words.B_ANCHORS
+    return strong and ahead is not None and ahead.kind in ("value", "unit")
+
+
+def _next(tokens: Sequence[Token], index: int) -> Token | None:
+    return next((token for token in tokens[index + 1 : index + 8] if token.kind != "blank"), None)
+
+
+def _next_kind(tokens: Sequence[Token], index: int) -> str | None:
+    token = _next(tokens, index)
+    return token.kind if token else None
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """The place behind the table's last cell: words that no value follows, and that no label needs, end it."""
+    last = start
+    index = start
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "words" and not _belongs(tokens, index):
+            break
+        if token.kind != "blank":
+            last = index
+        index += 1
+    return last + 1
+
+
+def _belongs(tokens: Sequence[Token], index: int) -> bool:
+    """Whether unknown words are a row of the table: part of a broken label, or a label with its value."""
+    text = tokens[index].text
+    if len(fold(text)) > LONGEST_LABEL or "。" in text:
+        return False
+    if tokens[index].shared:
+        return True
+    before = tokens[index - 1].text if index else ""
+    ahead = [token for token in tokens[index + 1 : index + 8] if token.kind != "blank"][:LOOK_AHEAD]
+    joined = [key(text + "".join(t.text for t in ahead[:n])) for n in (1, 2)] + [key(before + text)]
+    if any(words.is_label(name) for name in joined if name != key(before)):
+        return True
+    if text.startswith(("(", "（")) and tokens[index - 1].kind == "label":
+        return True
+    return bool(ahead) and ahead[0].kind in ("value", "unit")

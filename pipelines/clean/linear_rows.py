@@ -1,0 +1,110 @@
+"""Rows out of the cells of a text: a label begins a row, its values end it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipelines.parse.forms import vocabulary as words
+from pipelines.parse.labels import key
+
+APPLICANTS = 7
+
+_FIRST_OF_ROW = (
+    frozenset(words.B_ROWS)
+    | frozenset(words.T2_ROWS)
+    | words.REGIONAL_KEYS
+    | {words.CONTENT_HEAD, words.INDICATOR}
+) - {"其他"}
+_T3_LEAVES = frozenset(words.T3_ROWS) - {"其他", "总计"}
+_T4_HEADS = words.T4_ANCHORS | {"行政复议", "行政诉讼"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A cell of a text: kind is label, value, unit, blank or words; shared says that its line has others."""
+
+    text: str
+    line: int
+    kind: str
+    shared: bool = False
+
+
+def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The logical rows of one table: lines that hold whole rows stay rows, single cells are gathered."""
+    rows: list[list[Token]] = []
+    for shared, run in groupby(tokens, lambda token: token.shared):
+        if shared:
+            rows += [list(cells) for _, cells in groupby(run, lambda token: token.line)]
+        else:
+            rows += _gathered(list(run))
+    return rows
+
+
+def _gathered(tokens: Sequence[Token]) -> list[list[Token]]:
+    rows: list[list[Token]] = []
+    row: list[Token] = []
+    for token in tokens:
+        if row and _begins(token, row):
+            rows += _closed(row)
+            row = []
+        row.append(token)
+    return rows + _closed(row)
+
+
+def _begins(token: Token, row: Sequence[Token]) -> bool:
+    """Whether *token* begins a new row behind the cells of *row*."""
+    kinds = {cell.kind for cell in row}
+    names = [key(cell.text) for cell in row if cell.kind in ("label", "words")]
+    if token.kind in ("value", "unit"):  # the first value of table 4 stands below all of its heads
+        return "value" not in kinds and bool(set(names) & _T4_HEADS)
+    if token.kind == "blank":
+        return False
+    if kinds & {"value", "unit"}:
+        return True
+    name = key(token.text)
+    if words.is_caption(token.text) or name in _FIRST_OF_ROW:
+        return True
+    if name in words.T3_GROUPS or name in _T3_LEAVES:
+        return not all(label in words.T3_GROUPS for label in names)
+    if token.kind == "words":
+        return any(label in _FIRST_OF_ROW for label in names)
+    return any(words.is_caption(cell.text) for cell in row)
+
+
+def _mended(row: list[Token]) -> list[Token]:
+    """*row* with a label that was broken over its first cells put together again."""
+    full = [i for i, token in enumerate(row) if token.kind != "blank"]
+    parts = [i for i in full if row[i].kind in ("words", "label")]
+    for stop in range(len(parts), 1, -1):
+        whole = "".join(row[i].text for i in parts[:stop])
+        if parts[:stop] == full[:stop] and row[parts[0]].kind == "words" and words.is_label(whole):
+            return [Token(whole, row[parts[0]].line, "label"), *row[parts[stop - 1] + 1 :]]
+    return row
+
+
+def _closed(row: list[Token]) -> list[list[Token]]:
+    """*row*, cut where it holds the values of several rows whose labels are lost: seven numbers each."""
+    row = _mended(row)
+    start = max((i + 1 for i, token in enumerate(row) if token.kind in ("label", "words")), default=0)
+    pieces = _sevens(row[start:])
+    if pieces is None:
+        return [row] if row else []
+    return [[*row[:start], *pieces[0]], *pieces[1:]]
+
+
+def _sevens(cells: Sequence[Token]) -> list[list[Token]] | None:
+    """*cells* as rows of blanks and then seven numbers; None unless they are two such rows or more, and no rest."""
+    pieces: list[list[Token]] = [[]]
+    for token in cells:
+        full = sum(1 for cell in pieces[-1] if cell.kind != "blank")
+        if full == APPLICANTS:
+            pieces.append([])
+        elif full and token.kind == "blank":
+            return None
+        pieces[-1].append(token)
+    if all(cell.kind == "blank" for cell in pieces[-1]):
+        pieces.pop()
+    whole = all(sum(1 for cell in piece if cell.kind != "blank") == APPLICANTS for piece in pieces)
+    return pieces if len(pieces) > 1 and whole else None

@@ -1,0 +1,63 @@
+"""Rows of no national form: provincial blocks, regional annexes, tables of several value columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.parse.forms import vocabulary as words
+from pipelines.parse.forms.lines import Line, is_words
+from pipelines.parse.forms.reading import Part, RegionalLine
+from pipelines.parse.forms.stream import is_head, value_heads
+from pipelines.parse.labels import fold, key, printed
+from pipelines.parse.numbers import UNITS, read_number
+
+FOOTERS = ("单位负责人", "审核人", "填报人", "联系电话", "填报日期", "填报单位", "负责人", "电话")
+
+
+def regional_row(part: str, line: Line, heads: Sequence[tuple[int, str]]) -> RegionalLine:
+    """The regional row of *line* in a table of *part*; *heads* are place and words of its value columns.
+
+    Where the row is shorter than the head (running text) its cells behind label and unit are taken in order,
+    and only if they are as many as the heads.
+    """
+    label = _label(line)
+    row = words.REGIONAL_ROWS.get(part, {}).get(key(label))
+    code = row.code if row else words.B_ROWS.get(key(label)) if part == "regional" else None
+    unit = next((fold(c.text) for c in line.cells if c and fold(c.text) in UNITS), None)
+    values = {printed(text): None for _, text in heads} | _values(line, heads)
+    return RegionalLine(printed(label), unit or (row.unit if row else None), code, values, line.grid)
+
+
+def read(lines: Sequence[Line]) -> Part:
+    """Read annexes whose head row names several value columns; no figure of a national form comes from them."""
+    part = Part("regional", "regional")
+    heads: list[tuple[int, str]] = []
+    for line in lines:
+        if is_head(line):
+            heads = [(i, line.words(i)) for i in value_heads(line)]
+            part.schema = "regional_fujian" if any(key(t) == "历年累计" for _, t in heads) else "regional"
+        elif heads and line.has_value and not is_footer(line):
+            part.regional.append(regional_row("regional", line, heads))
+    return part
+
+
+def is_footer(line: Line) -> bool:
+    """Whether *line* is the form's foot: who signed, when, under which number."""
+    return key(_label(line)).startswith(FOOTERS) or not _label(line)
+
+
+def _label(line: Line) -> str:
+    return next(
+        (cell.text for cell in line.cells if cell and is_words(cell.text) and fold(cell.text) not in UNITS), ""
+    )  # fmt: skip
+
+
+def _values(line: Line, heads: Sequence[tuple[int, str]]) -> dict[str, float | int | None]:
+    if line.text:
+        cells = [cell for cell in line.cells[line.labels_end :] if cell and fold(cell.text) not in UNITS]
+        cells = [cell for cell in cells if fold(cell.text)] if len(cells) > len(heads) else cells
+        if len(cells) != len(heads):
+            return {}
+        return {printed(text): read_number(c.text).value for (_, text), c in zip(heads, cells, strict=True)}
+    found = ((text, line.cells[i] if i < len(line.cells) else None) for i, text in heads)
+    return {printed(text): read_number(cell.text).value if cell else None for text, cell in found}

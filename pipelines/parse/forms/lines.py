@@ -1,0 +1,146 @@
+"""Rows of grids on their way to a form: cells with their keys, and where the labels end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.values import Cell, Figure, Grid
+from pipelines.parse.forms.vocabulary import is_label
+from pipelines.parse.labels import fold, key
+from pipelines.parse.numbers import UNITS, is_value, read_number
+
+Place = tuple[int, Cell | None]
+
+_HEAD_UNIT = re.compile(rf"[(:位](?P<unit>{'|'.join(UNITS)})\)?$")  # “采购总金额(万元)”, “收费金额单位:元”
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a grid. grid is the index of its grid, row its own index; text says it is running text."""
+
+    cells: tuple[Cell | None, ...]
+    keys: tuple[str, ...]
+    grid: int
+    row: int
+    text: bool
+
+    def words(self, index: int) -> str:
+        cell = self.cells[index]
+        return cell.text if cell else ""
+
+    @property
+    def labels_end(self) -> int:
+        """The place behind the last words: where values may begin."""
+        return max((i + 1 for i, cell in enumerate(self.cells) if cell and is_words(cell.text)), default=0)
+
+    def after(self, start: int) -> list[Place]:
+        """The places from *start* on without the gaps at both ends."""
+        places = list(enumerate(self.cells))[start:]
+        while places and places[-1][1] is None:
+            places.pop()
+        while places and places[0][1] is None:
+            places.pop(0)
+        return places
+
+    @property
+    def has_value(self) -> bool:
+        return any(cell and (cell.image or is_value(cell.text)) for cell in self.cells)
+
+
+def lines_of(grids: Sequence[Grid]) -> list[list[Line]]:
+    """The rows of each grid as lines."""
+    return [
+        [_line(row, g, r, grid.source == "text") for r, row in enumerate(grid.rows)]
+        for g, grid in enumerate(grids)
+    ]
+
+
+def _line(row: tuple[Cell | None, ...], grid: int, index: int, text: bool) -> Line:
+    return Line(row, tuple(key(cell.text) if cell else "" for cell in row), grid, index, text)
+
+
+def is_words(text: str) -> bool:
+    """Whether *text* is words (a label, known or damaged) and not a value or nothing."""
+    return bool(_HAN.search(text)) and (is_label(text) or not is_value(text))
+
+
+def is_empty(cell: Cell | None) -> bool:
+    return cell is None or (not fold(cell.text) and not cell.image)
+
+
+def distinct(places: Sequence[Place]) -> list[Place]:
+    """*places* with each cell once, at the first place it covers."""
+    return [
+        place
+        for i, place in enumerate(places)
+        if i == 0 or place[1] is None or place[1] is not places[i - 1][1]
+    ]
+
+
+def head_unit(text: str) -> str | None:
+    """The unit a column head names: “采购总金额(万元)” gives 万元."""
+    match = _HEAD_UNIT.search(fold(text))
+    return match["unit"] if match else None
+
+
+def read_places(
+    line: Line, codes: Sequence[str], places: Sequence[Place], units: Sequence[str | None]
+) -> list[Figure]:
+    """The figures of *codes*, one for each of *places* (same length), with spans told by the cells' identity.
+
+    A zero that covers n value columns is n zeros; another number that covers them is the total's, and the other
+    cells are merged.
+    """
+    figures = []
+    for code, (column, cell), unit in zip(codes, places, units, strict=True):
+        covered = [other for other, (_, twin) in zip(codes, places, strict=True) if twin is cell]
+        figure = read_cell(line, code, column, cell, unit)
+        figures.append(_spanned(figure, covered, line, cell) if cell else figure)
+    return figures
+
+
+def read_cell(line: Line, code: str, column: int, cell: Cell | None, unit: str | None) -> Figure:
+    """One *cell* as the figure *code*; *unit* is that of the column head or the form."""
+    row, place = (None, None) if line.text else (line.row, column)
+    if cell is None:
+        return Figure(code, None, "absent", None, unit)
+    if cell.image:
+        return Figure(code, None, "image", cell.text or None, unit, None, line.grid, row, place)
+    reading = read_number(cell.text)
+    raw = cell.text.strip()
+    return Figure(
+        code, reading.value, reading.state, raw, reading.unit or unit, None, line.grid, row, place, reading.flags
+    )  # fmt: skip
+
+
+def unsure(
+    line: Line, codes: Sequence[str], places: Sequence[Place], units: Sequence[str | None]
+) -> list[Figure]:
+    """All *codes* as unsure, each with what the row prints: which number is whose cannot be told."""
+    raw = " ".join(cell.text.strip() for _, cell in distinct(places) if cell and cell.text.strip())
+    row = None if line.text else line.row
+    return [
+        Figure(code, None, "unsure", raw or None, unit, None, line.grid, row)
+        for code, unit in zip(codes, units, strict=True)
+    ]
+
+
+def _spanned(figure: Figure, covered: Sequence[str], line: Line, cell: Cell) -> Figure:
+    if figure.state != "printed":
+        return figure
+    tall = cell.rowspan > 1 and not line.text
+    if len(covered) < 2 and not tall:
+        return figure
+    if figure.value == 0:
+        return replace(figure, flags=(*figure.flags, "spanned"))
+    if tall:  # one number for several rows: whose it is, nobody printed
+        return replace(figure, value=None, state="unsure" if cell.row == line.row else "merged")
+    totals = [code for code in covered if code.rpartition(".")[2] == "total"]
+    if not totals:
+        return replace(figure, value=None, state="unsure")
+    if totals == [figure.code]:
+        return replace(figure, flags=(*figure.flags, "spanned"))
+    return replace(figure, value=None, state="merged" if len(totals) == 1 else "unsure")

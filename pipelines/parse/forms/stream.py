@@ -1,0 +1,109 @@
+"""The one way of all rows: each row of each grid, in order, goes to the table whose labels stand around it.
+
+Tables may be cut by pages, split by blocks or joined in one grid: a row belongs to what its own labels say, else to
+the table that the rows before it belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.values import Grid
+from pipelines.parse.forms import vocabulary as words
+from pipelines.parse.forms.lines import Line, lines_of
+from pipelines.parse.labels import fold
+
+# Column heads that carry no value; what else stands in the head row of a 统计指标 table is a value column.
+PLAIN_HEADS = frozenset({words.INDICATOR, words.UNIT_HEAD, "序号", "代码", "编号", "备注", "说明", ""})
+B_OWN = words.B_ANCHORS - words.REGIONAL_KEYS
+T2_HEADS = frozenset(words.T2_COLUMNS)
+T2_OWN = frozenset(words.T2_ROWS)
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The lines of each part in the order of the page."""
+
+    b: list[Line] = field(default_factory=list)
+    t2: list[Line] = field(default_factory=list)
+    t3: list[Line] = field(default_factory=list)
+    t4: list[Line] = field(default_factory=list)
+    regional: list[Line] = field(default_factory=list)
+
+
+def assign(grids: Sequence[Grid]) -> Streams:
+    """Give every row of *grids* to a part; rows of grids that no label claims go nowhere."""
+    streams = Streams()
+    state: str | None = None
+    for lines in lines_of(grids):
+        anchors = _anchors(lines, state)
+        first = next((part for part in anchors if part), None)
+        if first is None and not _continues(lines, state):
+            continue
+        if first is not None and state != first:
+            state = None  # the rows before the first label are not those of the table before
+        for line, part in zip(lines, anchors, strict=True):
+            state = part or state
+            if state:
+                getattr(streams, state).append(line)
+    return streams
+
+
+def value_heads(line: Line) -> list[int]:
+    """The places of the value columns in the head row of a 统计指标 table."""
+    return [
+        i for i, cell in enumerate(line.cells)
+        if cell and line.keys[i] not in PLAIN_HEADS and (i == 0 or cell is not line.cells[i - 1])
+    ]  # fmt: skip
+
+
+def is_head(line: Line) -> bool:
+    """Whether *line* is the head row of a table of 统计指标."""
+    names = set(line.keys)
+    return words.INDICATOR in names and (
+        words.COUNT_HEAD in names or words.UNIT_HEAD in names or "历年累计" in names
+    )
+
+
+def _anchors(lines: Sequence[Line], state: str | None) -> list[str | None]:
+    anchors: list[str | None] = []
+    for line in lines:
+        part = _anchor(line, state)
+        anchors.append(part)
+        state = part or state
+    return anchors
+
+
+def _anchor(line: Line, state: str | None) -> str | None:
+    """What the labels of *line* say it is, given the table it may continue."""
+    names = set(line.keys)
+    if is_head(line):
+        return "regional" if len(value_heads(line)) > 1 else "b"
+    if state == "regional" and not names & (T2_HEADS | words.T3_ANCHORS | {words.CONTENT_HEAD}):
+        return None
+    if state == "b" and names & (words.ZHEJIANG_KEYS | words.B_ANCHORS):
+        return "b"
+    for part, names_of_part in _PARTS:
+        if names & names_of_part:
+            return part
+    if any(name.startswith(words.SUM_NOTE) for name in names):
+        return "t3"
+    if {"行政复议", "行政诉讼"} <= names:
+        return "t4"
+    if any(cell and words.is_caption(cell.text) for cell in line.cells):
+        return "t2"
+    return None
+
+
+_PARTS = (
+    ("t3", words.T3_ANCHORS),
+    ("t4", words.T4_ANCHORS),
+    ("t2", T2_HEADS | T2_OWN | {words.CONTENT_HEAD}),
+    ("b", B_OWN),
+)
+
+
+def _continues(lines: Sequence[Line], state: str | None) -> bool:
+    """Whether a grid without any label is the cut-off row of values of table 4."""
+    return state == "t4" and len(lines) == 1 and sum(1 for c in lines[0].cells if c and fold(c.text)) == 15

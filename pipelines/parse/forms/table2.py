@@ -1,0 +1,196 @@
+"""Table 2 of the forms of 2019 and 2021: rows by their label, columns by the head row above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.values import Figure
+from pipelines.parse.digits import only_zeros
+from pipelines.parse.forms import c60_2019, d30_2021
+from pipelines.parse.forms import vocabulary as words
+from pipelines.parse.forms.annexes import regional_row
+from pipelines.parse.forms.lines import Line, Place, distinct, head_unit, is_empty, read_places, unsure
+from pipelines.parse.forms.reading import Part
+from pipelines.parse.forms.shape import Block, Column
+from pipelines.parse.labels import key
+
+FORMS = {c60_2019.SCHEMA: c60_2019.BLOCKS, d30_2021.SCHEMA: d30_2021.BLOCKS}
+UNITS = {
+    column.code: column.unit for blocks in FORMS.values() for block in blocks for column in block.columns
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column head: the places it covers, its words, its code where the words are known."""
+
+    start: int
+    end: int
+    text: str
+    code: str | None
+
+
+def read(lines: Sequence[Line]) -> Part:
+    """Read the lines of table 2; its schema is the form whose own columns are printed, None where none is."""
+    schema = schema_of(lines)
+    part = Part("t2", schema)
+    heads: tuple[Head, ...] = ()
+    labels = _labels(lines)
+    for index, line in enumerate(lines):
+        found = labels[index]
+        if found is None and _is_head(line):
+            heads = _heads(line)
+        elif found is None and _is_caption(line):
+            heads = ()
+        elif found is not None:
+            _read_row(part, line, found, heads, schema)
+        elif heads and line.has_value:
+            part.regional.append(regional_row("t2", line, [(head.start, head.text) for head in heads]))
+    return part
+
+
+def schema_of(lines: Sequence[Line]) -> str | None:
+    codes = {words.T2_COLUMNS[name] for line in lines for name in line.keys if name in words.T2_COLUMNS}
+    rows = {words.T2_ROWS[name] for line in lines for name in line.keys if name in words.T2_ROWS}
+    c = len(codes & c60_2019.SIGNATURE) + 2 * len(rows & {"other_services", "procurement"})
+    d = len(codes & d30_2021.SIGNATURE) + any("本年处理决定数量" in line.keys for line in lines)
+    if c == d:
+        return None
+    return c60_2019.SCHEMA if c > d else d30_2021.SCHEMA
+
+
+def _labels(lines: Sequence[Line]) -> list[tuple[str, int, bool] | None]:
+    """For each line: row code, place behind the label, and whether the label itself was lost."""
+    found: list[tuple[str, int, bool] | None] = []
+    for line in lines:
+        place = next((i for i, name in enumerate(line.keys) if name in words.T2_ROWS), None)
+        found.append(None if place is None else (words.T2_ROWS[line.keys[place]], place + 1, False))
+    for index, line in enumerate(lines):
+        follower = found[index + 1] if index + 1 < len(lines) else None
+        if found[index] is None and follower and is_empty(line.cells[0]) and line.has_value:
+            lost = _row_before(follower[0], {entry[0] for entry in found if entry})
+            found[index] = (lost, 1, True) if lost else None
+    return found
+
+
+def _row_before(code: str, present: set[str]) -> str | None:
+    """The row that both forms print before *code* in its block, if no line of the page bears its label."""
+    for blocks in FORMS.values():
+        for block in blocks:
+            codes = [row.code for row in block.rows]
+            if code in codes[1:] and codes[codes.index(code) - 1] not in present:
+                return codes[codes.index(code) - 1]
+    return None
+
+
+def _is_head(line: Line) -> bool:
+    return words.CONTENT_HEAD in line.keys or any(name in words.T2_COLUMNS for name in line.keys)
+
+
+def _is_caption(line: Line) -> bool:
+    return any(cell and words.is_caption(cell.text) for cell in line.cells)
+
+
+def _heads(line: Line) -> tuple[Head, ...]:
+    places = [(i, cell) for i, cell in distinct(list(enumerate(line.cells))) if cell]
+    if places and (key(places[0][1].text) == words.CONTENT_HEAD or is_empty(places[0][1])):
+        places = places[1:]
+    if line.text:
+        places = [(i, cell) for i, cell in places if not is_empty(cell)]
+    while places and is_empty(places[-1][1]):
+        places.pop()
+    ends = [start for start, _ in places[1:]] + [len(line.cells)]
+    return tuple(
+        Head(start, end, cell.text, words.T2_COLUMNS.get(key(cell.text)))
+        for (start, cell), end in zip(places, ends, strict=True)
+    )
+
+
+def _read_row(
+    part: Part, line: Line, label: tuple[str, int, bool], heads: tuple[Head, ...], schema: str | None
+) -> None:
+    row, start, lost = label
+    after = line.after(start)
+    columns = _columns(row, heads, schema, len(distinct(after)))
+    if not columns:
+        part.unplaced.append(line)
+        part.lost |= {f"t2.{row}.{code}" for code in UNITS}
+        return
+    codes = [f"t2.{row}.{column.code}" for column in columns]
+    units = [head_unit(head.text) for head in heads] if len(heads) == len(columns) else [None] * len(columns)
+    units = [unit or UNITS[column.code] for unit, column in zip(units, columns, strict=True)]
+    places = _by_geometry(line, heads, start, len(columns)) or _by_count(line, after, len(columns))
+    if places is None:
+        zeros = _zeros(line, after, len(columns))
+        if zeros:
+            part.figures += [
+                Figure(code, 0, "printed", zeros, unit, None, line.grid, flags=("glued_digits",))
+                for code, unit in zip(codes, units, strict=True)
+            ]
+            return
+        part.figures += unsure(line, codes, after, units)
+        return
+    figures = read_places(line, codes, places, units)
+    part.figures += (
+        [replace(f, flags=(*f.flags, "labels_lost_positional")) for f in figures] if lost else figures
+    )
+
+
+def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:
+    """What the columns over *row* are: by their heads; by the form's order where a head is damaged or lost."""
+    known = [head.code for head in heads if head.code]
+    if heads and len(known) == len(heads) == len(set(known)):
+        return tuple(Column(code, "", UNITS[code]) for code in known)
+    for blocks in (FORMS[schema],) if schema else ():
+        block = next((b for b in blocks if any(r.code == row for r in b.rows)), None)
+        if block and len(block.columns) == (len(heads) or cells) and _agrees(block, heads):
+            return block.columns
+    return ()
+
+
+def _agrees(block: Block, heads: tuple[Head, ...]) -> bool:
+    """Whether no head that is readable once contradicts the order of the form."""
+    codes = [head.code for head in heads]
+    return all(
+        code is None or code == column.code or codes.count(code) > 1
+        for code, column in zip(codes, block.columns, strict=False)
+    )
+
+
+def _by_geometry(line: Line, heads: tuple[Head, ...], start: int, columns: int) -> list[Place] | None:
+    """The cell under each head, where every number of the row stands under exactly one head."""
+    if (
+        line.text
+        or len(heads) != columns
+        or not heads
+        or start > heads[0].start
+        or heads[-1].start >= len(line.cells)
+    ):
+        return None
+    taken: list[Place] = []
+    for head in heads:
+        under = distinct(list(enumerate(line.cells))[head.start : head.end])
+        full = [place for place in under if not is_empty(place[1])]
+        if len(full) > 1:
+            return None
+        taken.append(full[0] if full else under[0])
+    if any(not is_empty(cell) for cell in line.cells[start : heads[0].start]):
+        return None
+    return taken
+
+
+def _by_count(line: Line, after: list[Place], columns: int) -> list[Place] | None:
+    """The cells in their order, where there are as many as columns."""
+    cells = distinct(after)
+    while len(cells) > columns and is_empty(cells[-1][1]):
+        cells.pop()
+    if len(cells) == columns:
+        return cells
+    return after if len(after) == columns and not line.text else None
+
+
+def _zeros(line: Line, after: list[Place], columns: int) -> str | None:
+    """The glued digits of a text row that can only be zeros."""
+    full = [cell.text.strip() for _, cell in after if cell and cell.text.strip()]
+    return full[0] if line.text and len(full) == 1 and only_zeros(full[0], columns) else None

@@ -1,0 +1,146 @@
+"""Which row of table 3 a line is: by its words within their group, else by the rows around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from pipelines.parse.forms import applications, c60_2019, d30_2021
+from pipelines.parse.forms import vocabulary as words
+from pipelines.parse.forms.lines import Line, is_words
+from pipelines.parse.labels import key
+
+FORMS = {
+    c60_2019.SCHEMA: tuple(row.code for row in c60_2019.APPLICATIONS),
+    d30_2021.SCHEMA: tuple(row.code for row in d30_2021.APPLICATIONS),
+}
+LABELS = {row.code: key(row.label) for row in (*c60_2019.APPLICATIONS, *d30_2021.APPLICATIONS)}
+OWN_OF_2021 = frozenset(row.code for row in d30_2021.OTHER_ROWS)
+ALIKE = 0.6  # how much of a damaged label must be left; the place in the form must agree as well
+LONG = 8  # letters of a label that may stand for the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A line's row: its code (None: cannot be told), the place behind its labels, flags.
+
+    foreign: its label is another than the form's at this place. among: the codes one of which it must be.
+    """
+
+    code: str | None
+    end: int
+    label: str = ""
+    flags: tuple[str, ...] = ()
+    foreign: bool = False
+    among: tuple[str, ...] = ()
+
+
+def name_rows(lines: Sequence[Line]) -> list[Named]:
+    """Name the rows of one table, in order; see Named."""
+    named: list[Named] = []
+    group = ""
+    for line in lines:
+        group = next((name for name in reversed(line.keys) if name in words.sorted_groups()), group)
+        named.append(_by_words(line, group))
+    named = _other_rows(named)
+    return _by_place(named)
+
+
+def schema_of(named: Sequence[Named]) -> str | None:
+    """The form that row (六) names: one row in 2019, three in 2021; None where it is lost or both are printed."""
+    codes = {name.code for name in named}
+    single, three = "other_handling" in codes, bool(codes & OWN_OF_2021)
+    if single == three:
+        return None
+    return d30_2021.SCHEMA if three else c60_2019.SCHEMA
+
+
+def _by_words(line: Line, group: str) -> Named:
+    end = line.labels_end
+    labels = [i for i in range(end) if line.cells[i] and is_words(line.words(i))]
+    own = [i for i in labels if line.keys[i] not in words.T3_GROUPS]
+    for place in reversed(own):
+        code = _code(line.keys[place], group)
+        if code:
+            return Named(code, end, line.keys[place])
+    if own:
+        return Named(None, end, line.keys[own[-1]])
+    if any(line.keys[i] == applications.OTHER for i in labels):
+        return Named("other_handling", end, applications.OTHER)
+    return Named(None, end)
+
+
+def _code(name: str, group: str) -> str | None:
+    if name == "其他":
+        return "other_other" if group == applications.OTHER else None
+    exact = words.T3_ROWS.get(name)
+    if exact or len(name) < LONG:
+        return exact
+    return next(
+        (
+            code for code, label in LABELS.items()
+            if len(label) >= LONG and (label.startswith(name) or name.startswith(label))
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _other_rows(named: list[Named]) -> list[Named]:
+    """Three rows under (六) whose own labels are lost are the three of 2021, not three times the one of 2019."""
+    places = [i for i, name in enumerate(named) if name.code == "other_handling"]
+    if len(places) == 3 and places[2] - places[0] == 2:
+        for place, row in zip(places, d30_2021.OTHER_ROWS, strict=True):
+            named[place] = replace(named[place], code=row.code, flags=("labels_lost_positional",))
+    return named
+
+
+def _by_place(named: list[Named]) -> list[Named]:
+    """Name each run of nameless rows by its neighbours, where the form has exactly as many rows between them."""
+    start = 0
+    while start < len(named):
+        if named[start].code:
+            start += 1
+            continue
+        stop = start
+        while stop < len(named) and not named[stop].code:
+            stop += 1
+        before = named[start - 1].code if start else None
+        behind = named[stop].code if stop < len(named) else None
+        named[start:stop] = _fill(named[start:stop], before, behind)
+        start = stop
+    return named
+
+
+def _fill(run: list[Named], before: str | None, behind: str | None) -> list[Named]:
+    gaps = _gaps(before, behind)
+    fitting = [gap for gap in gaps if len(gap) == len(run) and all(map(_may_be, run, gap))]
+    if len(fitting) == 1:
+        return [
+            replace(name, code=code, flags=("label_damaged" if name.label else "labels_lost_positional",))
+            for name, code in zip(run, fitting[0], strict=True)
+        ]
+    among = tuple(sorted({code for gap in gaps for code in gap}))
+    return [
+        replace(
+            name, foreign=bool(name.label) and not any(_may_be(name, code) for code in among), among=among
+        )
+        for name in run
+    ]
+
+
+def _gaps(before: str | None, behind: str | None) -> list[tuple[str, ...]]:
+    """The rows that each form prints between two rows; nothing where one of the two is not there."""
+    gaps = (
+        codes[codes.index(before) + 1 : codes.index(behind)]
+        for codes in FORMS.values()
+        if before in codes and behind in codes and codes.index(before) < codes.index(behind)
+    )
+    return list(dict.fromkeys(gaps))
+
+
+def _may_be(name: Named, code: str) -> bool:
+    """Whether what is left of the label does not contradict the row that stands at its place."""
+    if not name.label:
+        return True
+    return SequenceMatcher(None, name.label, LABELS[code], autojunk=False).ratio() >= ALIKE
