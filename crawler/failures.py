@@ -1,0 +1,36 @@
+"""What never became an exchange: the errors a request can end with, and their names for people."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+
+UNREACHABLE: tuple[type[Exception], ...] = (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    OSError,
+)
+_WORDS: dict[str, str] = {
+    "CannotResolveHostError": "the name has no address",
+    "DownloadCancelledError": "the answer was too large",
+    "DownloadConnectionRefusedError": "the server refused the connection",
+    "DownloadFailedError": "the connection broke",
+    "DownloadTimeoutError": "no answer in time",
+    "ResponseDataLossError": "the answer was cut off",
+}
+
+
+def words(error: BaseException) -> str:
+    """What happened, in a line."""
+    name = type(error).__name__
+    return _WORDS.get(name) or f"{name}: {' '.join(str(error).split())}"[:200]

@@ -1,0 +1,116 @@
+"""robots.txt as RFC 9309 has it: no file allows all, a server in trouble forbids all, and we keep count.
+
+Asked once per origin and day, through the wire like every exchange; redirects of a page are requests of their
+own and asked about again.
+"""
+
+from __future__ import annotations
+
+from asyncio import Future, ensure_future, shield
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol, Self
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.failures import UNREACHABLE
+from crawler.manners import config_of
+from models.values import Capture
+
+MOST_BYTES = 500 * 1024  # what a crawler must read at least; what follows is ignored
+GOOD_FOR = timedelta(hours=24)
+ALLOW_ALL, FORBID_ALL = "", "User-agent: *\nDisallow: /\n"
+FIRST = 1000  # priority: the answer decides over everything that waits for it
+
+
+class Forbidden(IgnoreRequest):
+    """robots.txt forbids the address, or could not be had from a server in trouble."""
+
+
+class Counts(Protocol):
+    def inc_value(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What an origin lets us fetch, until when we believe it, and why."""
+
+    parser: Protego
+    until: datetime
+    reason: str
+
+    def allow(self, url: str, agent: str) -> bool:
+        return bool(self.parser.can_fetch(url, agent))
+
+
+def rules(status: int | None, body: bytes, now: datetime) -> Rules:
+    """Read an answer. status None means that the server could not be reached (RFC 9309, 2.3.1)."""
+    if status is None or status >= 500:
+        return Rules(Protego.parse(FORBID_ALL), now + GOOD_FOR, "unreachable")
+    if status >= 300:  # 4xx: there are no rules; 3xx: more than five redirects count as that
+        return Rules(Protego.parse(ALLOW_ALL), now + GOOD_FOR, "none")
+    text = body[:MOST_BYTES].decode("utf-8-sig", "replace")
+    return Rules(Protego.parse(text), now + GOOD_FOR, "file")
+
+
+class Robots:
+    """Downloader middleware: asks each origin's robots.txt before the first request, and again after a day."""
+
+    def __init__(
+        self,
+        fetch: Callable[[Request], Any],
+        agent: str,
+        clock: Callable[[], datetime],
+        counts: Counts,
+    ) -> None:
+        self._fetch, self._agent, self._clock, self._counts = fetch, agent, clock, counts
+        self._known: dict[str, Future[Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        async def fetch(request: Request) -> Response:
+            assert crawler.engine is not None
+            return await crawler.engine.download_async(request)
+
+        assert crawler.stats is not None
+        return cls(fetch, crawler.settings["USER_AGENT"], config_of(crawler.settings).now, crawler.stats)
+
+    async def process_request(self, request: Request) -> None:
+        if request.meta.get("robots"):  # the question itself
+            return
+        found = await self._rules(request)
+        allowed = found.allow(request.url, self._agent)
+        self._counts.inc_value(f"robots/{'allowed' if allowed else 'forbidden'}")
+        if not allowed:
+            why = "robots.txt forbids it" if found.reason == "file" else "robots.txt cannot be reached"
+            raise Forbidden(f"{request.url}: {why}")
+
+    async def _rules(self, request: Request) -> Rules:
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        known = self._known.get(origin)
+        if known is None or (known.done() and known.result().until <= self._clock()):
+            known = self._known[origin] = ensure_future(self._ask(origin, request))
+        return await shield(known)  # one asker that gives up must not take the answer from the others
+
+    async def _ask(self, origin: str, cause: Request) -> Rules:
+        self._counts.inc_value("robots/asked")
+        meta = {"robots": True, **{k: cause.meta[k] for k in ("site",) if k in cause.meta}}
+        question = Request(
+            f"{origin}/robots.txt", meta=meta, priority=FIRST, callback=NO_CALLBACK, dont_filter=True
+        )
+        try:
+            response = await self._fetch(question)
+        except IgnoreRequest:  # more than five redirects, or one to where we may not go
+            return rules(404, b"", self._clock())
+        except UNREACHABLE:
+            return rules(None, b"", self._clock())
+        capture: Capture = response.meta["capture"]
+        return rules(capture.status, capture.body, self._clock())
