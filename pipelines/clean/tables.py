@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from models.values import Cell, Grid
+from pipelines.parse.forms.vocabulary import is_label
 
 MOST_COLUMNS = 64  # the widest statutory table has 15; some editors write colspan="1000"
 MOST_ROWS = 2000
+LEAST_LABELS = 3  # as many make an outer table data
 MOST_TEXT = 4000  # a cell longer than this is prose in a layout table
 
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
-_SILENT = frozenset({"script", "style", "template", "noscript", "select", "table"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "select"})
 _INLINE_SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
 _DIGITS = re.compile(r"\s*([0-9]{1,6})")
 
@@ -34,29 +36,36 @@ def grid(element: HtmlElement, source: str = "html") -> Grid:
 
 
 def data_tables(root: HtmlElement) -> list[HtmlElement]:
-    """The tables under *root* that hold data: the innermost ones, which have no table inside themselves.
+    """The tables under *root* that hold data, in the order of the page.
 
-    A table that only carries the layout of the page (and other tables) is not among them; a single cell
-    around an article is not either.
+    Of tables inside one another the innermost is data and the outer ones carry the layout, unless the outer one
+    has labels of a form among its own cells: then what is nested in its cells belongs to them. A single cell
+    around something is no table.
     """
-    found = [root] if root.tag == "table" else []
-    found += root.iterdescendants("table")
-    return [table for table in found if table.find(".//table") is None and _has_shape(table)]
+    found: list[HtmlElement] = []
+    taken: set[HtmlElement] = set()
+    tables = ([root] if root.tag == "table" else []) + list(root.iterdescendants("table"))
+    for table in tables:
+        if table in taken or not _has_shape(table):
+            continue
+        nested = list(table.iterdescendants("table"))
+        if any(_has_shape(inner) for inner in nested):
+            if _own_labels(table) < LEAST_LABELS:
+                continue
+            taken.update(nested)
+        found.append(table)
+    return found
 
 
 def _has_shape(table: HtmlElement) -> bool:
-    cells = 0
-    for row in _rows(table):
-        for cell in _cells(row):
-            cells += 1
-            if cells > 1 and not _only_cell(row):
-                return True
-            del cell
-    return False
+    """Whether some row of *table* has two cells."""
+    return any(sum(1 for _ in _cells(row)) > 1 for row in _rows(table))
 
 
-def _only_cell(row: HtmlElement) -> bool:
-    return sum(1 for _ in _cells(row)) < 2
+def _own_labels(table: HtmlElement) -> int:
+    """How many cells of *table* are labels of a form, those that hold tables not counted."""
+    cells = (cell for row in _rows(table) for cell in _cells(row) if cell.find(".//table") is None)
+    return sum(1 for cell in cells if is_label(_text(cell)))
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -107,7 +116,7 @@ def _height(element: HtmlElement, left: int) -> int:
 
 
 def _text(element: HtmlElement) -> str:
-    """The cell's own words: breaks and paragraphs as newlines, tables inside it left out."""
+    """The cell's own words: breaks and paragraphs as newlines, tables inside it (but frames) left out."""
     parts: list[str] = []
     _collect(element, parts)
     return _INLINE_SPACE.sub("\n", "".join(parts).replace("\xa0", " ")).strip()
@@ -116,13 +125,23 @@ def _text(element: HtmlElement) -> str:
 def _collect(element: HtmlElement, parts: list[str]) -> None:
     parts.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SILENT and not _hidden(child):
+        if (
+            isinstance(child.tag, str)
+            and child.tag not in _SILENT
+            and not _hidden(child)
+            and not _apart(child)
+        ):
             if child.tag in _BREAKS:
                 parts.append("\n")
             _collect(child, parts)
             if child.tag in _BREAKS:
                 parts.append("\n")
         parts.append(child.tail or "")
+
+
+def _apart(element: HtmlElement) -> bool:
+    """Whether *element* is a table of its own inside a cell: what it says is counted there."""
+    return element.tag == "table" and _has_shape(element)
 
 
 def _hidden(element: HtmlElement) -> bool:

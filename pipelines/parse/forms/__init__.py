@@ -130,11 +130,12 @@ def _complete(figures: Sequence[Figure], codes: Sequence[str], part: Part) -> li
         for c in block.columns
     }
     done = [
-        by_code.pop(code, None)
+        by_code.get(code)
         or Figure(code, None, "lost" if code in part.lost else "absent", unit=units.get(code))
         for code in codes
     ]
-    return done + list(by_code.values())
+    own = set(codes)
+    return done + [figure for code, figure in by_code.items() if code not in own]
 
 
 def _problems(part: Part, figures: Sequence[Figure]) -> list[Problem]:

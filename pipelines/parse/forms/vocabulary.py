@@ -70,10 +70,10 @@ def is_label(text: str) -> bool:
 
 def spellings() -> tuple[str, ...]:
     """Every label as the forms print it, folded, longest first: what a glued text is cut at."""
-    rows = (
+    rows: tuple[Row | Column, ...] = (
         *b32_2014.ROWS, *b32_2014.HEADINGS, *c60_2019.APPLICATIONS, *d30_2021.APPLICATIONS, *applications.COLUMNS,
         *applications.OUTCOME_COLUMNS, *regional.ZHEJIANG, *regional.HUBEI,
-        *(row for block in _BLOCKS for row in (*block.rows, *block.columns)),
+        *(row for block in _BLOCKS for row in block.rows), *(column for block in _BLOCKS for column in block.columns),
     )  # fmt: skip
     names = {fold(row.label) for row in rows} | _ALL | {"三、本年度办理结果"}
     names |= {f"({mark}){name}" for mark, name in zip("三四五六", sorted_groups(), strict=True)}
