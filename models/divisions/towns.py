@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from models.divisions.names import town_form
 from models.values import Division, Level
 
+_KEPT = 4096  # answers, most of them empty
 _ZONE = re.compile(r"(?:开发|园|度假|保税|示范|产业|高新|管理|工业|景|经济|旅游|集中)区$|园$|管委会$")
 
 
@@ -28,7 +29,8 @@ class Towns:
 
     def __init__(self, text: str = "") -> None:
         self._text = "\n" + text.strip("\n") + "\n"
-        self._known: dict[str, tuple[Division, ...]] = {}
+        self._known: dict[str, tuple[Division, ...]] = {}  # a county's towns; at most as many as counties
+        self._found: dict[str, tuple[Division, ...]] = {}  # what a search of the whole text gave
 
     def plus(self, rows: Iterable[Division]) -> Towns:
         """The same with further towns; the lines stay sorted, so that a county's lie together."""
@@ -47,7 +49,7 @@ class Towns:
 
     def named(self, name: str) -> tuple[Division, ...]:
         """Every town of that very name in the country; no short forms: too many places share those."""
-        return tuple(self._lines_with(f",{name},"))
+        return self._search(f",{name},")
 
     def called(self, name: str, county: str) -> tuple[Division, ...]:
         """The towns of a county that a printed name can mean: the very name first, else one in its short form."""
@@ -57,13 +59,21 @@ class Towns:
 
     def with_code(self, code: str) -> Division | None:
         """The town with a nine-digit code; today's register before statistical codes, which clash with it."""
-        found = [d for d in self._lines_with(f",{code},") if code in (d.code, *d.aliases)]
+        found = [d for d in self._search(f",{code},") if code in (d.code, *d.aliases)]
         return min(found, key=lambda d: d.code != code, default=None)
 
     def names(self) -> Iterator[str]:
         for line in self._text.split("\n"):
             if line:
                 yield line.split(",")[2]
+
+    def _search(self, needle: str) -> tuple[Division, ...]:
+        """A search costs half a millisecond and pages of a portal ask the same: the last answers are kept."""
+        if needle not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[needle] = tuple(self._lines_with(needle))
+        return self._found[needle]
 
     def _lines_with(self, needle: str) -> Iterator[Division]:
         at = self._text.find(needle)
