@@ -17,6 +17,7 @@ from pipelines.parse.facts.disclosure import (
     is_channel_count,
     is_listed,
     is_total,
+    kind_of,
 )
 from pipelines.parse.facts.guards import not_this_year
 from pipelines.parse.facts.rows import Row, compiled
@@ -26,6 +27,10 @@ from pipelines.parse.facts.zeros import nil_codes, zeros
 # The order decides between two rows that read one number: the narrower wording first.
 ROWS: tuple[Row, ...] = (*work.ROWS, *requests.CHANNELS, *requests.ROWS, *publicity.ROWS)
 _PLANS = re.compile(r"下一?步|今后|下一年|明年|打算|改进措施|整改措施|工作计划|努力方向")
+# Of these, an item of a list (其中文字解读10篇) is a kind of the number before it.
+_KINDS = frozenset({"n_interpretations", "n_responses", "n_trainings", "n_meetings"})
+# What is counted in these chapters are requests and cases, not items of information.
+_NO_LISTS = frozenset({"requests", "litigation", "fees", "consult", "problems"})
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
@@ -74,12 +79,19 @@ def _sentence(sentence: Sentence, section: str, year: int | None) -> Iterator[tu
 def _count(sentence: Sentence, index: int, count: Mention, section: str) -> Iterator[tuple[Fact, bool]]:
     clause = sentence.clauses[index]
     window = window_of(clause, count)
-    listed = is_listed(clause, sentence) and count.unit == "条"
-    rows = [r for r in ROWS if r.matches(window, sentence.text, section) and not (r.unlisted and listed)]
+    listed = is_listed(clause, sentence)
+    rows = [
+        r
+        for r in ROWS
+        if r.matches(window, sentence.text, section, is_zero=count.value == 0)
+        and not (listed and count.unit in r.unlisted)
+    ]
     if rows:
         both = [r for r in rows if r.code in ("n_reviews", "n_suits")]
         for row in both or rows[:1]:
             category = m[1] if row.category and (m := compiled(row.category).search(window)) else None
+            if listed and row.code in _KINDS and index > 0:
+                category = kind_of(clause, count)
             yield _fact(row.code, count, quote(clause, clause), section, category), row.last
     elif (fact := _disclosed(sentence, index, count, section)) is not None:
         yield fact, False
@@ -97,10 +109,10 @@ def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> 
     if len(channels) == 1 and is_channel_count(window):
         (channel,) = channels
         return _fact(channel, count, quote(first, clause), section) if channel.startswith("n_via") else None
-    if len(channels) != 1 and is_total(window):
+    if len(channels) != 1 and is_total(window) and not is_listed(clause, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)
     words = category_of(clause, count, sentence)
-    if words is None:
+    if words is None or section in _NO_LISTS:
         return None
     place = clause.line.text.rindex(words, clause.start, count.start)
     item = replace(clause, start=place, end=min(clause.end, count.end))

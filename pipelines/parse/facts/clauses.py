@@ -92,7 +92,7 @@ def _stops(text: str, counts: tuple[Mention, ...]) -> list[tuple[int, bool]]:
         (i, c in _ENDS)
         for i, c in enumerate(text)
         if (c in _STOPS and not _is_thousands(text, i))
-        or (c == ":" and not re.match(r":(?:\d|无|零|没有|未)", text[i:]))
+        or (c == ":" and not re.match(r":(?:(?!(?:19|20)\d\d年)\d|无|零|没有|未)", text[i:]))
         or i in brackets
         or (i in after_count and c in "、和及与")
     ]

@@ -28,8 +28,10 @@ _COUNT = re.compile(
 )
 _ROUGHLY = re.compile(r"(?:约|近|大约|大概|将近|接近|约有|约为|约达)$")
 _OVER = re.compile(r"(?:超过|逾|超|突破|不止)$")
-# 各3次, 第3次, 每3次, 5-6次, 2、3次, at most and at least by plan: no total is stated.
-_VAGUE = re.compile(r"(?:[几第每各]|不足|不到|少于|低于|至少|不低于|不超过|[-~—–])$|\d[、 /至到]$|[×*]$")
+# 各3次, 第3次, 每3次, 5-6次, 2、3次, 计1次, 无一例, at most and at least by plan: no total is stated.
+_VAGUE = re.compile(
+    r"(?:[几第每各无未]|没有|不足|不到|少于|低于|至少|不低于|不超过|(?<![共总合累统小])计|[-~—–])$|\d[、 /至到]$|[×*]$"
+)
 _TENS = re.compile(r"[数上成]$")  # 数十条, 上百次: tens and hundreds, but nobody says how many
 
 

@@ -42,7 +42,12 @@ CHANNELS: tuple[Channel, ...] = (
         ("通过政务新媒体发布信息", "融媒体中心的职责以外"),
     ),
     Channel(None, r"公报", ("政府公报公开信息",), ("公示公告",)),
-    Channel(None, r"新媒体|短视频|抖音|头条号?|QQ群|微信群", ("政务新媒体发布信息",), ("新闻媒体",)),
+    Channel(
+        None,
+        r"新媒体|短视频|抖音|视频号|头条|QQ群|微信群|小程序|[”\"](?:平台|号|群)",
+        ("政务新媒体发布信息", "依托“村村享”平台发布信息"),
+        ("新闻媒体",),
+    ),
     Channel(None, r"其[他它](?:方式|渠道|形式|途径)", ("其他方式公开信息",), ("其他信息",)),
     Channel(
         None, r"查阅点|查阅室|档案馆|图书馆|便民服务中心|服务大厅", ("查阅点公开信息",), ("便民服务信息",)
@@ -51,7 +56,7 @@ CHANNELS: tuple[Channel, ...] = (
 
 _GENERIC = (
     r"(?:各类|各项|各级|各种|本级|有关|相关|最新|有效|非涉密|政府|政务|镇村|乡村|街道|我[镇乡县区市旗]|本[镇乡县区市旗]|全文电子化|工作|公开|重要|动态|图文|新|的|类|性"
-    r"|应?主动公开|概况|党务|、|和|及)"
+    r"|应?主动公开|概况|、|和|及)"
 )
 _ITEM = r"(?:信息|文章|推文|稿件|消息|内容|资讯|微博|图文|动态|作品)"
 _VERB = r"(?:主动公开|公开发布|发布公开|公开|发布|公布|公示)"
@@ -77,7 +82,7 @@ _VIA = re.compile(
     rf"{_CHANNEL_VERB}{_FILL}(?:{_GENERIC}*{_ITEM})?(?:的)?{_FILL}#[条件篇则次期]"
     rf"|{_CHANNEL_VERB}(?:的)?{_GENERIC}*{_ITEM}(?:的)?{_FILL}#[条件篇则次期]"
     rf"|{_CHANNEL_VERB}{_FILL}#[条件篇则期次](?:{_GENERIC}*{_ITEM})?"
-    rf"|(?:网站|门户网|政府网|官网|公众号|微信|微博|客户端|APP|公[开示告]栏|电视|广播|报刊|报纸|媒体)(?:平台|公众号|上|等)?{_GENERIC}*{_ITEM}?{_FILL}#[条篇则]"
+    rf"|(?:网站|门户网|政府网|官网|公众号|微信|微博|客户端|APP|公[开示告]栏|宣传栏|公示牌|屏|电视|广播|报刊|报纸|媒体)(?:平台|公众号|上|等)?{_GENERIC}*{_ITEM}?{_FILL}#[条篇则]"
 )
 _NO_VIA = re.compile(
     r"报送|上报|投稿|采用|录用|申请|培训|会议|解读|阅读|粉丝|关注|留言|回复|答复|领域|方面|依申请|更新(?:公开栏|专栏)"
@@ -90,13 +95,11 @@ _ON_ITS_OWN = re.compile(
     rf"^(?:全年|本年度?|共计|共|累计|总计|20\d\d年(?:度)?|已|年内|今年)*{_CHANNEL_VERB}|^(?:全年|共)?(?:发布|公开)的"
 )
 
-_LISTING = re.compile(
-    r"其中|包括|包含|分别[为是有]|主要[为是有包涉]|具体[为是有:]|如下|:|公开(?:政府|政务)?信息|主动公开|发布信息"
-)
+_DISCLOSED = re.compile(r"公开|发布|公示|信息")
 _NO_CATEGORY = re.compile(
-    r"收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
-    r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|设置|配备|选聘|召开|举办|开展|组织|约谈|检查|抽查"
-    r"|印发|制定|出台|废止|有效|结转|维持|纠正|维护|删除|公众号|网站|微信|微博|客户端|APP|公[开示告]栏|媒体|其[他它](?:方式|渠道)"
+    r"予以公开|部分公开|不予|不存在|不掌握|无法提供|增加|减少|增长|收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
+    r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|设置|配备|选聘|召开|举办|开展|组织(?!机构|领导|人事)|约谈|检查|抽查"
+    r"|印发|制定|出台|废止|有效|结转|维持|纠正|维护|删除|公众号|网站|微信|微博|客户端|APP|公[开示告]栏|屏|媒体|其[他它](?:方式|渠道)"
     r"|意见建议|建议|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|[%#\d]|^(?:信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
 )
 _TIME_AND_SUBJECT = re.compile(
@@ -140,15 +143,23 @@ def category_of(clause: Clause, count: Mention, sentence: Sentence) -> str | Non
     """The kind of information the count is about, folded, or None where it is no item of disclosure."""
     if count.unit not in ("条", "篇", "则", "件"):
         return None
-    others = [m.end for m in clause.counts if m.end <= count.start]
-    left = clause.line.text[max([clause.start, *others]) : count.start]
-    words = _kind(_TIME_AND_SUBJECT.sub("", without_lead(left)))
+    left = clause.line.text[clause.start : count.start]
+    words = kind_of(clause, count)
     if not 2 <= len(words) <= 24 or _NO_CATEGORY.search(words) or re.search(r"[。;,]", words):
+        return None
+    if count.unit == "件" and not words.endswith(("文件", "公文", "信息", "类")):
         return None
     if count.unit == "条" and words.endswith(("信息", "信息数")):
         return words
     so_far = clause.line.text[sentence.start : clause.start] + left
     return words if _listed(so_far, sentence, count) else None
+
+
+def kind_of(clause: Clause, count: Mention) -> str:
+    """The words right before the number, folded, without time, subject and the verb of publishing."""
+    others = [m.end for m in clause.counts if m.end <= count.start]
+    left = clause.line.text[max([clause.start, *others]) : count.start]
+    return _kind(_TIME_AND_SUBJECT.sub("", without_lead(left)))
 
 
 def is_listed(clause: Clause, sentence: Sentence) -> bool:
@@ -158,12 +169,11 @@ def is_listed(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _listed(so_far: str, sentence: Sentence, count: Mention) -> bool:
-    earlier = [m for c in sentence.clauses for m in c.counts if m.end <= count.start and m.unit == count.unit]
-    return (
-        bool(re.search(r"公开|发布|公示|信息", so_far))
-        and bool(earlier or re.search(r"其中|包括|分别|主要[为是有]|:", so_far))
-        and bool(_LISTING.search(so_far))
-    )
+    """Items follow each other after a mark (其中, 包括 …) or after a number of the same unit."""
+    if re.search(r"其中|包括|包含|分别[为是]|主要[为是有]", so_far):
+        return count.unit == "条" or bool(_DISCLOSED.search(so_far))
+    earlier = any(m.end <= count.start and m.unit == count.unit for c in sentence.clauses for m in c.counts)
+    return bool(_DISCLOSED.search(so_far)) and (earlier or ":" in so_far)
 
 
 def _kind(words: str) -> str:

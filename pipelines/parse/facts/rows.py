@@ -15,8 +15,9 @@ class Row:
 
     about must be found in the sentence unless the section is among *sections*: 12 reviews in a chapter on
     law in general are not 12 reviews about disclosure. last marks a wording that counts only where no
-    other states this code. unlisted rows leave items of a list (其中…信息3条) to the categories. reads and
-    spares are the row's test.
+    other states this code. unlisted: in these units an item of a list (其中…信息3条) is no such fact.
+    general: a zero needs no *about*, none at all is none about disclosure too. reads and spares are the
+    row's test.
     """
 
     code: str
@@ -28,15 +29,18 @@ class Row:
     sections: frozenset[str] = frozenset()
     category: str | None = None
     last: bool = False
-    unlisted: bool = False
+    unlisted: str = ""
+    general: bool = False
 
-    def matches(self, window: str, sentence: str, section: str) -> bool:
+    def matches(self, window: str, sentence: str, section: str, *, is_zero: bool) -> bool:
         """Whether the number at "#" of *window* is this row's fact."""
         if not compiled(self.says).search(window):
             return False
         if self.unless and compiled(self.unless).search(window):
             return False
-        return self.about is None or section in self.sections or bool(compiled(self.about).search(sentence))
+        if self.about is None or (is_zero and self.general):
+            return True
+        return section in self.sections or bool(compiled(self.about).search(sentence))
 
 
 @cache

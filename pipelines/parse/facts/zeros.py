@@ -12,7 +12,7 @@ from pipelines.parse.facts.rows import OPEN, compiled
 
 _NOT = (
     r"(?:(?:未|没有|没|并无|暂无|从未|尚未|并未|未曾|均未|不曾)(?:曾|有)?(?:收到|接到|接收|受理|接受|收受|产生|发生|出现|涉及|存在|办理|引发|引起|提起|被|因|接获|收悉|有)(?:过|到)?"
-    r"|未(?:曾)?(?=收费|收取|向[^,]{0,12}收)|没(?=收费|收取)|没有|不存在|暂无|并无|均无|全无|也无|无(?!正当|法|关|效|偿|误|论|需|须|障|线|障碍|一例未|理由|锡|为|极|棣))"
+    r"|未(?:曾)?(?=收费|收取|向[^,]{0,12}收)|没(?=收费|收取)|没有|不存在|暂无|并无|均无|全无|也无|无(?!正当|法|关|效|偿|误|论|需|须|障|线|障碍|理由|锡|为|极|棣))"
 )
 _NOT_THAT = r"结转|不予公开|不公开|超期|逾期|拒绝|重复|更正|纠错|纠正|败诉|维持|撤销|审结|驳回|不当|补正|延期|许可|救助|低保|审批|补助|按收费"
 _IS_NIL = r"(?:数量|件数|总数|数|量|情况|案件|申请|事项|信息|件)*(?:均为|都为|均是|为|是|:|均)?"
@@ -24,7 +24,8 @@ class Nothing:
     """A statement of zero: negated (a "not" before the noun) or nil (a bare 0 after it).
 
     noun: what there was none of; within: words that may not stand between the not and the noun; after:
-    words that may not follow the noun. about and sections as in Row.
+    words that may not follow the noun. sections as in Row. general: none at all is none about disclosure
+    too, so the sentence need not speak of it.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Nothing:
     sections: frozenset[str]
     reads: tuple[str, ...]
     spares: tuple[str, ...]
+    general: bool = False
 
 
 NOTHINGS: tuple[Nothing, ...] = (
@@ -42,7 +44,7 @@ NOTHINGS: tuple[Nothing, ...] = (
         "n_applications",
         "件",
         r"(?:依申请公开|申请)",
-        r"(?:行政|复议|诉讼|人(?!提|民)|引|费|收费|表|的?(?:收费|复议|诉讼|答复|处理)|材料不|公开(?:政府信息)?(?:行政|收费|引))",
+        r"(?:行政|复议|诉讼|人(?!提|民)|引|费|收费|表|(?:政府)?(?:信息)?(?:处理费|收费|费)|的?(?:收费|复议|诉讼|答复|处理)|材料不|公开(?:政府信息)?(?:行政|收费|引))",
         rf"复议|诉讼|收费|费用?|投诉|举报|因|{_NOT_THAT}",
         frozenset({"requests"}),
         (
@@ -60,6 +62,7 @@ NOTHINGS: tuple[Nothing, ...] = (
             "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
             "没有结转下年度办理的政府信息公开申请",
             "公开工作中未受理低保申请",
+            "2022年未产生依申请公开信息处理费。",
         ),
     ),
     Nothing(
@@ -72,6 +75,7 @@ NOTHINGS: tuple[Nothing, ...] = (
         (
             "没有发生有关政府信息公开事务的行政复议、行政诉讼案件",
             "全年未因政府信息公开工作被申请行政复议、提起行政诉讼。",
+            "我镇全年无一例因政府信息公开引发的行政复议和行政诉讼。",
             "政府信息公开行政复议、行政诉讼均为0。",
             "未收到政府信息公开申请,没有发生因政府信息公开,被申请行政复议、提起行政诉讼的情况",
         ),
@@ -79,6 +83,7 @@ NOTHINGS: tuple[Nothing, ...] = (
             "没有因政府信息公开行政复议被纠错的情况",
             "没有信息公开方面的困难,行政复议2件",
         ),
+        general=True,
     ),
     Nothing(
         "n_suits",
@@ -93,13 +98,14 @@ NOTHINGS: tuple[Nothing, ...] = (
             "政府信息公开行政复议、行政诉讼均为0。",
         ),
         ("没有因政府信息公开行政诉讼败诉的情况",),
+        general=True,
     ),
     Nothing(
         "n_fees",
         "元",
-        r"(?:收费|处理费|费用|检索费|复制费|邮寄费)",
+        r"(?:收费|处理费|费用|(?:实际收取|收费|收取)的?总金额|检索费|复制费|邮寄费)",
         r"(?:标准|依据|项目|公示|问题|通知|目录|清单|不|投诉|违规|乱)",
-        r"经费|罚|税|投诉|申请人|不合理|乱|违规|行政事业|申请公开|事业性|问题|复议|诉讼",
+        r"经费|罚|税|投诉|申请人|不合理|乱|违规|行政事业|事业性|问题|复议|诉讼",
         frozenset({"fees", "requests", "other"}),
         (
             "本年度没有产生信息公开处理费",
@@ -107,6 +113,8 @@ NOTHINGS: tuple[Nothing, ...] = (
             "依申请提供政府信息未收取任何费用",
             "依申请公开政府信息没有收费。",
             "收取信息处理费情况为0。",
+            "本机关发出收费通知的件数和总金额以及实际收取的总金额均为0。",
+            "2022年未产生依申请公开信息处理费。",
         ),
         ("没有乱收费问题", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
     ),
@@ -121,6 +129,7 @@ NOTHINGS: tuple[Nothing, ...] = (
         ("没有废止规范性文件", "未发现违法规范性文件"),
     ),
 )
+_ABOUT = OPEN + r"|信息|规范性|收费通知"
 _MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)"
 _NIL_SECTIONS = {"requests": ("n_applications",), "litigation": ("n_reviews", "n_suits")}
 _NIL_BODY = re.compile(r"^(?:无|没有|暂无|未发生|未产生|无此类情况|无相关情况|无此情况|无。)[。.]?$")
@@ -139,7 +148,8 @@ def zeros(sentence: Sentence, section: str) -> Iterator[Zero]:
     """The zeros that a sentence states, each with the clauses that state it."""
     text = sentence.text
     for nothing in NOTHINGS:
-        if section not in nothing.sections and not compiled(OPEN + r"|信息|规范性").search(text):
+        about = section in nothing.sections or nothing.general or compiled(_ABOUT).search(text)
+        if not about:
             continue
         for noun in compiled(nothing.noun).finditer(text):
             found = _negated(sentence, nothing, noun) or _nil(sentence, nothing, noun)
