@@ -47,7 +47,13 @@ class Publisher:
 
     @property
     def full_name(self) -> str:
+        """The name as its own pages print it."""
         return f"{self.county.full_name}{self.organ}"
+
+    @property
+    def fullest_name(self) -> str:
+        """The name with every place above it, as the table of divisions spells it out."""
+        return f"{PROVINCE}{PREFECTURE}{self.county.name}{self.organ}"
 
     @property
     def group(self) -> str:

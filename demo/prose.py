@@ -100,12 +100,21 @@ def proactive(facts: dict[str, int]) -> str:
 def applications(telling: Telling, received: int) -> str:
     if not received:
         return f"{telling.year}年，{telling.us}未收到政府信息公开申请。"
-    rng = telling.rng
-    online = rng.randint(0, received)
+    told = "，".join(f"{way}申请{count}件" for way, count in _channels(telling, received).items())
+    about = telling.rng.choice(TOPICS)
     return (
         f"{telling.year}年，{telling.us}共收到政府信息公开申请{received}件，"
-        f"其中网上申请{online}件，信函申请{received - online}件，申请内容主要涉及{rng.choice(TOPICS)}。"
+        f"其中{told}，申请内容主要涉及{about}。"
     )
+
+
+def _channels(telling: Telling, received: int) -> dict[str, int]:
+    """By which ways the applications came: the table's own numbers where it has them, else a split that sums up."""
+    if "b3_received" in telling.figures:
+        codes = ("in_person", "当面"), ("fax", "传真"), ("online", "网上"), ("mail", "信函")
+        return {way: int(telling.of(f"b3_recv_{code}")) for code, way in codes}
+    online = telling.rng.randint(0, received)
+    return {"网上": online, "信函": received - online}
 
 
 def handling(telling: Telling) -> str:

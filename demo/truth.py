@@ -21,7 +21,8 @@ from demo.web_address import BASE_PORT, clone_origin, county_origin
 class ReportTruth:
     """A report as it stands; *url* is its last address (that of a gone report answers 404).
 
-    *figures* maps the statutory codes to the printed values (empty for the oldest form), *facts* the
+    *publisher_full_name* is the fullest form, with province and prefecture as the division table has them (the
+    pages themselves print it from the prefecture or the county on). *figures* maps the statutory codes to the printed values (empty for the oldest form), *facts* the
     narrative codes to the numbers its prose states. *needs_browser*: no list but a script's names it.
     """
 
@@ -73,7 +74,7 @@ def _truth(report: Report, day: Day, base_port: int) -> ReportTruth:
     p, entry = report.publisher, entry_of(report)
     figures = report.figures(day)
     return ReportTruth(
-        publisher_full_name=p.full_name,
+        publisher_full_name=p.fullest_name,
         level=p.level,
         division_code=p.county.code,
         township_code=p.township_code,
@@ -112,9 +113,9 @@ def alive(day: Day | int, base_port: int = BASE_PORT) -> tuple[ReportTruth, ...]
 def events(day: Day | int) -> tuple[Event, ...]:
     """All events a crawl of each day up to *day* should hold, in the order of their days."""
     on = _day(day)
-    found = [Event(r.first_day, "new", r.publisher.full_name, r.year) for r in all_reports()]
+    found = [Event(r.first_day, "new", r.publisher.fullest_name, r.year) for r in all_reports()]
     for report in all_reports():
-        name = report.publisher.full_name
+        name = report.publisher.fullest_name
         before, after = report.figures(Day(1)), report.figures(Day(REVISED_ON))
         if before != after:
             values = before[REVISED_CODE], after[REVISED_CODE]

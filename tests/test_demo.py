@@ -89,7 +89,7 @@ def special(key, day=1):
     return next(
         r
         for r in truth.truth(day)
-        if (r.publisher_full_name, r.year) == (found.publisher.full_name, found.year)
+        if (r.publisher_full_name, r.year) == (found.publisher.fullest_name, found.year)
     )
 
 
@@ -193,6 +193,8 @@ def test_prose_tells_the_numbers_of_the_tables(province):
         asked = report.facts["n_applications"]
         assert f"主动公开政府信息{report.facts['n_proactive_total']}条" in text
         assert (f"政府信息公开申请{asked}件" if asked else "未收到政府信息公开申请") in text
+        if asked and report.era == "b32_2014":
+            assert f"信函申请{report.figures['b3_recv_mail']}件" in text
         assert report.facts["n_applications"] == report.figures.get(
             "t3.new_received.total", report.figures.get("b3_received", asked)
         )

@@ -68,7 +68,7 @@ def special(key, day=1):
     return next(
         r
         for r in truth.truth(day)
-        if (r.publisher_full_name, r.year) == (found.publisher.full_name, found.year)
+        if (r.publisher_full_name, r.year) == (found.publisher.fullest_name, found.year)
     )
 
 
@@ -201,7 +201,7 @@ def test_manners_of_the_wire(province):
     assert f"Disallow: {site_hanweb.FORBIDDEN}" in fetch(origin + "/robots.txt").decode()
     assert site_hanweb.FORBIDDEN in page(origin + "/")
     assert status(origin + site_hanweb.FORBIDDEN + "2025.html") == 200
-    town = at(province, on(1, publisher_full_name="澄沚市岚溪县堃桥镇人民政府", year=2020)[0])
+    town = at(province, on(1, publisher_full_name="青沚省澄沚市岚溪县堃桥镇人民政府", year=2020)[0])
     raw = fetch(town)
     assert b"charset=gb2312" in raw
     assert "堃" in raw.decode("gbk")
