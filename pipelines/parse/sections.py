@@ -11,7 +11,7 @@ from models.values import Document, Section
 from pipelines.parse.folding import Line, fold
 from pipelines.parse.headings import Level, eras_of, heading_of, marker_of
 
-_INSIDE = re.compile(r"(?:(?<=[。;；!！])|(?<=\s))\s*(?=[一二三四五六七八九十]{1,3}\s*[、．.])")
+_INSIDE = re.compile(r"(?:(?<=[。!！])|(?<=\s))\s*(?=[一二三四五六七八九十]{1,3}\s*[、．.])")
 _CUTS = ":。;!"
 _ENDINGS = re.compile(r"情况|概述|概况|事项|措施|打算|不足|问题|总结|计划|思路")
 _BARE_ANYWHERE = frozenset({"annex", "intro"})
@@ -103,15 +103,15 @@ def _opening(part: str) -> Opening | None:
 def _heading_end(line: Line, start: int, level: Level) -> int | None:
     """Where the heading ends that begins at *start*: the whole piece, else before a stop, else glued."""
     text = line.text
-    if heading_of(text[start:]) is not None:
+    stops = [i for i in range(start + 2, min(len(text), start + 48)) if _is_cut(line, i)]
+    runs_on = bool(stops) and text[-1] in "。;" and stops[0] < len(text) - 1
+    if not runs_on and heading_of(text[start:]) is not None:
         return len(text)
     if level == "bare":  # without a marker only 存在问题: … can have text on its line
         colon = text.find(":", 0, 16)
         row = heading_of(text[:colon]) if colon > 0 else None
         return colon if row is not None and row.code in ("problems", "other") else None
-    limit = min(len(text), start + 48)
-    stops = [i for i in range(start + 2, limit) if _is_cut(line, i)]
-    glued = [start + m.end() for m in _ENDINGS.finditer(text[start:limit])]
+    glued = [start + m.end() for m in _ENDINGS.finditer(text[start : start + 48])]
     return next((i for i in (*stops, *reversed(glued)) if heading_of(text[start:i]) is not None), None)
 
 
