@@ -44,7 +44,19 @@ def _publisher(publisher: Publisher) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    return {**asdict(figure), "flags": list(figure.flags)}
+    """By hand: a report has two hundred of them, and asdict copies each field."""
+    return {
+        "code": figure.code,
+        "value": figure.value,
+        "state": figure.state,
+        "raw": figure.raw,
+        "unit": figure.unit,
+        "computed": figure.computed,
+        "table": figure.table,
+        "row": figure.row,
+        "column": figure.column,
+        "flags": list(figure.flags),
+    }
 
 
 def _regional(row: RegionalRow) -> dict[str, Any]:

@@ -13,9 +13,14 @@ _PROSE_CELL = 400  # characters; no cell of a form holds as much
 _METADATA = re.compile(
     r"索\s*引\s*号|发\s*布\s*(?:机\s*构|单\s*位|日\s*期)|公\s*开\s*(?:方\s*式|日\s*期)|文\s*号\s*[:：]|组\s*配\s*分\s*类"
 )
-_STATUTORY = re.compile(r"统\s*计\s*指\s*标|第二十条|申请人情况|行政复议|指标名称|信息内容")
+_STATUTORY = re.compile(
+    r"统\s*计\s*指\s*标|第二十条|申请人情况|行政复议|指标名称|信息内容|"
+    r"属于国家秘密|重复申请|结转下年度|结果维持|规范性文件数?|行政许可|行政处罚|行政事业性收费|予以公开|申请数|机构建设和保障经费"
+)  # labels of the forms, their parts too: one table is often cut into several
 _NUMBER = re.compile(r"\s*[-+−－]?[\d,，.]+\s*[\u4e00-\u9fff]{0,2}\s*$")
+_CALENDAR = re.compile(r"日一二三四五六|一二三四五六日|SunMonTue|MonTueWed")
 _FEWEST_ROWS = 2
+_FEWEST_CELLS = 4  # of a table of one row: a row cut off from its table
 _SPACE = re.compile(r"\s+")
 
 
@@ -32,7 +37,11 @@ def _is_data(table: HtmlElement) -> bool:
         return not _holds_prose(table)
     if _METADATA.search(text) or _links(table, len(text)) or _holds_prose(table):
         return False
-    return len(table.xpath(".//tr")) >= _FEWEST_ROWS and _counts(table)
+    if _CALENDAR.search(text):
+        return False
+    return (
+        len(table.xpath(".//tr")) >= _FEWEST_ROWS or len(table.xpath(".//td")) >= _FEWEST_CELLS
+    ) and _counts(table)
 
 
 def _counts(table: HtmlElement) -> bool:
@@ -47,8 +56,8 @@ def _links(table: HtmlElement, size: int) -> bool:
 
 
 def _holds_prose(table: HtmlElement) -> bool:
-    return any(len(cell.text_content()) > _PROSE_CELL and _long(cell) for cell in table.iter("td", "th"))
-
-
-def _long(cell: HtmlElement) -> bool:
-    return len(_SPACE.sub("", cell.text_content())) > _PROSE_CELL
+    """Some cell is an article. Raw lengths are asked first: only long cells are worth counting."""
+    return any(
+        len(text) > _PROSE_CELL and len(_SPACE.sub("", text)) > _PROSE_CELL
+        for text in (cell.text_content() for cell in table.iter("td", "th"))
+    )

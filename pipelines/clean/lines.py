@@ -90,6 +90,9 @@ _HIDDEN = re.compile(
     r"|(?<![\w-])height\s*:\s*[01](?:px)?\s*(?:;|$)(?=.*overflow)|overflow\s*:\s*hidden.*(?<![\w-])height\s*:\s*[01](?:px)?\s*(?:;|$)",
     re.IGNORECASE | re.DOTALL,
 )
+_MAY_HIDE = re.compile(
+    r"none|hidden|-\d{3}|font-size\s*:\s*0|opacity", re.IGNORECASE
+)  # cheap: tables have a style a cell
 MAX_LINES = 50_000  # a page of more lines is cut here, and says so
 
 
@@ -109,13 +112,15 @@ class Line:
 def is_hidden(element: HtmlElement) -> bool:
     """Hidden by its own attributes; style sheets are not looked up."""
     style = element.get("style")
-    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+    if style and _MAY_HIDE.search(style) and _HIDDEN.search(style):
+        return True
+    return element.get("hidden") is not None
 
 
 def hidden_elements(root: HtmlElement) -> list[HtmlElement]:
     """The outermost elements that a reader of the page does not see."""
     found: list[HtmlElement] = []
-    for element in root.xpath("//body//*[@style or @hidden]"):
+    for element in root.xpath("//body//*[@style or @hidden][not(self::td or self::tr or self::col)]"):
         if is_hidden(element) and not any(parent in found for parent in element.iterancestors()):
             found.append(element)
     return found

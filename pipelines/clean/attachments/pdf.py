@@ -17,6 +17,11 @@ from pipelines.clean.lines import squeeze
 
 MAX_PAGES = 120
 MAX_CHARACTERS = 400_000  # drawn characters of all pages
+_FEWEST_COLUMNS = 2
+_WHITE = 0.98  # of 1: how bright a fill is that nobody sees
+_WIDE_GAP = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])"
+)  # set between scripts
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
 _OPEN_END = re.compile(r"[^。；;！？!?:：]$")
 _STARTS_ANEW = re.compile(
@@ -85,19 +90,33 @@ def _document(pages: Sequence[Any], name: str | None) -> Document:
 def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[_Printed]:
     """The lines and tables of a page from top to bottom; what stands in a table is no line."""
     found: list[_Printed] = []
-    rest = page
+    rest = page = page.filter(_is_drawn)
     for table in page.find_tables():
         rows = table.extract()
-        if sum(bool(cell) for row in rows for cell in row) < 2:
+        if (
+            max(map(len, rows), default=0) < _FEWEST_COLUMNS
+            or sum(bool(cell) for row in rows for cell in row) < 2
+        ):
             continue  # a frame around something
         found.append(_Printed(table.bbox[1], table=len(grids)))
         grids.append(Grid(_grid_rows(rows), "pdf", number, name))
         rest = rest.outside_bbox(_inside(table.bbox, page.bbox))
     for line in rest.extract_text_lines(return_chars=False):
-        text = squeeze(line["text"])
+        text = _WIDE_GAP.sub("", squeeze(line["text"]))
         if text and not _PAGE_NUMBER.match(text):
             found.append(_Printed(line["top"], text, line["x0"], line["x1"]))
     return sorted(found, key=lambda piece: piece.top)
+
+
+def _is_drawn(thing: dict[str, Any]) -> bool:
+    """Word processors paint white boxes behind every line of a paragraph: they rule no table."""
+    if thing["object_type"] != "rect" or thing.get("stroke") or not thing.get("fill"):
+        return True
+    colour = thing.get("non_stroking_color")
+    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if len(parts) not in (1, 3):
+        return True  # CMYK white is 0, patterns have no number
+    return not all(isinstance(part, (int, float)) and part >= _WHITE for part in parts)
 
 
 def _inside(box: tuple[float, ...], page: tuple[float, ...]) -> tuple[float, float, float, float]:
