@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -65,6 +66,15 @@ def keep(connection: Connection, keeping: Keeping, visit: Visit) -> Kept:
     stored = captures.keep(connection, keeping.run_id, keeping.site_id, visit)
     place = locations.at(connection, stored.url_id)
     page = visit.page
+    if visit.kind == "list" and visit.column:
+        locations.column(
+            connection,
+            keeping.site_id,
+            visit.column,
+            stored.fetched_at,
+            family=visit.family,
+            label=visit.label,
+        )
     if page is None:
         if visit.kind == "not_modified" and place is not None:
             return _keep_unmodified(connection, keeping, stored, visit, place)
@@ -186,7 +196,7 @@ def _keep_report(connection: Connection, found: _Found, place: Location | None) 
     )
     versions.describe(
         connection, version_id, location_id, stored,
-        metadata=page.report.metadata, published=page.report.published,
+        metadata=_steady(page.report.metadata), published=page.report.published,
     )  # fmt: skip
     here = standing.judge(connection, document_id, location_id, version_id, found.visit.capture.url)
     event = None
@@ -200,6 +210,11 @@ def _keep_report(connection: Connection, found: _Found, place: Location | None) 
     _tell(connection, keeping, stored, document_id, (*identity.problems(), *here.problems))
     problems.replace(connection, "page", stored.url_id, (), stored.fetched_at)
     return Kept(event, version_id, identity.report_id, document_id, stored.id)
+
+
+def _steady(metadata: Mapping[str, str]) -> dict[str, str]:
+    """The metadata without its counters: a visit is no news."""
+    return {name: value for name, value in metadata.items() if name != "volatile"}
 
 
 def _become(

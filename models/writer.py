@@ -38,8 +38,19 @@ class Writer:
     >>> writer.close()                                        # doctest: +SKIP
     """
 
-    def __init__(self, engine: Engine, *, batch: int = BATCH, linger: float = LINGER) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        before: Callable[[], None] = lambda: None,
+        on_failure: Callable[[BaseException], None] = lambda _error: None,
+        batch: int = BATCH,
+        linger: float = LINGER,
+    ) -> None:
+        """Start the thread. before: called ahead of every commit (raw bytes first); on_failure: once, from it."""
         self._engine = engine
+        self._before = before
+        self._on_failure = on_failure
         self._batch = batch
         self._linger = linger
         self._jobs: queue.Queue[_Job | None] = queue.Queue(QUEUE)
@@ -89,6 +100,8 @@ class Writer:
             batch, going = self._next_batch()
             if batch and self._failure is None:
                 self._failure = self._write(batch)
+                if self._failure is not None:
+                    self._on_failure(self._failure)
             elif batch:
                 _fail(batch, self._failure)
 
@@ -112,6 +125,7 @@ class Writer:
         try:
             with writing(self._engine) as connection:
                 results = [job.work(connection) for job in batch]
+                self._before()
         except BaseException as error:  # noqa: BLE001 - not swallowed: every waiter and the next caller get it
             _fail(batch, error)
             return error
