@@ -50,9 +50,17 @@ def command_of(question: Question) -> click.Command:
     )
 
 
+class Table(click.Group):
+    """A group that lists its commands in the order of their table, the one in which a newcomer meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+
 def cli() -> click.Group:
-    """All commands, in the order a newcomer meets them."""
-    group = click.Group("nianbao", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+    """All commands of the two tables."""
+    group = Table("nianbao", help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
     for question in queries.QUESTIONS:
         group.add_command(command_of(question))
     for deed in actions.DEEDS:

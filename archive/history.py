@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from models.readings import unpack
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from archive.shelf import Holding, by_report, holdings
 from archive.who import Whom, whom
 from models.errors import NothingFound
+from models.readings import unpack
 from models.tables import assignments, captures, periods, readings, urls, versions, warcs
 
 
@@ -87,6 +87,17 @@ def _stood(row: RowMapping) -> Stood:
     values: dict[str, Any] = dict(row)
     packed = values.pop("record")
     return Stood(**values, record=unpack(packed) if packed else {})
+
+
+def record_of(connection: Connection, version_id: int) -> dict[str, Any]:
+    """The newest reading of a version; empty where none was made."""
+    packed = connection.scalar(
+        select(readings.c.record)
+        .where(readings.c.version_id == version_id)
+        .order_by(readings.c.read_at.desc(), readings.c.id.desc())
+        .limit(1)
+    )
+    return unpack(packed) if packed else {}
 
 
 def as_of(periods_of: tuple[Stood, ...], at: datetime | None) -> Stood | None:

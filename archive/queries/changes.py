@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.readings import record_of
 from sqlalchemy import Connection, func, select
 
 from archive.difference import figures_changed
+from archive.history import record_of
 from archive.question import Question, Row, moment, site
 from archive.sites import site_condition
 from archive.who import moment as moment_of
