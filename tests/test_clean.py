@@ -1,0 +1,356 @@
+"""pipelines.clean: bytes to a Document, for pages of the families we meet and for what stands around them."""
+
+import pytest
+
+from models.values import Capture
+from pipelines.clean.decode import decode
+from pipelines.clean.document import MAX_PAGE_BYTES, open_document
+from pipelines.clean.furniture import Role, find
+from pipelines.clean.lexicon import RULES as SPAM
+from pipelines.clean.lexicon import injected, learned
+from pipelines.clean.sniff import sniff
+from pipelines.clean.spam import clean_line, head_stuffing, is_orphan, is_truncated
+from pipelines.parse.titles import RULES as TITLES
+from pipelines.parse.titles import best, judge
+
+TITLE = "柳溪镇2022年政府信息公开工作年度报告"
+PARAGRAPH = (
+    "2022年，柳溪镇围绕群众关心的事项公开政府信息，全年主动公开政府信息215条，其中通过政府网站公开180条。"
+)
+NEXT = "下一步，我镇将继续完善公开目录，及时更新公开指南，加强对村（社区）公开栏的指导，提高公开质量。"
+TABLE = (
+    "<table><tr><td colspan='4'>第二十条第（一）项</td></tr>"
+    "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+    "<tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr>"
+    "<tr><td>行政规范性文件</td><td>2</td><td>1</td><td>7</td></tr></table>"
+)
+ARTICLE = (
+    f"<p>{PARAGRAPH}</p><p><strong>一、总体情况</strong></p><p>{NEXT}</p><p>二、主动公开政府信息情况</p>{TABLE}"
+    "<p>六、其他需要报告的事项</p><p>无。</p><p>柳溪镇人民政府</p><p>2023年1月18日</p>"
+)
+MENU = "<ul>" + "".join(f"<li><a href='/c{i}/'>栏目{i}</a></li>" for i in range(12)) + "</ul>"
+FOOT = "<div>主办：白苇县人民政府办公室 网站标识码：9902010001 某ICP备0000001号</div>"
+
+
+def page(article, *, head="", before="", after=""):
+    return (
+        f"<html><head><meta charset='utf-8'><title>{TITLE}_白苇县人民政府</title>{head}</head><body>{MENU}"
+        f"<div class='position'>当前位置：<a href='/'>首页</a> &gt; <a href='/nb/'>政府信息公开年报</a></div>{before}"
+        f"{article}{after}{FOOT}</body></html>"
+    )
+
+
+#: how the families of content systems wrap an article
+SKINS = {
+    "trs": f"<h1>{TITLE}</h1><div class='TRS_Editor'>{ARTICLE}</div>",
+    "ucap": f"<div class='title'>{TITLE}</div><div id='UCAPCONTENT'>{ARTICLE}</div>",
+    "hanweb": f"<table width='980'><tr><td class='title'>{TITLE}</td></tr><tr><td><div id='zoom'>{ARTICLE}</div></td></tr></table>",
+    "vsb": f"<form name='_newscontent_fromname'><h1>{TITLE}</h1><div id='vsb_content'><div class='v_news_content'>{ARTICLE}</div></div></form>",
+    "gkmlpt": f"<div class='document'><div class='title'>{TITLE}</div><div class='content'>{ARTICLE}</div></div>",
+    "frame of tables": f"<table><tr><td>{MENU}</td><td><table><tr><td>{TITLE}</td></tr><tr><td>{ARTICLE}</td></tr></table></td></tr></table>",
+    "one paragraph": f"<h2>{TITLE}</h2><div>{ARTICLE.replace('</p><p>', '<br>　　')}</div>",
+    "bare divisions": f"<h2>{TITLE}</h2><div>{ARTICLE.replace('<p>', '<div>').replace('</p>', '</div>')}</div>",
+}
+
+
+def opened(text, **fields):
+    return open_document(Capture(text.encode(), **{"url": "http://www.baiwei.gov.cn/nb/1.html", **fields}))
+
+
+@pytest.mark.parametrize("skin", SKINS)
+def test_an_article_is_found_in_every_skin_and_nothing_else_is(skin):
+    document = opened(
+        page(
+            SKINS[skin], after="<div><a href='/2.html'>上一篇：柳溪镇2021年政府信息公开工作年度报告</a></div>"
+        )
+    )
+    assert document.headline == TITLE
+    assert document.text.replace("\n", "").replace(" ", "").startswith(PARAGRAPH)
+    for words in ("一、总体情况", NEXT, "无。", "柳溪镇人民政府", "2023年1月18日"):
+        assert words in document.text
+    for words in ("栏目3", "当前位置", "网站标识码", "上一篇", "行政规范性文件", TITLE):
+        assert words not in document.text
+
+
+@pytest.mark.parametrize("skin", SKINS)
+def test_a_table_stands_where_it_is_printed_and_no_cell_is_text(skin):
+    document = opened(page(SKINS[skin]))
+    kinds = [block.text or block.kind for block in document.blocks]
+    assert kinds.index("table") == kinds.index("二、主动公开政府信息情况") + 1
+    assert [cell.text for cell in document.tables[0].rows[3]] == ["行政规范性文件", "2", "1", "7"]
+    assert len(document.tables) == 1
+
+
+def test_the_metadata_block_is_read_from_a_table_and_a_list_and_is_no_text():
+    rows = (
+        "<table><tr><td>索 引 号：</td><td>990201-004/2023-00017</td><td>发布机构：</td><td>柳溪镇</td></tr>"
+        "<tr><td>公开方式：</td><td>主动公开</td><td>文　　号：</td><td>无</td></tr></table>"
+    )
+    items = "<ul><li>索引号：990201-004/2023-00017</li><li>发文日期：2023-01-18</li><li>有效性：</li></ul>"
+    for block in (rows, items, rows + items):
+        document = opened(page(SKINS["trs"], before=block))
+        assert document.metadata["index_no"] == "990201-004/2023-00017"
+        assert "doc_no" not in document.metadata
+        assert "990201" not in document.text
+    assert opened(page(SKINS["trs"], before=rows)).metadata["publisher_label"] == "柳溪镇"
+    assert opened(page(SKINS["trs"])).metadata == {}
+
+
+def test_a_byline_is_no_metadata_and_no_text():
+    byline = "<div>发布日期：2023-01-18 10:21 <span>信息来源：柳溪镇</span> 浏览次数：<span>37</span>次 字体：【大 中 小】</div>"
+    document = opened(page(SKINS["trs"], before=byline))
+    assert "2023-01-18 10:21" in document.byline
+    assert document.metadata == {}
+    assert "浏览次数" not in document.text
+    assert document.breadcrumb == ("首页", "政府信息公开年报")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "浏览次数：1024次",
+        "字体：【大 中 小】",
+        "【打印】【关闭】",
+        "上一篇：某某通知",
+        "责任编辑：张三",
+        "扫一扫在手机打开当前页",
+        "今天是2023年1月18日 星期三",
+    ],
+)
+def test_counters_and_tools_are_no_content(line):
+    assert find([line]).roles[0] in (Role.VOLATILE, Role.BYLINE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间紧、任务重，我镇按时完成公开。",
+        "本年度收到申请0件。",
+        "打印机采购信息公开12条。",
+        "名称、标准、依据：全部公开，接受群众监督。",
+        "无。",
+    ],
+)
+def test_prose_that_looks_like_furniture_stays(line):
+    assert find([line]).roles == [None]
+
+
+def test_meta_tags_are_read_as_careless_templates_write_them():
+    head = (
+        "<META  content='白苇县人民政府'   NAME=SiteName><meta name='PubDate' content='2023-01-18 10:21'>"
+        "<meta name='ContentSource' content='null'><meta content='' name='Author'>"
+    )
+    meta = opened(page(SKINS["trs"], head=head)).meta
+    assert meta["sitename"] == "白苇县人民政府"
+    assert meta["pubdate"] == "2023-01-18 10:21"
+    assert "contentsource" not in meta
+    assert "author" not in meta
+
+
+def test_links_are_absolute_and_carry_the_date_of_their_row():
+    rows = "".join(
+        f"<li><a href='t{y}_1.html' title='柳溪镇{y}年政府信息公开工作年度报告'>柳溪镇{y}年政府信息…</a><span>{y + 1}-01-20</span></li>"
+        for y in range(2012, 2024)
+    )
+    document = opened(
+        f"<html><body>{MENU}<ul>{rows}</ul>{FOOT}</body></html>", url="http://www.baiwei.gov.cn/nb/index.html"
+    )
+    link = next(link for link in document.links if "t2020_1" in link.url)
+    assert link.url == "http://www.baiwei.gov.cn/nb/t2020_1.html"
+    assert link.title == "柳溪镇2020年政府信息公开工作年度报告"
+    assert "2021-01-20" in link.context
+    assert document.blocks == ()
+
+
+def test_data_islands_and_scripts_are_kept_for_the_families():
+    island = "<script type='text/xml'><datastore><record><![CDATA[<li><a href='/a.html'>甲</a></li>]]></record></datastore></script>"
+    document = opened(
+        page(
+            island
+            + "<script>createPageHTML(5, 0, 'index', 'html');</script><script src='unitbuild.js' querydata=\"{'webId':3}\"></script>"
+        )
+    )
+    assert any("<li><a href='/a.html'>甲</a></li>" in script for script in document.scripts)
+    assert any("createPageHTML(5" in script for script in document.scripts)
+    assert any("{'webId':3}" in script for script in document.scripts)
+
+
+def test_an_answer_that_is_no_page_keeps_its_text_for_the_families():
+    for text in (
+        '{"articles": [{"title": "甲"}]}',
+        "<?xml version='1.0'?><datastore><totalrecord>3</totalrecord></datastore>",
+        "cb({'a': 1})",
+    ):
+        assert opened(text).scripts == (text,)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none",
+        "position:absolute;left:-9999px",
+        "text-indent:-9999px",
+        "font-size:0",
+        "height:0;overflow:hidden",
+        "visibility: hidden",
+    ],
+)
+def test_hidden_links_to_strangers_are_taken_out_and_told(style):
+    block = f"<div style='{style}'><a href='http://fei.example.com/'>飞鸟官网</a><a href='http://fei.example.com/a'>飞鸟app下载</a></div>"
+    document = opened(page(SKINS["trs"], after=block))
+    assert [removal.rule for removal in document.removed] == ["hidden_links"]
+    assert "飞鸟" not in document.text
+
+
+def test_a_hidden_copy_of_the_same_text_is_no_spam_and_no_second_text():
+    document = opened(page(SKINS["trs"], after=f"<div style='display:none' class='print'>{ARTICLE}</div>"))
+    assert document.removed == ()
+    assert document.text.count("全年主动公开政府信息215条") == 1
+
+
+def test_a_hidden_menu_with_familiar_hosts_is_no_spam():
+    menu = "<div style='display:none'><a href='https://www.gov.cn/'>中国政府网</a><a href='http://service.weibo.com/share'>微博</a></div>"
+    assert opened(page(SKINS["trs"], after=menu)).removed == ()
+
+
+def test_a_brand_given_away_by_a_hidden_block_is_taken_out_of_a_sentence():
+    hidden = (
+        "<div style='display:none'>"
+        + "".join(
+            f"<a href='http://x.example.com/{w}'>灰鹭{w}</a>" for w in ("官网", "登录入口", "试玩", "app下载")
+        )
+        + "</div>"
+    )
+    article = SKINS["trs"].replace("通过政府网站公开", "通过灰鹭官网登录入口政府网站公开")
+    document = opened(page(article, after=hidden))
+    assert [(r.text, r.where) for r in document.removed] == [
+        ("灰鹭官网登录入口", "body"),
+        ("灰鹭官网灰鹭登录入口灰鹭试玩灰鹭app下载", "hidden"),
+    ]
+    assert PARAGRAPH in document.text
+
+
+def test_a_fake_footer_goes_and_the_office_footer_stays():
+    fake = "<div>Copyright © PG电子·试玩平台 版权所有</div><div>电话:020-88888888 备案号:</div>"
+    document = opened(page(SKINS["trs"], after=fake))
+    assert {removal.rule for removal in document.removed} == {"footer_shell"}
+    assert "网站标识码：9902010001" in document.footer
+    assert not any("网站标识码" in removal.text for removal in document.removed)
+
+
+@pytest.mark.parametrize("rule", SPAM, ids=lambda rule: rule.pattern.pattern[:20])
+def test_a_spam_rule_catches_and_spares_what_it_says(rule):
+    assert all(rule.pattern.search(text) for text in rule.catches)
+    assert [text for text in rule.spares if injected(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展打击治理跨境赌博宣传，查处棋牌室3家", "体育彩票公益金使用情况公示12条", "金沙镇2022年政府信息公开工作年度报告",
+        "永利街道办事处通过官方网站公开信息", "“美丽银河”微信公众号发布信息30条", "可登录政府门户网站下载", "在政务直播、在线访谈栏目回应关切",
+        "防范网络电信诈骗，警惕365体育平台投注骗局", "国球文化周体育赛事直播保障信息2条",
+    ],
+)  # fmt: skip
+def test_words_of_offices_that_look_like_spam_stay(text):
+    assert clean_line(text, "body") == (text, ())
+
+
+def test_only_the_injected_span_goes_and_digits_stay():
+    text = "通过公开栏、麻将胡了最新官方版下载村民微信群等渠道公开信息88条"
+    cleaned, taken = clean_line(text, "body")
+    assert cleaned == "通过公开栏、村民微信群等渠道公开信息88条"
+    assert [removal.text for removal in taken] == ["麻将胡了最新官方版下载"]
+
+
+def test_a_brand_is_learned_only_from_repetition():
+    assert learned(["云雀官网云雀下载云雀登录"]) == ("云雀",)
+    assert learned(["县政府官网县政府下载县政府登录", "云雀官网"]) == ()
+
+
+def test_a_stuffed_title_is_told_from_a_long_one():
+    assert len(head_stuffing("免费看片,高清完整,最全合集_" + TITLE, TITLE)) == 3
+    assert head_stuffing(f"{TITLE}_政府信息公开年报_信息公开_白苇县人民政府", TITLE) == ()
+
+
+def test_damage_is_named_where_it_is_and_nowhere_else():
+    assert is_orphan("3.要求提供公开出版物")
+    assert not is_orphan("3.加强对公开出版物的管理")
+    long = "本报告电子版可在白苇县人民政府网站下载，统计期限为2022年1月1日至2022年12月31日。如对本报告有任何疑问，"
+    assert is_truncated(long + "请与白苇县柳溪镇")
+    assert not is_truncated(long + "请与白苇县柳溪镇人民政府办公室联系")
+    assert not is_truncated(long + "请与白苇县柳溪镇联系，电话：0000-1234567")
+
+
+# -- charsets -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("utf-8", "gb2312"), ("gb18030", "utf-8"), ("gb18030", "gb2312"), ("gbk", None), ("utf-8", None), ("utf-8-sig", "gbk"), ("utf-16", None), ("big5", "big5")],
+)  # fmt: skip
+def test_bytes_speak_louder_than_declarations(encoding, declared):
+    text = "政府信息公開工作報告" if encoding == "big5" else "政府信息公开工作年度报告，共215条"
+    head = f"<meta charset={declared}>" if declared else ""
+    decoded = decode((head + text).encode(encoding))
+    assert decoded.text == head + text
+    assert decoded.replaced == 0
+
+
+def test_a_cut_tail_is_forgiven_and_a_loss_is_counted():
+    assert decode("信息公开".encode()[:-1]).encoding == "utf-8"
+    damaged = open_document(Capture(page(SKINS["trs"]).encode() + b"\xff\xfe\xff<p>"))
+    assert "characters_replaced" in {problem.rule for problem in damaged.problems}
+    assert damaged.headline == TITLE
+
+
+# -- bounds ---------------------------------------------------------------------------------------------
+def test_a_deep_and_a_broken_page_are_read_without_an_error():
+    deep = "<div>" * 5000 + f"<p>{PARAGRAPH}</p>"
+    assert open_document(Capture(deep.encode())).source == "html"
+    broken = page(SKINS["trs"]).replace("</td>", "").replace("</div>", "</dvi>")
+    assert open_document(Capture(broken.encode())).headline == TITLE
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [(b"", "empty"), (b" \r\n\x00 ", "empty"), (b"PK\x03\x04broken", "unsupported_type"), (b"%PDF-1.7 broken", "damaged"),
+     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported_type"), (b"\x89PNG\r\n\x1a\n", "unsupported_type"),
+     (bytes(range(256)) * 8, "unsupported_type"), (b"<html>" + b" " * MAX_PAGE_BYTES, "too_large")],
+    ids=["nothing", "blanks", "zip", "pdf", "ole", "png", "noise", "huge"],
+)  # fmt: skip
+def test_what_cannot_be_read_says_why(body, rule):
+    document = open_document(Capture(body))
+    assert document.source == "unreadable"
+    assert [problem.rule for problem in document.problems] == [rule]
+
+
+def test_the_type_is_told_by_bytes_and_not_by_name():
+    assert sniff("　　一、总体情况\n无".encode()) == "text"
+    assert sniff(b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>") == "html"
+    assert sniff("<div>片段</div>".encode("gbk")) == "html"
+
+
+# -- titles ---------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("rule", TITLES, ids=lambda rule: rule.kind)
+def test_a_title_rule_catches_and_spares_what_it_says(rule):
+    assert {judge(title).kind for title in rule.catches} == {rule.kind}
+    assert rule.kind not in {judge(title).kind for title in rule.spares}
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "organ"),
+    [
+        ("2020年乌溪区人民政府信息公开工作年度报告", 2020, "乌溪区人民政府"),
+        ("关于2021年度政府信息公开工作的年度报告", 2021, None),
+        ("２０１９年度柳溪镇政府信息公开年度工作报告", 2019, "柳溪镇"),
+        ("二〇一二年南坡乡政府信息公开年度报告", 2012, "南坡乡"),
+        ("柳溪镇政务公开2018年年报", 2018, "柳溪镇"),
+    ],
+)
+def test_a_title_tells_year_and_organ(title, year, organ):
+    read = judge(title)
+    assert (read.kind, read.year, read.organ) == ("annual_report", year, organ)
+
+
+def test_the_best_part_of_a_title_element_is_the_reports():
+    assert best(f"白苇县人民政府_{TITLE}") == TITLE
+    assert best(f"{TITLE}-白苇县人民政府门户网站") == TITLE
