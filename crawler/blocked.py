@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.values import Capture, CaptureKind, Page
+from models.values import CaptureKind, Page
 
 #: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts).
 BY_STATUS: Mapping[int, CaptureKind] = {
@@ -34,8 +34,7 @@ def before_reading(status: int, body: bytes, *, robots: bool = False, whole: boo
     return "unjudged" if body.strip() else "empty"
 
 
-def after_reading(capture: Capture, page: Page, *, is_list: bool) -> CaptureKind:
+def after_reading(page: Page, *, is_list: bool) -> CaptureKind:
     """The kind of a page that was read; a list is one because the tour or the page says so."""
-    del capture
     kind = BY_PAGE.get(page.report.kind, "content")
     return "list" if is_list and kind == "content" and page.report.kind != "annual_report" else kind

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from crawler.asks import Ask, Entry, Listing
+from crawler.blocked import GONE
 from crawler.families import BY_NAME, family_of
 from crawler.guard import scope_of
 from crawler.links import Sort, is_column, sort_of
-from models.values import Document, Site
+from models.values import CaptureKind, Document, Site
 
 State = Literal["complete", "partial", "failed"]
 DEPTH = 5  # clicks from the home page to a column; the deepest breadcrumb seen has six parts
@@ -59,6 +60,7 @@ class Tour:
         self.waiting = 0  # asks that were handed out and have not come back
         self.lists: dict[str, ListSeen] = {}
         self.counts: Counter[str] = Counter()
+        self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
         self.lost: dict[str, str] = {}
         self.forbidden: list[str] = []
         self.blocked: str | None = None  # why the site would not let us in
@@ -93,18 +95,16 @@ class Tour:
         """The list a page is (a part of), by what led to it or by what it says of itself; None for no list."""
         return (ask.column or ask.url) if ask.role == "column" or is_column(document) else None
 
-    def confirmed(self, ask: Ask) -> None:
-        """A 304: the report known from a former run stands as it stood."""
+    def settled(self, ask: Ask, kind: CaptureKind, status: int) -> None:
+        """An exchange that needs no reading, by its kind: a 304, a page that is no more, a refusal."""
         self.counts["pages"] += 1
-        self.counts["reports"] += 1
-        self.counts["confirmed"] += 1
-        del ask
-
-    def gone(self, ask: Ask) -> None:
-        """A page that is no more: evidence about that page, and about nothing else; a home page is the site."""
-        self.counts["gone"] += 1
-        if ask.role == "home":
-            self.blocked = f"{ask.url}: the home page is gone"
+        self.counts[kind] += 1
+        if kind == "not_modified":
+            self.counts["reports"] += 1  # only known reports are asked for with validators
+        elif kind not in GONE:
+            self.missed(ask, f"{kind}, status {status}")
+        elif ask.role == "home":
+            self.blocked = f"{ask.url}: the home page is gone, status {status}"
 
     def answered(self, ask: Ask, listing: Listing) -> list[Ask]:
         """What the answer of a list's interface leads to."""
@@ -191,6 +191,8 @@ class Tour:
     def _ask(self, sort: Sort, entry: Entry, ask: Ask, column: str | None) -> list[Ask]:
         depth = ask.depth + 1
         if sort in ("report", "maybe"):
+            if column:
+                self.listed.setdefault(entry.url, column)
             return [Ask(entry.url, sort, depth, column, entry.title)]
         if sort == "column" and depth <= DEPTH + 2 and self.counts["columns"] < COLUMNS:
             return [Ask(entry.url, "column", depth, None, entry.title)]

@@ -17,10 +17,11 @@ class Family:
     listing: Callable[[Document], Listing]
     answer: Callable[[str, Ask], Listing] | None = None
     lists_only: bool = False  # asked only of pages that are known to be lists
+    lists_by_answer: bool = False  # the address of a list is its interface's, not a page's
 
 
 FAMILIES: tuple[Family, ...] = (
-    Family("gkmlpt", gkmlpt.recognises, gkmlpt.listing, gkmlpt.answer),
+    Family("gkmlpt", gkmlpt.recognises, gkmlpt.listing, gkmlpt.answer, lists_by_answer=True),
     Family("hanweb", hanweb.recognises, hanweb.listing, hanweb.answer),
     Family("trs", trs.recognises, trs.listing),
     Family("scripted", scripted.recognises, scripted.listing, lists_only=True),

@@ -1,0 +1,88 @@
+"""A page and its attachments are read together: the files are fetched with the page as referrer, then it is read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.asks import Ask
+from crawler.failures import UNREACHABLE, words
+from crawler.guard import scope_of
+from crawler.tour import Tour
+from models.values import Attachment, Capture, Page
+from pipelines.stages import Desk
+
+MOST = 20  # attachments of one page
+
+
+class Attachments:
+    """Reads pages; *read* takes a capture to a page, *fetch* a request to a response through the whole wire."""
+
+    def __init__(
+        self,
+        read: Callable[[Capture], Awaitable[Page]],
+        fetch: Callable[[Request], Awaitable[Response]],
+    ) -> None:
+        self._read, self._fetch = read, fetch
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        async def fetch(request: Request) -> Response:
+            assert crawler.engine is not None
+            return await crawler.engine.download_async(request)
+
+        async def read(capture: Capture) -> Page:
+            desk = crawler.get_extension(Desk)
+            assert desk is not None
+            return await desk.read(capture)
+
+        return cls(read, fetch)
+
+    async def read(self, tour: Tour, ask: Ask, capture: Capture) -> tuple[Capture, Page]:
+        """The page, read with its files where it is a report or a list took it for one."""
+        page = await self._read(capture)
+        wanted = page.report.kind == "annual_report" or ask.role in ("report", "maybe")
+        if not page.document.attachments or not wanted:
+            return capture, page
+        parts = await self._parts(tour, page.document.attachments, capture)
+        if not parts:
+            return capture, page
+        whole = replace(capture, attachments=parts)
+        return whole, await self._read(whole)
+
+    async def _parts(self, tour: Tour, found: Iterable[Attachment], page: Capture) -> tuple[Capture, ...]:
+        wanted = [a for a in found if a.url and scope_of(a.url) == tour.scope][:MOST]
+        parts = await asyncio.gather(*(self._part(tour, a, page) for a in wanted))
+        return tuple(part for part in parts if part)
+
+    async def _part(self, tour: Tour, attachment: Attachment, page: Capture) -> Capture | None:
+        """One file; where it cannot be had the run says so, and the page is read without it."""
+        ask = Ask(attachment.url or "", "report", title=attachment.name)
+        request = Request(
+            ask.url,
+            headers={"Referer": page.url or ""},
+            meta={"site": tour.site.code, "scope": tour.scope},
+            callback=NO_CALLBACK,
+            dont_filter=True,
+        )
+        try:
+            response = await self._fetch(request)
+        except IgnoreRequest as refusal:
+            tour.refused(ask, str(refusal))
+            return None
+        except UNREACHABLE as error:
+            tour.missed(ask, words(error))
+            return None
+        if response.meta["kind"] != "unjudged":
+            tour.missed(ask, f"attachment: {response.meta['kind']}, status {response.status}")
+            return None
+        capture: Capture = response.meta["capture"]
+        return replace(capture, filename=attachment.name or capture.filename)

@@ -1,0 +1,53 @@
+"""How a crawl ended: a line a site, what the exit code says, and the sentences a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.errors import NianbaoError
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOutcome:
+    """A site's run: its state, what was counted, and why it is not complete where it is not.
+
+    excused: nothing is newly wrong. The site was blocked or dead at its last run too, or a list only wanted a
+    browser that this machine has not.
+    """
+
+    code: str
+    name: str
+    state: str
+    counters: Mapping[str, int]
+    reasons: Sequence[str] = ()
+    forbidden: int = 0
+    excused: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """All sites of a crawl; fatal is what stopped it before its end."""
+
+    sites: list[SiteOutcome] = field(default_factory=list)
+    fatal: NianbaoError | None = None
+    bugs: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 complete, 1 partial or failed, 3 the archive cannot be written; as the README's table has it."""
+        if self.fatal:
+            return self.fatal.exit_code
+        incomplete = any(s.state != "complete" and not s.excused for s in self.sites)
+        return 1 if incomplete or self.bugs else 0
+
+    def total(self, name: str) -> int:
+        return sum(int(site.counters.get(name, 0)) for site in self.sites)
+
+
+def excused(tour_state: str, *, want_of_browser: bool, was: Any, reasons: Sequence[str]) -> bool:
+    """Whether an incomplete run is no news: see SiteOutcome. *was* is the site's run before this one."""
+    if tour_state == "partial" and want_of_browser:
+        return True
+    return tour_state == "failed" and was is not None and was.state == "failed" and bool(reasons)

@@ -1,0 +1,147 @@
+"""The run of each site in the archive: what is known when it begins, what is kept when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from sqlalchemy import Connection, func, select
+
+from crawler.asks import Ask
+from crawler.blocked import before_reading
+from crawler.browser import Overheard
+from crawler.families import BY_NAME
+from crawler.journey import Journey
+from crawler.outcome import SiteOutcome, excused
+from crawler.tour import Tour
+from crawler.wire import capture_of
+from models import locations, sites
+from models.runs import Run
+from models.tables import assignments, capture_parts, captures, problems, reports, urls
+from models.values import Site, Visit
+from models.warc import Exchange
+from pipelines.stages import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A run that has begun: what to ask for besides the home page."""
+
+    asks: tuple[Ask, ...]
+    reports: int
+
+
+class Runbook:
+    """Opens and closes the runs of a crawl."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._last: dict[str, Run | None] = {}
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        desk = crawler.get_extension(Desk)
+        assert desk is not None, "settings.EXTENSIONS names the desk"
+        return cls(desk)
+
+    def sites(self, journey: Journey) -> tuple[Site, ...]:
+        """The sites that are meant. Raises WrongArguments where none is."""
+        return self._desk.call(partial(journey.chosen, now=self._desk.config.now()))
+
+    def begin(self, site: Site, journey: Journey) -> Begun:
+        """Open a run: known lists and reports are asked for again, reports with validators where they may be."""
+        opened = self._desk.begin(site, journey.kind)
+        self._last[site.code] = opened.last
+        with_files = self._desk.call(partial(_with_files, code=site.code))
+        known = []
+        for place in opened.places:
+            # A page whose files may change behind it is fetched whole: its own 304 says nothing about them.
+            plain = journey.full or place.url in with_files
+            etag, modified = (None, None) if plain else (place.etag, place.last_modified)
+            known.append(Ask(place.url, "report", etag=etag, last_modified=modified))
+        lists = [_list(url, family, label) for url, family, label in opened.columns]
+        return Begun((*lists, *known), opened.reports)
+
+    async def finish(self, tour: Tour) -> SiteOutcome:
+        """Close the run with its evidence; a complete one judges what it did not find."""
+        now = self._desk.config.now()
+        self._desk.writer.put(partial(_keep_lists, tour=tour, now=now))
+        counters = {name: tour.counts[name] for name in ("pages", "neighbour", "gone", "offsite")}
+        evidence = tour.evidence()
+        state, _ = await asyncio.to_thread(self._desk.finish, tour.site, tour.state(), evidence, counters)
+        tally = dict(self._desk.tally[tour.site.code])
+        tally["problems"] = await asyncio.to_thread(self._desk.call, partial(_problems, code=tour.site.code))
+        reasons = evidence["reasons"]
+        return SiteOutcome(
+            tour.site.code,
+            tour.site.name,
+            state,
+            {**tally, **counters},
+            reasons,
+            len(tour.forbidden),
+            excused(
+                state,
+                want_of_browser=tour.only_for_want_of_a_browser,
+                was=self._last[tour.site.code],
+                reasons=reasons,
+            ),
+        )
+
+    def overheard(self, site: str) -> Overheard:
+        """What a browser fetches for *site* goes into the WARC like everything else."""
+
+        def keep(exchange: Exchange) -> None:
+            capture = capture_of(exchange, self._desk.warc.write(exchange))
+            kind = before_reading(capture.status, capture.body)
+            self._desk.note(Visit(site, capture, "asset" if kind == "unjudged" else kind))
+
+        return Overheard(keep, self._desk.config.now)
+
+    def years(self) -> Mapping[int, int]:
+        """How many reports the archive has of each year, clones left out."""
+        return self._desk.call(_years)
+
+
+def _list(url: str, family: str | None, label: str | None) -> Ask:
+    """A known list; one that is an interface of its family is asked as such."""
+    reads = BY_NAME.get(family or "")
+    answer = family if reads and reads.lists_by_answer else None
+    return Ask(url, "column", column=url, title=label or "", answer=answer)
+
+
+def _keep_lists(connection: Connection, tour: Tour, now: datetime) -> None:
+    site_id = sites.site_id(connection, tour.site.code)
+    for seen in tour.lists.values():
+        if seen.entries or seen.needs_browser:
+            locations.column(connection, site_id, seen.url, now, family=seen.family, label=seen.label or None)
+
+
+def _with_files(connection: Connection, code: str) -> frozenset[str]:
+    """URLs of the site's pages that were read with attachments."""
+    query = (
+        select(urls.c.url)
+        .join(captures, captures.c.url_id == urls.c.id)
+        .join(capture_parts, capture_parts.c.capture_id == captures.c.id)
+        .where(captures.c.site_id == sites.site_id(connection, code))
+    )
+    return frozenset(connection.scalars(query.distinct()))
+
+
+def _problems(connection: Connection, code: str) -> int:
+    told = (problems.c.site_id == sites.site_id(connection, code)) & (problems.c.severity != "info")
+    return int(connection.execute(select(func.count()).where(told)).scalar_one())
+
+
+def _years(connection: Connection) -> dict[int, int]:
+    query: Any = (
+        select(reports.c.report_year, func.count(reports.c.id.distinct()))
+        .join(assignments, (assignments.c.report_id == reports.c.id) & assignments.c.valid_to.is_(None))
+        .where(assignments.c.trust != "clone")
+        .group_by(reports.c.report_year)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}

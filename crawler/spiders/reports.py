@@ -1,0 +1,191 @@
+"""The crawl: home pages to columns, columns to lists, lists to report pages and their attachments."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from time import monotonic
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler import browser
+from crawler.asks import Ask
+from crawler.attachments import Attachments
+from crawler.blocked import GONE, REFUSED, after_reading
+from crawler.failures import words
+from crawler.families import BY_NAME
+from crawler.journey import Journey
+from crawler.outcome import Outcome
+from crawler.runbook import Runbook
+from crawler.tour import Tour
+from models.errors import NianbaoError, Unreadable
+from models.values import Capture, CaptureKind, Visit
+from pipelines.clean.decode import decode
+
+#: Lists before what they list: a tour knows early what it has to find.
+PRIORITY = {"home": 40, "column": 30, "path": 20, "report": 10, "maybe": 0}
+
+
+class Reports(Spider):
+    """`scrapy crawl reports`: every site, or those that -a site=, province=, due= name; -a max=2h bounds it."""
+
+    name = "reports"
+
+    def __init__(self, journey: Journey | None = None, **arguments: str) -> None:
+        super().__init__()
+        self.journey = journey or Journey.of(arguments)
+        self.outcome = Outcome()
+        self.tours: dict[str, Tour] = {}
+        self._deadline = monotonic() + self.journey.seconds if self.journey.seconds else None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Reports:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        for signal in (signals.spider_error, signals.item_error):
+            crawler.signals.connect(spider.troubled, signal)
+        return spider
+
+    book: Runbook
+    attachments: Attachments
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Open a run for each site; ask for its home page and for all that is known of it."""
+        self.book = Runbook.of(self.crawler)  # a spider is made before the extensions are
+        self.attachments = Attachments.of(self.crawler)
+        try:
+            sites = self.book.sites(self.journey)
+        except NianbaoError as error:
+            self._stop(error)
+            return
+        for site in sites:
+            known = self.book.begin(site, self.journey)
+            tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
+            self.tours[site.code] = tour
+            for request in self._requests(tour, tour.begin(known.asks)):
+                yield request
+
+    def line(self) -> str:
+        """Where the crawl is now, for the progress line."""
+        pages = sum(t.counts["pages"] for t in self.tours.values())
+        reports = sum(t.counts["reports"] for t in self.tours.values())
+        waiting = sum(t.waiting for t in self.tours.values())
+        return f"{len(self.outcome.sites)} of {len(self.tours)} sites done, {pages} pages, {reports} reports, {waiting} to go"
+
+    def years(self) -> Mapping[int, int]:
+        return self.book.years()
+
+    # -- what comes back --------------------------------------------------------------------------------
+    async def visit(self, response: Response) -> AsyncIterator[Any]:
+        """Read a page or an answer once; keep what it is, follow what it leads to."""
+        tour, ask = self._of(response.meta)
+        ended = False
+        try:
+            async for found in self._visit(response, tour, ask):
+                yield found
+            ended = True
+        finally:
+            if not ended:
+                tour.missed(ask, "could not be read, for a fault of ours")
+            await self._back(tour)
+
+    async def lost(self, failure: Failure) -> None:
+        """No answer at all, or one we may not fetch."""
+        tour, ask = self._of(failure.request.meta)  # type: ignore[attr-defined]
+        error = failure.value
+        assert error is not None
+        if isinstance(error, IgnoreRequest):
+            tour.refused(ask, str(error))
+        else:
+            tour.missed(ask, words(error))
+        if isinstance(error, NianbaoError):
+            self._stop(error)
+        await self._back(tour)
+
+    def troubled(self, failure: Failure) -> None:
+        """A callback or the keep stage failed: an archive that cannot be written ends the crawl, a bug does not."""
+        if isinstance(failure.value, NianbaoError):
+            self._stop(failure.value)
+        else:
+            self.outcome.bugs += 1
+
+    async def _visit(self, response: Response, tour: Tour, ask: Ask) -> AsyncIterator[Any]:
+        capture: Capture = response.meta["capture"]
+        kind: CaptureKind = response.meta.get("kind", "unjudged")
+        if kind != "unjudged":
+            tour.settled(ask, kind, capture.status)
+        elif ask.answer:
+            yield Visit(tour.site.code, capture, "list", column=ask.column)
+            for request in self._requests(tour, self._answered(tour, ask, capture)):
+                yield request
+        else:
+            async for found in self._page(tour, ask, capture):
+                yield found
+
+    async def _page(self, tour: Tour, ask: Ask, capture: Capture) -> AsyncIterator[Any]:
+        capture, page = await self.attachments.read(tour, ask, capture)
+        is_report = page.report.kind == "annual_report"
+        column = tour.listed.get(ask.url) if is_report else tour.column_of(ask, page.document)
+        kind = after_reading(page, is_list=not is_report and column is not None)
+        yield Visit(tour.site.code, capture, kind, page, column)
+        if kind in REFUSED or kind in GONE:
+            tour.settled(ask, kind, capture.status)
+            return
+        for request in self._requests(tour, tour.read(ask, page.document, is_report=is_report)):
+            yield request
+
+    def _answered(self, tour: Tour, ask: Ask, capture: Capture) -> list[Ask]:
+        """The asks an interface's answer leads to; an answer that is none is a lost list."""
+        reader = BY_NAME[ask.answer or ""].answer
+        assert reader is not None, f"{ask.answer} reads no answers"
+        try:
+            return tour.answered(ask, reader(decode(capture.body, capture.content_type).text, ask))
+        except Unreadable as error:
+            tour.missed(ask, str(error))
+            return []
+
+    # -- asking and ending ------------------------------------------------------------------------------
+    def _requests(self, tour: Tour, asks: Iterable[Ask]) -> Iterator[Request]:
+        for ask in asks:
+            if self._deadline and monotonic() > self._deadline:
+                tour.missed(ask, "no time left (max=)")
+                tour.waiting -= 1
+            else:
+                yield self._request(tour, ask)
+
+    def _request(self, tour: Tour, ask: Ask) -> Request:
+        meta = {"ask": ask, "site": tour.site.code, "scope": tour.scope, "listed": tour.listed}
+        if ask.browser:
+            meta |= self.book.overheard(tour.site.code).meta()
+        conditions = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
+        return Request(
+            ask.url,
+            method=ask.method,
+            body=ask.body,
+            headers={**dict(ask.headers), **{name: value for name, value in conditions.items() if value}},
+            meta=meta,
+            callback=self.visit,
+            errback=self.lost,
+            dont_filter=True,  # a tour asks for nothing twice
+            priority=PRIORITY[ask.role],
+        )
+
+    def _of(self, meta: Mapping[str, Any]) -> tuple[Tour, Ask]:
+        return self.tours[meta["site"]], meta["ask"]
+
+    async def _back(self, tour: Tour) -> None:
+        """One ask less to wait for; with the last one the site's run ends."""
+        tour.waiting -= 1
+        if not tour.waiting and not self.outcome.fatal:
+            self.outcome.sites.append(await self.book.finish(tour))
+
+    def _stop(self, error: NianbaoError) -> None:
+        """Nothing can be kept any more: end now, and say why once."""
+        if self.outcome.fatal is None:
+            self.outcome.fatal = error
+            assert self.crawler.engine is not None
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="stopped"))

@@ -1,0 +1,145 @@
+"""Raw first: the downloader middleware nearest the network puts every exchange into the WARC, then passes it on.
+
+Redirects, errors, retries, robots.txt and 304s pass here too. What follows finds the capture, its body
+unpacked, in `request.meta["capture"]`; the `captures` row is noted before anyone reads the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Self
+from urllib.parse import unquote_to_bytes, urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Headers, Response
+
+from crawler.blocked import before_reading
+from models.values import Capture, Visit, WarcPlace
+from models.warc import Earlier, Exchange, WarcWriter, decoded, payload_digest, settle
+from pipelines.stages import Desk
+
+_FILENAME = re.compile(rb"""filename\*?\s*=\s*(?:UTF-8'')?"?([^";]+)""", re.IGNORECASE)
+
+
+class Wire:
+    """Archives exchanges; *note* takes the captures row, *confirmed* knows what a 304 of a URL confirms."""
+
+    def __init__(
+        self,
+        writer: WarcWriter,
+        note: Callable[[Visit], None],
+        confirmed: Callable[[str], Earlier | None],
+        clock: Callable[[], datetime],
+        count: Callable[[str], None],
+    ) -> None:
+        self._writer, self._note, self._confirmed = writer, note, confirmed
+        self._clock, self._count = clock, count
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        desk = crawler.get_extension(Desk)
+        assert desk is not None
+        assert crawler.stats is not None
+        settle(desk.config.warc_dir)
+        return cls(desk.warc, desk.note, desk.confirmed, desk.config.now, crawler.stats.inc_value)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if "playwright" in response.flags:
+            capture = self._rendered(response)
+            self._note(Visit(request.meta["site"], capture, "rendered"))
+        else:
+            capture = self._keep(request, response)
+            whole = "dataloss" not in response.flags
+            robots = bool(request.meta.get("robots"))
+            kind = before_reading(capture.status, capture.body, robots=robots, whole=whole)
+            column = request.meta.get("listed", {}).get(request.url)
+            self._note(Visit(request.meta.get("site", ""), capture, kind, column=column))
+            request.meta["kind"] = kind
+        request.meta["capture"] = capture
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count what never became an exchange: refused and lost connections, names without address."""
+        del request
+        if not isinstance(exception, IgnoreRequest):
+            self._count(f"wire/failed/{type(exception).__name__}")
+
+    def _keep(self, request: Request, response: Response) -> Capture:
+        latency = timedelta(seconds=request.meta.get("download_latency") or 0.0)
+        exchange = Exchange(
+            url=response.url,
+            fetched_at=self._clock() - latency,
+            status=response.status,
+            method=request.method,
+            request_headers=(("Host", urlsplit(request.url).netloc), *pairs(request.headers)),
+            request_body=request.body,
+            response_headers=pairs(response.headers, without=("transfer-encoding",)),
+            body=response.body,
+            protocol=response.protocol or "HTTP/1.1",
+            ip=str(response.ip_address) if response.ip_address else None,
+            truncated="disconnect" if "dataloss" in response.flags else None,
+        )
+        confirms = self._confirmed(exchange.url) if exchange.status == 304 else None
+        place = self._writer.write(exchange, confirms)
+        return capture_of(exchange, place, request.headers.get("Referer"))
+
+    def _rendered(self, response: Response) -> Capture:
+        """The DOM a browser built; the wire bytes it was built from are already kept."""
+        now = self._clock()
+        html = response.body
+        place = self._writer.convert(response.url, now, html, "chromium through Playwright")
+        return Capture(
+            body=html,
+            url=response.url,
+            status=response.status,
+            content_type="text/html; charset=utf-8",
+            fetched_at=now,
+            payload_digest=payload_digest(html),
+            warc=place,
+        )
+
+
+def capture_of(exchange: Exchange, place: WarcPlace, referrer: bytes | None = None) -> Capture:
+    """What the rooms behind the wire see of an exchange: the body without its content coding."""
+    headers = {name.lower(): value for name, value in exchange.response_headers}
+    location = headers.get("location")
+    return Capture(
+        body=decoded(exchange.body, headers.get("content-encoding")),
+        url=exchange.url,
+        status=exchange.status,
+        content_type=headers.get("content-type"),
+        fetched_at=exchange.fetched_at,
+        filename=filename_of(headers),
+        referrer=referrer.decode("latin-1") if referrer else None,
+        location=urljoin(exchange.url, location) if location else None,
+        payload_digest=payload_digest(exchange.body),
+        warc=place,
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+    )
+
+
+def pairs(headers: Headers, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Header lines as sent, repeated names too; latin-1 keeps every byte."""
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        for value in values
+        if name.decode("latin-1").lower() not in without
+    )
+
+
+def filename_of(headers: Mapping[str, str]) -> str | None:
+    """The name of Content-Disposition, be it UTF-8, percent-encoded or GBK bytes."""
+    found = _FILENAME.search(headers.get("content-disposition", "").encode("latin-1", "replace"))
+    if not found:
+        return None
+    name = unquote_to_bytes(found[1].strip())
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
