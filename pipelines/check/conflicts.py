@@ -11,7 +11,7 @@ from models.values import Fact, Figure, Number, Problem
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A fact and the figures whose sum says the same; factor turns the fact's unit into the form's."""
+    """A fact and the figures whose sum says the same."""
 
     fact: str
     figures: tuple[str, ...]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from models.values import Fact, Section
 from pipelines.parse.facts import publicity, requests, work
-from pipelines.parse.facts.clauses import Clause, Sentence, quote, sentences, without_lead
+from pipelines.parse.facts.clauses import Sentence, quote, sentences
 from pipelines.parse.facts.counts import Mention
 from pipelines.parse.facts.disclosure import (
     carried_channels,
@@ -83,7 +83,9 @@ def _count(sentence: Sentence, index: int, count: Mention, section: str) -> Iter
     rows = [
         r
         for r in ROWS
-        if r.matches(window, sentence.text, section, is_zero=count.value == 0)
+        if r.matches(
+            window, (sentence.before if r.carries else "") + sentence.text, section, is_zero=count.value == 0
+        )
         and not (listed and count.unit in r.unlisted)
     ]
     if rows:
@@ -140,6 +142,3 @@ def _once(found: Sequence[Fact]) -> tuple[Fact, ...]:
     for fact in found:
         seen.setdefault((fact.code, fact.value, fact.qualifier == "at_least", fact.category), fact)
     return tuple(seen.values())
-
-
-__all__ = ["ROWS", "Clause", "facts", "without_lead"]

@@ -33,7 +33,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """before: the words of the sentence before it on its line."""
+
     clauses: tuple[Clause, ...]
+    before: str = ""
 
     @property
     def text(self) -> str:
@@ -56,7 +59,7 @@ def sentences(raw: str) -> tuple[Sentence, ...]:
             inside = tuple(m for m in counts if start <= m.start and m.end <= end)
             clauses.append(Clause(line, start, end, inside))
         if is_last and clauses:
-            found.append(Sentence(tuple(clauses)))
+            found.append(Sentence(tuple(clauses), found[-1].text if found else ""))
             clauses = []
         start = end + 1 if end < len(line.text) and line.text[end] in _STOPS + ":()、" else end
     return tuple(found)

@@ -76,7 +76,7 @@ _TOTAL = re.compile(
 _NO_TOTAL = re.compile(
     r"领域|方面|试点|板块|专题|村务公开|财务公开|党务公开|校务|依申请公开|不予公开|部门公开|申请公开"
     r"|(?<!信息公开)(?<!政务公开)(?<!公开)(?:栏目|专栏)|报送|上报|投稿|采用|录用|申请|培训|会议|解读(?!、)|(?<!同)类(?!信息|政府|政务)"
-    r"|视频|转载|规范性文件|答复|回复|予以公开|未公开|撤销|删除|整改|错敏|其中"
+    r"|视频|转载|规范性文件|答复|回复|予以公开|未公开|撤销|删除|整改|错敏|其中|分别"
 )
 _VIA = re.compile(
     rf"{_CHANNEL_VERB}{_FILL}(?:{_GENERIC}*{_ITEM})?(?:的)?{_FILL}#[条件篇则次期]"
@@ -91,13 +91,16 @@ _NO_VIA = re.compile(
 _PREPOSED = re.compile(r"^(?:.{0,12}?)(?:通过|在|利用|依托|借助|运用|以|充分发挥|经由|经)")
 _CARE = re.compile(r"加强|建设|完善|管理|维护|规范|整合|推进|优化|升级|改版|做好|强化|提升")
 _READ_BY = re.compile(r"访问|点击|浏览|关注|粉丝")
+_OPENED_BY = re.compile(
+    r"^.{0,14}(?:网站|门户网|公众号|微博|客户端)(?:“[^”]*”)?(?:共)?(?:开设|设置|设有|设立|更新|新增)"
+)
 _ON_ITS_OWN = re.compile(
     rf"^(?:全年|本年度?|共计|共|累计|总计|20\d\d年(?:度)?|已|年内|今年)*{_CHANNEL_VERB}|^(?:全年|共)?(?:发布|公开)的"
 )
 
 _DISCLOSED = re.compile(r"公开|发布|公示|信息")
 _NO_CATEGORY = re.compile(
-    r"予以公开|部分公开|不予|不存在|不掌握|无法提供|增加|减少|增长|收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
+    r"分别|栏$|^结果|征集意见|征求|招聘|招标|予以公开|部分公开|不予|不存在|不掌握|无法提供|增加|减少|增长|收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
     r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|设置|配备|选聘|召开|举办|开展|组织(?!机构|领导|人事)|约谈|检查|抽查"
     r"|印发|制定|出台|废止|有效|结转|维持|纠正|维护|删除|公众号|网站|微信|微博|客户端|APP|公[开示告]栏|屏|媒体|其[他它](?:方式|渠道)"
     r"|意见建议|建议|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|[%#\d]|^(?:信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
@@ -105,7 +108,11 @@ _NO_CATEGORY = re.compile(
 _TIME_AND_SUBJECT = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|本年度?|全年|今年|年内|我[镇乡县区市旗局]|本[镇乡县区市旗局]|全[镇乡县区市旗]|街道|共计|共|累计|已|还|在|按|有|主要|包括|包含|分别|为|是|涉及|如|了|:|其中)+"
 )
-_PUBLISHING = re.compile(r"(?:主动公开|主动发布|公开发布|公开|发布|公布|公示|更新|录入|上传)(?:了|各类|的)?")
+_PUBLISHING = re.compile(
+    r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示"
+    r"|更新|录入|上传)(?:了|各类|的)?"
+)
+_PUBLISHED = re.compile(rf"(?:{_PUBLISHING.pattern})$")
 _WORDLESS = re.compile(rf"^{_GENERIC}*(?:信息)?(?:共|计|数量?|总数|为|达|有|约)*$")
 
 
@@ -134,7 +141,7 @@ def carried_channels(sentence: Sentence, index: int) -> tuple[frozenset[str], bo
         return frozenset(), False
     before = sentence.clauses[index - 1]
     text = without_lead(before.text)
-    if _CARE.search(text) or not (_PREPOSED.match(text) or _READ_BY.search(text)):
+    if _CARE.search(text) or not (_PREPOSED.match(text) or _READ_BY.search(text) or _OPENED_BY.match(text)):
         return frozenset(), False
     return channels_in(text), not before.counts
 
@@ -149,7 +156,8 @@ def category_of(clause: Clause, count: Mention, sentence: Sentence) -> str | Non
         return None
     if count.unit == "件" and not words.endswith(("文件", "公文", "信息", "类")):
         return None
-    if count.unit == "条" and words.endswith(("信息", "信息数")):
+    published = _PUBLISHED.search(left.removesuffix(words)) is not None
+    if count.unit == "条" and (published or words.endswith(("信息", "信息数"))):
         return words
     so_far = clause.line.text[sentence.start : clause.start] + left
     return words if _listed(so_far, sentence, count) else None
@@ -179,7 +187,5 @@ def _listed(so_far: str, sentence: Sentence, count: Mention) -> bool:
 def _kind(words: str) -> str:
     """The words after the verb of publishing, or all where nothing but 信息 follows it (公示公开, 领域公开信息)."""
     cleaned = re.sub(r"(?:共计|合计|累计|总计|共有|共|达到?|约|为|有|:|近|的)+$", "", words)
-    verbs = list(_PUBLISHING.finditer(cleaned))
-    if verbs and not _WORDLESS.match(tail := cleaned[verbs[-1].end() :]):
-        return tail
-    return cleaned
+    tails = (cleaned[verb.end() :] for verb in reversed(list(_PUBLISHING.finditer(cleaned))))
+    return next((tail for tail in tails if not _WORDLESS.match(tail)), cleaned)

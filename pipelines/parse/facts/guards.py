@@ -62,6 +62,7 @@ _SINCE = re.compile(
     r"自[^,。]{0,25}?(?:以来|至今|至目前|起)|(?:开通|建立|成立|实施|施行|运行|上线|建站|创建)(?:至今|以来|后)|至今"
     r"|截[至止][^。;]{0,22}?(?:已?累计|已共)"
 )
+_SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
 _THIS_YEAR = re.compile(r"全年|本年|今年|当年|年内|一年来")
 
 
@@ -77,7 +78,7 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
             return guard.name
     words = _COMPARED.sub("比", bare(so_far))
     years = [_year(y) for y in _YEAR.findall(words)]
-    if report_year is not None and years and years[-1] != report_year:
+    if _SPAN.search(words) or (report_year is not None and years and years[-1] != report_year):
         return "other_year"
     if (m := _SINCE.search(words)) and not _within_year(m.group(), words, report_year):
         return "since_the_beginning"

@@ -16,7 +16,7 @@ class Row:
     about must be found in the sentence unless the section is among *sections*: 12 reviews in a chapter on
     law in general are not 12 reviews about disclosure. last marks a wording that counts only where no
     other states this code. unlisted: in these units an item of a list (其中…信息3条) is no such fact.
-    general: a zero needs no *about*, none at all is none about disclosure too. reads and spares are the
+    carries: *about* may stand in the sentence before. general: a zero needs no *about*, none at all is none about disclosure too. reads and spares are the
     row's test.
     """
 
@@ -31,6 +31,7 @@ class Row:
     last: bool = False
     unlisted: str = ""
     general: bool = False
+    carries: bool = False
 
     def matches(self, window: str, sentence: str, section: str, *, is_zero: bool) -> bool:
         """Whether the number at "#" of *window* is this row's fact."""
@@ -49,6 +50,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 OPEN = r"公开|依申请|《条例》"
+ASKING = r"公开[^,。;]{0,10}申请|依申请|申请公开"  # a request for information, not for a licence or relief
 HOW_MANY = (
     r"(?:共|共计|总计|合计|累计|总|数量?|总数|件数|案件|为|是|有|达|达到|约|近|:|了|分别|发生|受理|均)*"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.parse.facts.rows import HOW_MANY, OPEN, Row
+from pipelines.parse.facts.rows import HOW_MANY, Row
 
-_OTHER_TRAINING = r"技能|就业|创业|农技|农业|农民|种植|养殖|电商|消防|安全生产|健康|妇女|劳动力|民兵|驾驶|职业|计划|拟举办|党员发展"
+_OTHER_TRAINING = r"技能|就业|创业|农技|农业|农民|种植|养殖|电商|消防|安全生产|健康|妇女|劳动力|民兵|驾驶|职业|志愿|计划|拟举办|党员发展"
 _TRAINING = r"培训(?:班|会议?|课|讲座|活动|学习)?"
 _READING = r"(?:查阅|查询|阅览)(?:点|场所|室|中心|专区|处|窗口|场地)"
 
@@ -72,7 +72,7 @@ ROWS: tuple[Row, ...] = (
         rf"{_TRAINING}[^#,]{{0,20}}#(?:人次|人|名)|#(?:人次|人|名)[^#,]{{0,12}}(?:参加|参与|接受|参训)[^#,]{{0,12}}培训"
         r"|(?:参训|受训|参加培训|接受培训)[^#,]{0,10}#(?:人次|人|名)",
         unless=_OTHER_TRAINING + r"|讲师|授课",
-        about=OPEN + r"|业务培训|培训会",
+        about=r"(?:信息|政务)公开|公开工作|《条例》|业务培训|培训会",
         sections=frozenset({"org_support"}),
         reads=(
             ("召开了2020年政务公开培训会,全区主要负责领导同志约70余人参加培训会议", 70),
@@ -85,7 +85,7 @@ ROWS: tuple[Row, ...] = (
         "n_trainings",
         rf"{_TRAINING}[^#,]{{0,10}}#(?:场次|场|次|期|班|批次|批|个)|#(?:场次|场|次|期|个)[^#,]{{0,20}}培训",
         unless=_OTHER_TRAINING + r"|会#个|点#个",
-        about=OPEN + r"|业务培训|信息员",
+        about=r"(?:信息|政务)公开|公开工作|《条例》|业务培训|信息员",
         sections=frozenset({"org_support"}),
         reads=(
             ("就政府信息公开相关内容进行业务培训2次", 2),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.parse.facts.clauses import Clause, Sentence
 from pipelines.parse.facts.counts import Qualifier
-from pipelines.parse.facts.rows import OPEN, compiled
+from pipelines.parse.facts.rows import ASKING, OPEN, compiled
 
 _NOT = (
     r"(?:(?:未|没有|没|并无|暂无|从未|尚未|并未|未曾|均未|不曾)(?:曾|有)?(?:收到|接到|接收|受理|接受|收受|产生|发生|出现|涉及|存在|办理|引发|引起|提起|被|因|接获|收悉|有)(?:过|到)?"
@@ -17,6 +17,8 @@ _NOT = (
 _NOT_THAT = r"结转|不予公开|不公开|超期|逾期|拒绝|重复|更正|纠错|纠正|败诉|维持|撤销|审结|驳回|不当|补正|延期|许可|救助|低保|审批|补助|按收费"
 _IS_NIL = r"(?:数量|件数|总数|数|量|情况|案件|申请|事项|信息|件)*(?:均为|都为|均是|为|是|:|均)?"
 _NIL = r"(?:0|零|〇)(?![\d.,%例件宗起条份次个元]|万|投诉|距离|延)"
+
+_ABOUT = OPEN + r"|信息|规范性|收费通知"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Nothing:
     sections: frozenset[str]
     reads: tuple[str, ...]
     spares: tuple[str, ...]
+    about: str = _ABOUT
     general: bool = False
 
 
@@ -64,6 +67,7 @@ NOTHINGS: tuple[Nothing, ...] = (
             "公开工作中未受理低保申请",
             "2022年未产生依申请公开信息处理费。",
         ),
+        about=ASKING,
     ),
     Nothing(
         "n_reviews",
@@ -104,8 +108,8 @@ NOTHINGS: tuple[Nothing, ...] = (
         "n_fees",
         "元",
         r"(?:收费|处理费|费用|(?:实际收取|收费|收取)的?总金额|检索费|复制费|邮寄费)",
-        r"(?:标准|依据|项目|公示|问题|通知|目录|清单|不|投诉|违规|乱)",
-        r"经费|罚|税|投诉|申请人|不合理|乱|违规|行政事业|事业性|问题|复议|诉讼",
+        r"(?:的(?!情况|现象|问题|事)|标准|依据|项目|公示|问题|通知|目录|清单|不|投诉|违规|乱)",
+        r"经费|罚|税|投诉|(?<!向)申请人|不合理|乱|违规|行政事业|事业性|问题|复议|诉讼",
         frozenset({"fees", "requests", "other"}),
         (
             "本年度没有产生信息公开处理费",
@@ -116,7 +120,11 @@ NOTHINGS: tuple[Nothing, ...] = (
             "本机关发出收费通知的件数和总金额以及实际收取的总金额均为0。",
             "2022年未产生依申请公开信息处理费。",
         ),
-        ("没有乱收费问题", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
+        (
+            "没有乱收费问题",
+            "公开没有收费的项目",
+            "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        ),
     ),
     Nothing(
         "n_normative_docs",
@@ -129,7 +137,6 @@ NOTHINGS: tuple[Nothing, ...] = (
         ("没有废止规范性文件", "未发现违法规范性文件"),
     ),
 )
-_ABOUT = OPEN + r"|信息|规范性|收费通知"
 _MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)"
 _NIL_SECTIONS = {"requests": ("n_applications",), "litigation": ("n_reviews", "n_suits")}
 _NIL_BODY = re.compile(r"^(?:无|没有|暂无|未发生|未产生|无此类情况|无相关情况|无此情况|无。)[。.]?$")
@@ -148,7 +155,7 @@ def zeros(sentence: Sentence, section: str) -> Iterator[Zero]:
     """The zeros that a sentence states, each with the clauses that state it."""
     text = sentence.text
     for nothing in NOTHINGS:
-        about = section in nothing.sections or nothing.general or compiled(_ABOUT).search(text)
+        about = section in nothing.sections or nothing.general or compiled(nothing.about).search(text)
         if not about:
             continue
         for noun in compiled(nothing.noun).finditer(text):
