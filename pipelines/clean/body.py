@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from pipelines.clean.furniture import Role
 from pipelines.clean.lines import Line
+from pipelines.clean.notices import tells
 
 logging.getLogger("trafilatura").setLevel(
     logging.CRITICAL
@@ -21,6 +22,7 @@ _PARAGRAPH = 30  # characters from which a line is prose
 _LINKED = 0.5  # share of characters in links from which a line is navigation
 _SURE = 6  # characters from which a line found in the extraction is no chance
 _COVER = 0.95  # share of the extracted text that the container holds
+_FEW_LINES = 60  # of a page that has no article: an error message, a frame
 _FEWEST_LINKS = 8  # a list, or a page with a menu
 _SENTENCE = re.compile(r"[。；，,]")
 _SPACE = re.compile(r"\s+")
@@ -39,9 +41,10 @@ class Body:
 
 def is_list(lines: Sequence[Line], roles: Sequence[Role | None], links: int) -> bool:
     """Many links and not one paragraph: nothing to extract here."""
-    return (
-        links >= 8 and _mass(lines, roles, _PARAGRAPH + 10) == 0 and all(line.table is None for line in lines)
-    )
+    if links < _FEWEST_LINKS or any(line.table is not None for line in lines):
+        return False
+    content = [line for at, line in enumerate(lines) if roles[at] is None and not _navigates(line)]
+    return not any((_prose(line) and _SENTENCE.search(line.text)) or tells(line.text) for line in content)
 
 
 def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
@@ -59,11 +62,14 @@ def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None
 
 
 def _short_article(lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
-    """A page without a paragraph: what lies around its data tables or under its title, if anything does."""
+    """A page without a paragraph: what lies around its data tables or under its title, else its few words."""
     anchors = [at for at, line in enumerate(lines) if line.table is not None or roles[at] is Role.TITLE]
-    if not anchors:
-        return Body((), None, "none")
-    return _around(lines, roles, anchors, "container")
+    if anchors:
+        return _around(lines, roles, anchors, "container")
+    words = tuple(
+        at for at, line in enumerate(lines[:_FEW_LINES]) if roles[at] is None and not _navigates(line)
+    )
+    return Body(words, None, "container" if words else "none")
 
 
 def _extract(root: HtmlElement, *, recall: bool) -> str:

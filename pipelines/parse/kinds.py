@@ -5,23 +5,10 @@ from __future__ import annotations
 import re
 
 from models.values import Capture, Document, Kind
+from pipelines.clean import notices
 from pipelines.parse import titles
 
 _CHALLENGE_STATUS = frozenset((412, 512, 521))
-_CHALLENGE_SCRIPT = re.compile(
-    r"__jsl_clearance|acw_sc__v2|_waf_|\$_ts\s*=|\$_ts\[|_\$[a-zA-Z0-9]{2}\s*=\s*_\$|/_Incapsula_|cf-chl|challenge-platform|"
-    r"location\.pathname\s*\+\s*location\.search"
-)
-_CHALLENGE_WORDS = re.compile(
-    r"访问被拦截|请求被拦截|您的(?:请求|访问).{0,12}(?:拦截|阻断|威胁|异常)|安全验证|人机验证|滑动验证|请完成.{0,6}验证|访问验证|"
-    r"Web应用防火墙|网站防火墙|访问过于频繁|请开启JavaScript|请启用.{0,4}JavaScript|WAF",
-    re.IGNORECASE,
-)
-_GONE_WORDS = re.compile(
-    r"(?:您?(?:所?访问|要?访问|查找|请求|浏览)的)?(?:页面|网页|文件|文章|信息|内容|栏目)(?:不存在|未找到|找不到|已(?:被)?删除|已失效|已过期|已下线|走丢了)|"
-    r"找不到(?:该|您要的|指定的)?(?:页面|网页|文件)|404\s*(?:not found|错误|error)|page not found|该信息已被删除|数据加载中",
-    re.IGNORECASE,
-)
 _SMALL = 400  # characters of text under which a page may be nothing but an error message
 _BETTING = re.compile(
     r"彩票|博彩|投注|赔率|六合彩|时时彩|幸运飞艇|百家乐|老虎机|棋牌|真人娱乐|开奖|赌场|娱乐城|体育平台|澳门资料"
@@ -35,8 +22,9 @@ _HEADINGS = re.compile(
     r"总体情况|概述|基本情况|主动公开政府信息|主动公开.{0,8}情况|依申请公开.{0,16}情况|收到和处理.{0,16}申请|收费及减免|收费和减免|"
     r"行政复议.{0,12}(?:情况|诉讼)|存在的?(?:主要)?(?:问题|不足|困难)|改进(?:情况|措施)|其他需要(?:报告|说明)的事项"
 )
-_ABOUT = re.compile(r"信息公开|政务公开|条例")
+_ABOUT = re.compile(r"信息公开|政务公开|公开.{0,6}信息|条例")
 _MANY_LINKS = 8
+_BARE = 0.3  # score of a title that only says what reports are called
 _FEW_WORDS = 20  # characters a report has at least
 
 
@@ -53,7 +41,7 @@ def kind_of(document: Document, capture: Capture) -> Kind:
         return "list"
     if title == "annual_report":
         return "annual_report" if _has_content(document) else "other"
-    return _by_content(document)
+    return "other" if _names_other(document.headline or "") else _by_content(document)
 
 
 def title_of(document: Document) -> str | None:
@@ -87,14 +75,19 @@ def _is_challenge(document: Document, capture: Capture) -> bool:
         return False
     if capture.status in _CHALLENGE_STATUS:
         return True
-    if _size(document) > _SMALL:
+    if _size(document) > _SMALL or _promises(document):
         return False
     told = f"{document.title or ''} {document.headline or ''} {document.text}"
-    return bool(_CHALLENGE_WORDS.search(told)) or (
+    return bool(notices.CHALLENGE.search(told)) or (
         _size(document) < _FEW_WORDS
         and not document.links
-        and any(_CHALLENGE_SCRIPT.search(s) for s in document.scripts)
+        and any(notices.CHALLENGE_SCRIPT.search(s) for s in document.scripts)
     )
+
+
+def _promises(document: Document) -> bool:
+    """A page under a report's title speaks of walls and errors only in passing."""
+    return titles.judge(document.headline or "").score > _BARE
 
 
 def _is_gone(document: Document, capture: Capture) -> bool:
@@ -102,8 +95,10 @@ def _is_gone(document: Document, capture: Capture) -> bool:
         return False
     if capture.status in (404, 410):
         return True
+    if _promises(document):
+        return False
     told = f"{document.title or ''} {document.headline or ''} {document.text[: 2 * _SMALL]}"
-    return _size(document) < _SMALL and not document.tables and bool(_GONE_WORDS.search(told))
+    return _size(document) < _SMALL and not document.tables and bool(notices.GONE.search(told))
 
 
 def _is_listing(document: Document) -> bool:
