@@ -56,8 +56,8 @@ def engine(config: Config, *, write: bool) -> Engine:
 def reading(config: Config) -> Iterator[Connection]:
     """A read-only connection to an archive at head. ArchiveMissing, NotAtHead, ArchiveError: damaged."""
     source = engine(config, write=False)
-    at_head(source)
     try:
+        at_head(source)
         with source.connect() as connection:
             yield connection
     except DBAPIError as error:
@@ -70,6 +70,15 @@ def open_archive(config: Config) -> Engine:
     """The archive for a crawl: made if there is none; refused if it is not at head or of the other world."""
     target = engine(config, write=True)
     try:
+        _make_or_check(target, config)
+    except (ArchiveError, WrongArguments):
+        target.dispose()
+        raise
+    return target
+
+
+def _make_or_check(target: Engine, config: Config) -> None:
+    try:
         at_head(target)
     except ArchiveMissing:
         migrate(config)
@@ -80,7 +89,6 @@ def open_archive(config: Config) -> Engine:
             f"the archive {place(target.url)} is of the world '{world}', this crawl of '{config.world}':"
             " give it an archive of its own (NIANBAO_DATABASE)"
         )
-    return target
 
 
 @contextmanager

@@ -134,6 +134,7 @@ captures = Table(
     Index("ix_captures_url_id_fetched_at", "url_id", "fetched_at"),
     Index("ix_captures_payload_digest", "payload_digest"),
     Index("ix_captures_run_id", "run_id"),
+    Index("ix_captures_site_id", "site_id"),
 )  # fmt: skip
 capture_parts = Table(  # the attachments a page was read with
     "capture_parts", metadata,
@@ -173,6 +174,7 @@ locations = Table(
     _to("columns", null=True),
     Index("ix_locations_document_id", "document_id"),
     Index("ix_locations_url_id", "url_id"),
+    Index("ix_locations_site_id", "site_id"),
 )  # fmt: skip
 versions = Table(
     "versions", metadata, _id(), _to("documents"),
