@@ -35,6 +35,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "copies_differ": "two copies of a table print different values for a cell",
     "cut_short": "the file is longer than is read; what lies behind was not looked at",
     "damaged": "the file cannot be opened as what it is",
+    "empty": "there is nothing in the file",
     "encrypted": "the file is locked with a password",
     "footer_shell": "a footer of somebody who is not the publisher stood under the text and was taken out",
     "glued_digits": "flag: the cells ran together and the printed sums allow one cut only",
@@ -64,6 +65,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "undecided_year": "of which year this is, is undecided: it is listed by URL",
     "unfilled_template": "a table whose value cells are all blank",
     "unsure_cell": "something is printed that cannot be read as one number with certainty",
+    "unsupported_type": "the file is of a type that is not read",
     "value_shifted_to_header": "the number of the first row stands in the heading above it (computed for the row)",
     "year_contradiction": "title, statistical period and form of the report name different years",
 })  # fmt: skip
