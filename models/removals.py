@@ -34,7 +34,7 @@ def sweep(connection: Connection, run_id: int, site_id: int, now: datetime) -> t
     """Judge what this run did not find at its place; nothing after a run that is not complete, or on a sick site.
 
     A document is removed when every place it has failed at least VISITS times in complete runs over SPAN. If
-    another place of it stands, that one becomes its primary place, at once where lists point only to it.
+    another place of it stands, that one becomes its primary place: at once where it is as official.
     """
     run = connection.execute(select(runs.c.state, runs.c.started).where(runs.c.id == run_id)).one()
     if run.state != "complete" or not _healthy(connection, run_id):
@@ -81,11 +81,8 @@ def _judge(
         if place.is_open and standing_places:
             locations.leave(connection, place.id, moment.at)
     if standing_places:
-        if (
-            primary in gone
-            or not primary.is_open
-            or _only_others_listed(connection, primary, standing_places, run_id)
-        ):
+        left = _left(primary, failures[primary.id], standing_places, run_id)
+        if left or primary in gone or not primary.is_open:
             return _move(connection, standing_places, moment, evidence)
         return None
     if any(place.is_open and place not in gone for place in own) or primary not in gone:
@@ -120,15 +117,13 @@ def _move(
     return Removed(best.document_id, event, evidence)
 
 
-def _only_others_listed(
-    connection: Connection, primary: Location, standing_places: Sequence[Location], run_id: int
-) -> bool:
-    """Whether in this run lists pointed to another place and not to the primary one, which did not answer."""
-    ids = [place.id for place in (primary, *standing_places)]
-    listed = set(
-        connection.scalars(select(places.c.id).where(places.c.id.in_(ids), places.c.listed_in == run_id))
-    )
-    return primary not in standing_places and primary.id not in listed and bool(listed)
+def _left(primary: Location, failures: Sequence[Any], others: Sequence[Location], run_id: int) -> bool:
+    """Whether the primary place did not answer in this run, and as good a place was seen in its stead.
+
+    That lists no longer name a place that answers is not enough: a crawl may know it without its list.
+    """
+    failed_now = any(row.run_id == run_id for row in failures)
+    return failed_now and any(place.official >= primary.official for place in others)
 
 
 def _failures(connection: Connection, place: Location) -> Sequence[Any]:
