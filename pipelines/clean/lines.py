@@ -119,11 +119,11 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def hidden_elements(root: HtmlElement) -> list[HtmlElement]:
     """The outermost elements that a reader of the page does not see."""
-    found: list[HtmlElement] = []
+    found: dict[HtmlElement, None] = {}
     for element in root.xpath("//body//*[@style or @hidden][not(self::td or self::tr or self::col)]"):
         if is_hidden(element) and not any(parent in found for parent in element.iterancestors()):
-            found.append(element)
-    return found
+            found[element] = None
+    return list(found)
 
 
 def read_lines(

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from models.errors import Unreadable
-from models.values import Attachment, Block, Document, Grid, Link, Removal
+from models.values import Attachment, Block, Document, Grid, Link, Problem, Removal
 from pipelines.clean import body, spam
 from pipelines.clean.attached import read_attachments
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.layout import find_tables
 from pipelines.clean.lexicon import learned
-from pipelines.clean.lines import Line, hidden_elements, read_lines
-from pipelines.clean.links import base_of, read_frames, read_links, read_meta, read_scripts
+from pipelines.clean.lines import MAX_LINES, Line, hidden_elements, read_lines
+from pipelines.clean.links import MAX_LINKS, base_of, read_frames, read_links, read_meta, read_scripts
 from pipelines.clean.tables import grid
 from pipelines.parse import titles
 
@@ -86,7 +86,8 @@ def read_page(text: str, *, url: str | None = None) -> Document:
         footer=_footer(tree.lines, found),
         attachments=() if listing else _attachments(tree, frames, base),
         removed=removed,
-        problems=spam.removal_problems(removed)
+        problems=_cut(tree)
+        + spam.removal_problems(removed)
         + tuple(p for p in cleaned.problems if p.rule not in _REMOVING),
     )
 
@@ -100,21 +101,29 @@ def _look(root: HtmlElement, base: str | None, own: str | None) -> _Tree:
     hidden = hidden_elements(root)
     lines = read_lines(root, {element: at for at, element in enumerate(tables)}, hidden)
     grids = tuple(grid(element) for element in tables)
-    removed = [record for element in hidden if (record := _hidden(element, links, own))]
+    anchors = dict(links)
+    removed = [record for element in hidden if (record := _hidden(element, anchors, own))]
+    holding = {parent for table in tables for parent in (table, *table.iterancestors())}
     for element in hidden:
-        if not any(table is element or element in table.iterancestors() for table in tables):
+        if element not in holding:  # a hidden copy of a table is still a copy
             element.clear(keep_tail=True)
     return _Tree(root, links, grids, lines, removed)
 
 
-def _hidden(
-    element: HtmlElement, links: Sequence[tuple[HtmlElement, Link]], own: str | None
-) -> Removal | None:
-    inside = frozenset(element.iter("a"))
-    if not inside and not element.text_content().strip():
-        return None
+def _hidden(element: HtmlElement, links: Mapping[HtmlElement, Link], own: str | None) -> Removal | None:
+    inside = [links[anchor] for anchor in element.iter("a") if anchor in links]
     text = " ".join(element.text_content().split())
-    return spam.hidden_block(text, [link for anchor, link in links if anchor in inside], own)
+    return spam.hidden_block(text, inside, own) if inside or text else None
+
+
+def _cut(tree: _Tree) -> tuple[Problem, ...]:
+    """Says what was left out where a page is longer than is read."""
+    longest = (("lines", len(tree.lines), MAX_LINES), ("links", len(tree.links), MAX_LINKS))
+    return tuple(
+        Problem("cut_short", "soft", f"only the first {most} {what} of the page were read")
+        for what, size, most in longest
+        if size >= most
+    )
 
 
 def _headline(lines: Sequence[Line], found: Furniture, meta: dict[str, str], title: str | None) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from models.values import Block, Document, Grid
+from models.values import Block, Document, Grid, Problem
 from pipelines.clean import spam
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
@@ -16,12 +17,17 @@ MAX_LINES = 100_000
 
 def read_text(text: str, *, url: str | None = None, source: str = "text") -> Document:
     """Lines with their tables found, furniture told apart, injected words taken out."""
-    raw = text.splitlines()[:MAX_LINES]
+    every = text.splitlines()
+    raw = every[:MAX_LINES]
     tables = table_spans(raw)
     lines = [squeeze(line) for line in raw]
     for table in tables:
         lines[table.start : table.end] = [""] * (table.end - table.start)
-    return assemble(lines, {table.start: table for table in tables}, url=url, source=source)
+    document = assemble(lines, {table.start: table for table in tables}, url=url, source=source)
+    if len(every) <= MAX_LINES:
+        return document
+    cut = Problem("cut_short", "soft", f"only the first {MAX_LINES} of {len(every)} lines were read")
+    return replace(document, problems=(*document.problems, cut))
 
 
 def assemble(lines: Sequence[str], tables: dict[int, TextTable], *, url: str | None, source: str) -> Document:
