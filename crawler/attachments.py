@@ -16,22 +16,24 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.asks import Ask
 from crawler.failures import UNREACHABLE, words
 from crawler.guard import scope_of
+from crawler.robots import Unreachable
 from crawler.tour import Tour
-from models.values import Attachment, Capture, Page
+from models.values import Attachment, Capture, Page, Visit
 from pipelines.stages import Desk
 
 MOST = 20  # attachments of one page
 
 
 class Attachments:
-    """Reads pages; *read* takes a capture to a page, *fetch* a request to a response through the whole wire."""
+    """Reads pages; *read* takes a capture to a page, *fetch* a request through the wire, *note* keeps what a file is."""
 
     def __init__(
         self,
         read: Callable[[Capture], Awaitable[Page]],
         fetch: Callable[[Request], Awaitable[Response]],
+        note: Callable[[Visit], None],
     ) -> None:
-        self._read, self._fetch = read, fetch
+        self._read, self._fetch, self._note = read, fetch, note
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:
@@ -39,12 +41,9 @@ class Attachments:
             assert crawler.engine is not None
             return await crawler.engine.download_async(request)
 
-        async def read(capture: Capture) -> Page:
-            desk = crawler.get_extension(Desk)
-            assert desk is not None
-            return await desk.read(capture)
-
-        return cls(read, fetch)
+        desk = crawler.get_extension(Desk)
+        assert desk is not None, "settings.EXTENSIONS names the desk"
+        return cls(desk.read, fetch, desk.note)
 
     async def read(self, tour: Tour, ask: Ask, capture: Capture) -> tuple[Capture, Page]:
         """The page, read with its files where it is a report or a list took it for one."""
@@ -75,14 +74,15 @@ class Attachments:
         )
         try:
             response = await self._fetch(request)
+        except (*UNREACHABLE, Unreachable) as error:
+            tour.missed(ask, words(error))
+            return None
         except IgnoreRequest as refusal:
             tour.refused(ask, str(refusal))
-            return None
-        except UNREACHABLE as error:
-            tour.missed(ask, words(error))
             return None
         if response.meta["kind"] != "unjudged":
             tour.missed(ask, f"attachment: {response.meta['kind']}, status {response.status}")
             return None
         capture: Capture = response.meta["capture"]
+        self._note(Visit(tour.site.code, capture, "attachment"))
         return replace(capture, filename=attachment.name or capture.filename)

@@ -8,8 +8,11 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
+    IgnoreRequest,
     ResponseDataLossError,
 )
+
+from models.errors import NianbaoError
 
 UNREACHABLE: tuple[type[Exception], ...] = (
     CannotResolveHostError,
@@ -33,4 +36,6 @@ _WORDS: dict[str, str] = {
 def words(error: BaseException) -> str:
     """What happened, in a line."""
     name = type(error).__name__
+    if isinstance(error, IgnoreRequest | NianbaoError):
+        return str(error)
     return _WORDS.get(name) or f"{name}: {' '.join(str(error).split())}"[:200]

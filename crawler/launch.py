@@ -12,6 +12,8 @@ from scrapy.settings import BaseSettings
 
 from crawler.journey import Journey
 from crawler.manners import config_of
+from crawler.spiders.replay import Choice, Replay
+from crawler.spiders.reports import Reports
 from models.database import open_archive
 from models.errors import NianbaoError, WrongArguments
 from models.runs import RunKind
@@ -75,8 +77,10 @@ def _prepared(
     """Find what can be wrong before the first request wrong here and now; give the spider's arguments."""
     config = config_of(settings)
     request: dict[str, object] = dict(arguments)
-    if spider == "reports":
+    if spider == Reports.name:
         request = {"journey": Journey.of(arguments, kind)}
+    elif spider == Replay.name:
+        request = {"choice": Choice.of(arguments)}
     open_archive(config).dispose()
     return request
 

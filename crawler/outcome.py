@@ -26,10 +26,15 @@ class SiteOutcome:
     excused: bool = False
 
 
+#: What the table counts of a crawl; a replay counts other things.
+COLUMNS = ("pages", "reports", "new", "revised", "removed", "restored", "unchanged", "problems")
+
+
 @dataclass(slots=True)
 class Outcome:
     """All sites of a crawl; fatal is what stopped it before its end."""
 
+    columns: Sequence[str] = COLUMNS
     sites: list[SiteOutcome] = field(default_factory=list)
     fatal: NianbaoError | None = None
     bugs: int = 0

@@ -22,7 +22,7 @@ from models.config import SETTINGS, Config
 
 MOVES = 0.5  # seconds between two looks at a terminal
 SPEAKS = 5.0  # seconds between two lines elsewhere
-COLUMNS = ("pages", "reports", "new", "revised", "removed", "restored", "unchanged", "problems")
+WIDE = 140  # characters of a line where no terminal says otherwise
 SHOWN = 5  # reasons a site in the table
 
 
@@ -37,7 +37,7 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        progress = cls(Console(), Console(stderr=True), config_of(crawler.settings))
+        progress = cls(_wide(Console()), Console(stderr=True), config_of(crawler.settings))
         crawler.signals.connect(progress.opened, signals.spider_opened)
         crawler.signals.connect(progress.closed, signals.spider_closed)
         return progress
@@ -114,16 +114,21 @@ def _table(outcome: Outcome, seconds: float) -> Table:
     table = Table(
         title=f"{len(outcome.sites)} sites in {seconds:.0f} s", title_justify="left", box=None, pad_edge=False
     )
-    table.add_column("site")
-    table.add_column("run")
-    for name in COLUMNS:
-        table.add_column(name, justify="right")
+    table.add_column("site", overflow="fold")
+    table.add_column("run", no_wrap=True)
+    for name in outcome.columns:
+        table.add_column(name, justify="right", no_wrap=True)
     for site in outcome.sites:
-        counts = (str(site.counters.get(name, 0)) for name in COLUMNS)
+        counts = (str(site.counters.get(name, 0)) for name in outcome.columns)
         table.add_row(f"{site.code} {site.name}", site.state, *counts)
     if len(outcome.sites) > 1:
-        table.add_row("together", "", *(str(outcome.total(name)) for name in COLUMNS))
+        table.add_row("together", "", *(str(outcome.total(name)) for name in outcome.columns))
     return table
+
+
+def _wide(console: Console) -> Console:
+    """A file or a pipe has no width of its own: tables keep theirs."""
+    return console if console.is_terminal else Console(width=WIDE)
 
 
 def _wanting(site: SiteOutcome) -> Iterable[str]:

@@ -31,7 +31,11 @@ FIRST = 1000  # priority: the answer decides over everything that waits for it
 
 
 class Forbidden(IgnoreRequest):
-    """robots.txt forbids the address, or could not be had from a server in trouble."""
+    """robots.txt forbids the address."""
+
+
+class Unreachable(IgnoreRequest):
+    """robots.txt could not be had from a server in trouble: nothing may be fetched, and nothing was proved."""
 
 
 class Counts(Protocol):
@@ -88,9 +92,10 @@ class Robots:
         found = await self._rules(request)
         allowed = found.allow(request.url, self._agent)
         self._counts.inc_value(f"robots/{'allowed' if allowed else 'forbidden'}")
+        if not allowed and found.reason == "unreachable":
+            raise Unreachable("the server does not answer, not even for robots.txt")
         if not allowed:
-            why = "robots.txt forbids it" if found.reason == "file" else "robots.txt cannot be reached"
-            raise Forbidden(f"{request.url}: {why}")
+            raise Forbidden("robots.txt forbids it")
 
     async def _rules(self, request: Request) -> Rules:
         parts = urlsplit(request.url)

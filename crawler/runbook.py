@@ -75,7 +75,7 @@ class Runbook:
         evidence = tour.evidence()
         state, _ = await asyncio.to_thread(self._desk.finish, tour.site, tour.state(), evidence, counters)
         tally = dict(self._desk.tally[tour.site.code])
-        tally["problems"] = await asyncio.to_thread(self._desk.call, partial(_problems, code=tour.site.code))
+        tally["problems"] = await asyncio.to_thread(self.problems, tour.site.code)
         reasons = evidence["reasons"]
         return SiteOutcome(
             tour.site.code,
@@ -101,6 +101,10 @@ class Runbook:
             self._desk.note(Visit(site, capture, "asset" if kind == "unjudged" else kind))
 
         return Overheard(keep, self._desk.config.now)
+
+    def problems(self, code: str) -> int:
+        """How many problems a person should look at stand open at a site."""
+        return self._desk.call(partial(_problems, code=code))
 
     def years(self) -> Mapping[int, int]:
         """How many reports the archive has of each year, clones left out."""

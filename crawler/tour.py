@@ -119,13 +119,13 @@ class Tour:
         if ask.role == "column" and (seen := self.lists.get(ask.column or ask.url)):
             seen.lost += 1
         if ask.role == "home":
-            self.blocked = why
+            self.blocked = f"{ask.url}: {why}"
 
     def refused(self, ask: Ask, why: str) -> None:
         """robots.txt, the guard, or a way off the site: obeyed, counted, no loss; but a home page is the site."""
         self.forbidden.append(ask.url)
         if ask.role == "home":
-            self.blocked = why
+            self.blocked = f"{ask.url}: {why}"
 
     # -- the end ----------------------------------------------------------------------------------------
     def state(self) -> State:
@@ -135,6 +135,8 @@ class Tour:
 
     def reasons(self) -> list[str]:
         """Why the run is not complete, in words; empty where it is."""
+        if self.blocked:
+            return [self.blocked]
         found = [f"{url}: {why}" for url, why in list(self.lost.items())[:NAMED]]
         if len(self.lost) > NAMED:
             found.append(f"and {len(self.lost) - NAMED} more were lost")
@@ -166,7 +168,7 @@ class Tour:
                 for seen in self.lists.values()
                 if seen.entries or seen.declared or seen.needs_browser
             ],
-            "reasons": [self.blocked, *self.reasons()] if self.blocked else self.reasons(),
+            "reasons": self.reasons(),
             "forbidden": {"count": len(self.forbidden), "urls": self.forbidden[:NAMED]},
             "lost": len(self.lost),
             "known_reports": self._known_reports,

@@ -21,6 +21,7 @@ from crawler.failures import words
 from crawler.families import BY_NAME
 from crawler.journey import Journey
 from crawler.outcome import Outcome
+from crawler.robots import Unreachable
 from crawler.runbook import Runbook
 from crawler.tour import Tour
 from models.errors import NianbaoError, Unreadable
@@ -98,7 +99,7 @@ class Reports(Spider):
         tour, ask = self._of(failure.request.meta)  # type: ignore[attr-defined]
         error = failure.value
         assert error is not None
-        if isinstance(error, IgnoreRequest):
+        if isinstance(error, IgnoreRequest) and not isinstance(error, Unreachable):
             tour.refused(ask, str(error))
         else:
             tour.missed(ask, words(error))
