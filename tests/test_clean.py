@@ -354,3 +354,18 @@ def test_a_title_tells_year_and_organ(title, year, organ):
 def test_the_best_part_of_a_title_element_is_the_reports():
     assert best(f"白苇县人民政府_{TITLE}") == TITLE
     assert best(f"{TITLE}-白苇县人民政府门户网站") == TITLE
+
+
+def test_a_menu_line_above_is_no_title():
+    above = "<div><a href='/'>网站首页</a> | 政务公开 | 政府信息公开年报 今天是2023年1月18日 星期三</div><div>白苇县政府信息公开年报</div>"
+    document = opened(page(SKINS["gkmlpt"], before=above))
+    assert document.headline == TITLE
+    assert "今天是" not in document.text
+
+
+def test_a_title_printed_over_three_lines_is_one_title():
+    parts = "<p>白苇县柳溪镇人民政府</p><p>2022年政府信息公开</p><p>工作年度报告</p>"
+    assert (
+        opened(f"<html><body><div>{parts}{ARTICLE}</div></body></html>").headline
+        == "白苇县柳溪镇人民政府2022年政府信息公开工作年度报告"
+    )

@@ -9,7 +9,9 @@ import pytest
 from models.divisions.table import Divisions
 from models.shapes import report_object
 from models.values import Capture, Division, Fact, Figure, RegionalRow, Report, Site
+from pipelines.check.rules import GROUPS, RULES
 from pipelines.clean.document import open_document
+from pipelines.clean.spam import _MEANING as REMOVAL_MEANINGS
 from pipelines.parse.kinds import kind_of
 from pipelines.read import Knowledge, open_page, read_file
 
@@ -311,3 +313,18 @@ def test_a_soft_404_in_a_sites_own_frame_is_told_from_a_list():
     frame = "<html><title>白苇县人民政府</title><body><ul>{}</ul><div>{}</div><div>主办：白苇县人民政府</div></body></html>"
     assert kind(frame.format(menu, "抱歉，您访问的页面不存在")) == "soft_404"
     assert kind(frame.format(menu, "共20条 1/2")) == "list"
+
+
+def test_every_problem_of_a_file_has_its_line_in_the_table_of_rules():
+    bodies = [
+        b"",
+        b"%PDF-1.4 x",
+        b"PK\x03\x04",
+        b"\x89PNG\r\n\x1a\n",
+        html(PROSE) + b"\xff\xff\xff\xffx",
+        "无".encode(),
+    ]
+    named = {problem.rule for body in bodies for problem in read_file(body, KNOWLEDGE).problems}
+    assert named >= {"empty", "damaged", "unsupported_type", "characters_replaced", "not_a_report"}
+    assert named <= set(RULES)
+    assert set(REMOVAL_MEANINGS) == set(GROUPS["injected"])

@@ -13,6 +13,7 @@ _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|、)|[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _HEADING_LIMIT = 40  # characters; a longer one is a paragraph that begins with its heading
+_NO_TITLE = re.compile(_NUMBERED.pattern + r"|[|｜>»]|今天是")  # a heading, a menu, a trail
 _SENTENCE_END = ("。", "；", ";", "，", ",")
 _TITLE_LIMIT = 90
 _TITLE_LINES = 3  # a title is printed over at most so many lines
@@ -26,18 +27,31 @@ def text_block(text: str, *, marked: bool = False) -> Block:
 
 
 def find_title(lines: Sequence[str], roles: Sequence[Role | None]) -> tuple[int, int] | None:
-    """The half-open range of lines that prints a report's title, before the first paragraph."""
+    """The half-open range of lines that prints a report's title, before the first paragraph.
+
+    One that names its year goes before one that does not: a column's name may stand above.
+    """
+    found: list[tuple[float, int, int]] = []
     content = [at for at in range(len(lines)) if lines[at] and roles[at] is None]
     for place, at in enumerate(content):
         if len(lines[at]) > _PROSE:
+            break
+        run = _title_at(lines, content[place : place + _TITLE_LINES])
+        if run:
+            found.append((titles.judge("".join(lines[i] for i in run)).score, run[0], run[-1] + 1))
+    best = max(found, key=lambda one: (one[0], -one[1]), default=None)
+    return best[1:] if best else None
+
+
+def _title_at(lines: Sequence[str], near: Sequence[int]) -> Sequence[int] | None:
+    """The fewest of the next lines that together are a title."""
+    for count in range(1, len(near) + 1):
+        run = near[:count]
+        if run[-1] - run[0] >= 2 * _TITLE_LINES or _NO_TITLE.search(lines[run[-1]]):
             return None
-        for count in range(1, _TITLE_LINES + 1):
-            run = content[place : place + count]
-            if run[-1] - run[0] >= 2 * _TITLE_LINES or _NUMBERED.match(lines[at]):
-                break
-            joined = "".join(lines[i] for i in run)
-            if len(joined) <= _TITLE_LIMIT and _names_report(joined):
-                return run[0], run[-1] + 1
+        joined = "".join(lines[i] for i in run)
+        if len(joined) <= _TITLE_LIMIT and _names_report(joined):
+            return run
     return None
 
 

@@ -81,6 +81,7 @@ _VOLATILE = re.compile(
     r")(?:[\s\S]{0,60})$",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"今天是|现在是|星期[一二三四五六日天]\s*$")
 _VOLATILE_LIMIT = 60
 _FOOTER = re.compile(
     r"网站标识码|ICP备|公网安备|版权所有|Copyright|技术支持|主办(?:单位|方)?\s*[:：]|承办(?:单位)?\s*[:：]|备案号|网站地图|建议使用.{0,24}(?:分辨率|浏览)|举报电话",
@@ -126,7 +127,8 @@ def is_footer(line: str) -> bool:
 
 
 def _single(line: str) -> Role | None:
-    if len(line) <= _VOLATILE_LIMIT and _VOLATILE.match(line) and not _GLUED.search(line):
+    short = len(line) <= _VOLATILE_LIMIT and not _GLUED.search(line)
+    if short and (_VOLATILE.match(line) or _TODAY.search(line)):
         return Role.VOLATILE
     return Role.FOOTER if is_footer(line) and not _GLUED.search(line) else None
 
