@@ -293,3 +293,8 @@ def test_channels_may_follow_in_a_sentence_of_their_own():
 def test_more_traps(text):
     """Services, shares, several years at once and outcomes of requests are none of the published facts."""
     assert pairs(text, 2022) == set()
+
+
+def test_a_sentence_without_end_is_read_in_pieces():
+    """No page costs more than its length: what stands behind five thousand characters is still read."""
+    assert ("n_proactive_total", 12) in pairs("加强学习," * 1000 + "。全年主动公开政府信息12条")

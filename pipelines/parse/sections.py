@@ -12,6 +12,7 @@ from pipelines.parse.folding import Line, fold
 from pipelines.parse.headings import Level, eras_of, heading_of, marker_of
 
 _INSIDE = re.compile(r"(?:(?<=[。!！])|(?<=\s))\s*(?=[一二三四五六七八九十]{1,3}\s*[、．.])")
+_GLANCE = 100  # characters that show whether a heading begins
 _CUTS = ":。;!"
 _ENDINGS = re.compile(r"情况|概述|概况|事项|措施|打算|不足|问题|总结|计划|思路")
 _BARE_ANYWHERE = frozenset({"annex", "intro"})
@@ -79,7 +80,10 @@ def _split(line: str) -> Iterator[str]:
     """A line at the headings inside it: some pages are one paragraph, headings and all."""
     start = 0
     for m in _INSIDE.finditer(line):
-        if m.end() > start and line[start : m.start()].strip() and _opening(line[m.end() :]) is not None:
+        if (
+            line[max(start, m.start() - _GLANCE) : m.start()].strip()
+            and _opening(line[m.end() : m.end() + _GLANCE]) is not None
+        ):
             yield line[start : m.start()].strip()
             start = m.end()
     yield line[start:].strip()

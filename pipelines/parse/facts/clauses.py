@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from pipelines.parse.facts.counts import Mention, mentions
 from pipelines.parse.folding import Line, fold
 
 _ENDS = "。!?！？"
-_STOPS = _ENDS + ";,"
+_BETWEEN = frozenset(";,:()、")
+_LONGEST = 1200
+_ANSWER = re.compile(r":(?:(?!(?:19|20)\d\d年)\d|无|零|没有|未)")  # 行政复议:0件 is one clause
 _LEAD = re.compile(
     r"(?:其中|特别是|尤其是|此外|另外|同时|并且|而且|[一二三四五六七八九十]是|一方面|另一方面"
     r"|[((【][一二三四五六七八九十\d]+[))】]|\d+[.、](?!\d)|[一二三四五六七八九十]+、|[①-⑳]|[:,、和及与;])+"
@@ -50,18 +53,11 @@ class Sentence:
 def sentences(raw: str) -> tuple[Sentence, ...]:
     """The sentences of one line, each with its clauses; stops belong to no clause."""
     line = fold(raw)
-    counts = mentions(bare(line.text))  # a number in the title of a document counts nothing
     found: list[Sentence] = []
-    clauses: list[Clause] = []
-    start = 0
-    for end, is_last in [*_stops(line.text, counts), (len(line.text), True)]:
-        if end > start:
-            inside = tuple(m for m in counts if start <= m.start and m.end <= end)
-            clauses.append(Clause(line, start, end, inside))
-        if is_last and clauses:
-            found.append(Sentence(tuple(clauses), found[-1].text if found else ""))
-            clauses = []
-        start = end + 1 if end < len(line.text) and line.text[end] in _STOPS + ":()、" else end
+    for start, end in _spans(line.text):
+        clauses = tuple(_clauses(line, start, end))
+        if clauses:
+            found.append(Sentence(clauses, found[-1].text if found else ""))
     return tuple(found)
 
 
@@ -88,14 +84,33 @@ def without_lead(text: str) -> str:
     return text[m.end() :] if (m := _LEAD.match(text)) else text
 
 
-def _stops(text: str, counts: tuple[Mention, ...]) -> list[tuple[int, bool]]:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """From stop to stop; a sentence that does not end is cut, so that no page costs more than its length."""
+    for m in re.finditer(rf"[^{_ENDS}]+", text):
+        for start in range(m.start(), m.end(), _LONGEST):
+            yield start, min(start + _LONGEST, m.end())
+
+
+def _clauses(line: Line, start: int, end: int) -> Iterator[Clause]:
+    text = line.text[start:end]
+    counts = mentions(bare(text))  # a number in the title of a document counts nothing
+    begin = 0
+    for stop in [*_stops(text, counts), len(text)]:
+        if stop > begin:
+            inside = (m for m in counts if begin <= m.start and m.end <= stop)
+            moved = tuple(replace(m, start=m.start + start, end=m.end + start) for m in inside)
+            yield Clause(line, start + begin, start + stop, moved)
+        begin = stop + 1 if text[stop : stop + 1] in _BETWEEN else stop
+
+
+def _stops(text: str, counts: tuple[Mention, ...]) -> list[int]:
     after_count = {m.end for m in counts}
     brackets = _brackets_with_counts(text, counts)
     return [
-        (i, c in _ENDS)
+        i
         for i, c in enumerate(text)
-        if (c in _STOPS and not _is_thousands(text, i))
-        or (c == ":" and not re.match(r":(?:(?!(?:19|20)\d\d年)\d|无|零|没有|未)", text[i:]))
+        if (c in ";," and not _is_thousands(text, i))
+        or (c == ":" and not _ANSWER.match(text, i))
         or i in brackets
         or (i in after_count and c in "、和及与")
     ]

@@ -20,6 +20,7 @@ _ALL = re.compile(
 _NOT_STAFF = re.compile(
     r"培训|网格|志愿|讲解|教师|护林|调解|巡[查逻]|保洁|辅警|领导小组|评议|监督员|参加|计划|拟配|增加#"
 )
+_REACH = 120  # characters to either side that can say what a number counts
 _ASIDE = re.compile(r"(?<!专)(?<!兼)\([^()#]*\)")
 _ABOUT = re.compile(r"(?:信息|政务)公开|公开工作")
 
@@ -60,7 +61,8 @@ def staff(sentence: Sentence, section: str) -> Iterator[Fact]:
 def window_of(clause: Clause, count: Mention) -> str:
     """The words of the clause with "#" for the number, without asides in brackets."""
     text = clause.line.text
-    words = text[clause.start : count.start] + "#" + count.unit + text[count.end : clause.end]
+    start, end = max(clause.start, count.start - _REACH), min(clause.end, count.end + _REACH)
+    words = text[start : count.start] + "#" + count.unit + text[count.end : end]
     return _ASIDE.sub("", words)
 
 
