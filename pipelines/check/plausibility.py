@@ -121,8 +121,7 @@ def _kinds(rows: Sequence[RegionalRow], received: Number | None) -> list[Problem
         total is None
         or len(parts) < len(kinds)
         or not parts
-        or (total == sum(parts)
-        and received in (None, total))
+        or (total == sum(parts) and received in (None, total))
     ):
         return []
     message = (

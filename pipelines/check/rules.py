@@ -64,8 +64,8 @@ RULES: Mapping[str, str] = MappingProxyType({
     "undecided_publisher": "whose report this is, is undecided: it is listed by URL",
     "undecided_year": "of which year this is, is undecided: it is listed by URL",
     "unfilled_template": "a table whose value cells are all blank",
-    "unsure_cell": "something is printed that cannot be read as one number with certainty",
     "unsupported_type": "the file is of a type that is not read",
+    "unsure_cell": "something is printed that cannot be read as one number with certainty",
     "value_shifted_to_header": "the number of the first row stands in the heading above it (computed for the row)",
     "year_contradiction": "title, statistical period and form of the report name different years",
 })  # fmt: skip

@@ -93,7 +93,7 @@ def _is_cell(text: str) -> bool:
 
 def _unglued(text: str) -> list[str]:
     """Cut a text that holds labels and digits without anything between; any other stays whole."""
-    if not text or len(text) < 4 or words.is_label(text) or is_value(text):
+    if len(text) < 4 or is_value(text):
         return [text]
     folded = fold(text)
     cells: list[str] = []
@@ -160,6 +160,8 @@ def _end(tokens: Sequence[Token], start: int) -> int:
         if token.kind != "blank":
             last = index
         index += 1
+    while last + 1 < index and tokens[last + 1].kind == "blank":
+        last += 1  # the last row may end with empty cells
     return last + 1
 
 

@@ -10,6 +10,7 @@ from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import key
 
 APPLICANTS = 7
+RECTANGULAR = 0.6  # the share of rows of full width that makes a table one of equal rows
 
 _FIRST_OF_ROW = (
     frozenset(words.B_ROWS)
@@ -36,10 +37,18 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
     rows: list[list[Token]] = []
     for shared, run in groupby(tokens, lambda token: token.shared):
         if shared:
-            rows += [list(cells) for _, cells in groupby(run, lambda token: token.line)]
+            rows += _filled([list(cells) for _, cells in groupby(run, lambda token: token.line)])
         else:
             rows += _gathered(list(run))
     return rows
+
+
+def _filled(rows: list[list[Token]]) -> list[list[Token]]:
+    """Rows of a table whose lines are equally wide, the ends of some having been stripped, made equal again."""
+    width = max(map(len, rows))
+    if sum(1 for row in rows if len(row) == width) < RECTANGULAR * len(rows):
+        return rows
+    return [row + [Token("", row[-1].line, "blank", shared=True)] * (width - len(row)) for row in rows]
 
 
 def _gathered(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -101,7 +101,8 @@ def _era(parts: dict[str, Part]) -> Era | None:
         era = ERAS.get(parts[name].schema or "") if parts[name].figures else None
         if era:
             return era
-    return "b32_2014" if "b" in parts else None
+    several = parts["regional"].schema == annexes.SEVERAL_COLUMNS
+    return "b32_2014" if "b" in parts or several else None
 
 
 def _codes(part: str, era: Era | None, figures: Sequence[Figure]) -> list[str]:
@@ -163,7 +164,8 @@ def _problems(part: Part, figures: Sequence[Figure]) -> list[Problem]:
 
 def _missing(era: Era | None, found: dict[str, Part]) -> list[Problem]:
     if era == "b32_2014":
-        return []
+        message = "the table of 2014 prints several value columns: none of them is the form's own"
+        return [] if "b" in found else [Problem("tables_missing", "soft", message)]
     if era is None:
         return [Problem("tables_missing", "soft", "no statutory table can be read from the page")]
     names = [NAMES[name] for name in PARTS_OF_FORM if name not in found]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.parse.forms import vocabulary as words
-from pipelines.parse.forms.lines import Line, is_words
+from pipelines.parse.forms.lines import Line, is_empty, is_words
 from pipelines.parse.forms.reading import Part, RegionalLine
 from pipelines.parse.forms.stream import is_head, value_heads
 from pipelines.parse.labels import fold, key, printed
 from pipelines.parse.numbers import UNITS, read_number
 
+FUJIAN, FUJIAN_HEAD = "regional_fujian", "历年累计"
+SEVERAL_COLUMNS = "regional_b32_2014"  # the table of 2014 with a column for each kind of organ
+LEAST_LABELS = 5
 FOOTERS = ("单位负责人", "审核人", "填报人", "联系电话", "填报日期", "填报单位", "负责人", "电话")
 
 
@@ -32,13 +35,25 @@ def read(lines: Sequence[Line]) -> Part:
     """Read annexes whose head row names several value columns; no figure of a national form comes from them."""
     part = Part("regional", "regional")
     heads: list[tuple[int, str]] = []
+    labels: set[str] = set()
     for line in lines:
+        labels |= set(line.keys) & words.B_ANCHORS
         if is_head(line):
             heads = [(i, line.words(i)) for i in value_heads(line)]
-            part.schema = "regional_fujian" if any(key(t) == "历年累计" for _, t in heads) else "regional"
-        elif heads and line.has_value and not is_footer(line):
+            if any(key(text) == FUJIAN_HEAD for _, text in heads):
+                part.schema = FUJIAN
+        elif heads and _has_numbers(line, heads) and not is_footer(line):
             part.regional.append(regional_row("regional", line, heads))
+    if part.schema != FUJIAN and len(labels) >= LEAST_LABELS:
+        part.schema = SEVERAL_COLUMNS
     return part
+
+
+def _has_numbers(line: Line, heads: Sequence[tuple[int, str]]) -> bool:
+    """Whether the row prints anything under its heads; the dash of a heading's unit is nothing."""
+    if line.text:
+        return line.has_value
+    return any(i < len(line.cells) and not is_empty(line.cells[i]) for i, _ in heads)
 
 
 def is_footer(line: Line) -> bool:

@@ -100,7 +100,7 @@ def _heads(line: Line) -> tuple[Head, ...]:
         places = [(i, cell) for i, cell in places if not is_empty(cell)]
     while places and is_empty(places[-1][1]):
         places.pop()
-    ends = [start for start, _ in places[1:]] + [len(line.cells)]
+    ends = [start for start, _ in places[1:]] + [len(line.cells)] * bool(places)
     return tuple(
         Head(start, end, cell.text, words.T2_COLUMNS.get(key(cell.text)))
         for (start, cell), end in zip(places, ends, strict=True)
@@ -112,7 +112,7 @@ def _read_row(
 ) -> None:
     row, start, lost = label
     after = line.after(start)
-    columns = _columns(row, heads, schema, len(distinct(after)))
+    columns = _columns(row, heads, schema, len(distinct(after)), text=line.text)
     if not columns:
         part.unplaced.append(line)
         part.lost |= {f"t2.{row}.{code}" for code in UNITS}
@@ -137,16 +137,31 @@ def _read_row(
     )
 
 
-def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:
-    """What the columns over *row* are: by their heads; by the form's order where a head is damaged or lost."""
+def _columns(
+    row: str, heads: tuple[Head, ...], schema: str | None, cells: int, *, text: bool
+) -> tuple[Column, ...]:
+    """What the columns over *row* are: by their heads; by the form's order where a head is damaged or lost.
+
+    In running text a head may be lost without a trace: there the heads must be all that a form prints over *row*.
+    """
     known = [head.code for head in heads if head.code]
-    if heads and len(known) == len(heads) == len(set(known)):
+    if heads and len(known) == len(heads) == len(set(known)) and (not text or set(known) in _columns_of(row)):
         return tuple(Column(code, "", UNITS[code]) for code in known)
     for blocks in (FORMS[schema],) if schema else ():
         block = next((b for b in blocks if any(r.code == row for r in b.rows)), None)
         if block and len(block.columns) == (len(heads) or cells) and _agrees(block, heads):
             return block.columns
     return ()
+
+
+def _columns_of(row: str) -> list[set[str]]:
+    """The columns that each form prints over *row*."""
+    return [
+        {column.code for column in block.columns}
+        for blocks in FORMS.values()
+        for block in blocks
+        if any(member.code == row for member in block.rows)
+    ]
 
 
 def _agrees(block: Block, heads: tuple[Head, ...]) -> bool:

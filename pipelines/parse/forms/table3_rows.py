@@ -16,6 +16,7 @@ FORMS = {
     d30_2021.SCHEMA: tuple(row.code for row in d30_2021.APPLICATIONS),
 }
 LABELS = {row.code: key(row.label) for row in (*c60_2019.APPLICATIONS, *d30_2021.APPLICATIONS)}
+OTHER = "other_handling"
 OWN_OF_2021 = frozenset(row.code for row in d30_2021.OTHER_ROWS)
 ALIKE = 0.6  # how much of a damaged label must be left; the place in the form must agree as well
 LONG = 8  # letters of a label that may stand for the whole
@@ -50,7 +51,7 @@ def name_rows(lines: Sequence[Line]) -> list[Named]:
 def schema_of(named: Sequence[Named]) -> str | None:
     """The form that row (六) names: one row in 2019, three in 2021; None where it is lost or both are printed."""
     codes = {name.code for name in named}
-    single, three = "other_handling" in codes, bool(codes & OWN_OF_2021)
+    single, three = OTHER in codes, bool(codes & OWN_OF_2021)
     if single == three:
         return None
     return d30_2021.SCHEMA if three else c60_2019.SCHEMA
@@ -67,7 +68,7 @@ def _by_words(line: Line, group: str) -> Named:
     if own:
         return Named(None, end, line.keys[own[-1]])
     if any(line.keys[i] == applications.OTHER for i in labels):
-        return Named("other_handling", end, applications.OTHER)
+        return Named(OTHER, end, applications.OTHER)
     return Named(None, end)
 
 
@@ -87,11 +88,22 @@ def _code(name: str, group: str) -> str | None:
 
 
 def _other_rows(named: list[Named]) -> list[Named]:
-    """Three rows under (六) whose own labels are lost are the three of 2021, not three times the one of 2019."""
-    places = [i for i, name in enumerate(named) if name.code == "other_handling"]
-    if len(places) == 3 and places[2] - places[0] == 2:
-        for place, row in zip(places, d30_2021.OTHER_ROWS, strict=True):
-            named[place] = replace(named[place], code=row.code, flags=("labels_lost_positional",))
+    """Rows that bear only （六）其他处理 beside rows of 2021: the first of three whose own labels are lost.
+
+    Alone the label is the one row of 2019; above all three rows of 2021 it is their sum; else nobody can tell.
+    """
+    group = {OTHER, *OWN_OF_2021}
+    places = [i for i, name in enumerate(named) if name.code in group]
+    bare = [i for i in places if named[i].code == OTHER]
+    if len(places) == len(bare) == 1 or not bare or len(places) == len(OWN_OF_2021) + 1:
+        return named
+    three = len(places) == len(OWN_OF_2021) and places[-1] - places[0] == len(places) - 1
+    for place, row in zip(places, d30_2021.OTHER_ROWS, strict=False):
+        if three and named[place].code in (OTHER, row.code):
+            lost = ("labels_lost_positional",) if named[place].code == OTHER else ()
+            named[place] = replace(named[place], code=row.code, flags=lost)
+        elif named[place].code == OTHER:
+            named[place] = replace(named[place], code=None, label="")
     return named
 
 

@@ -13,7 +13,7 @@ from pipelines.parse.forms.lines import Line, Place, distinct, is_empty, is_word
 from pipelines.parse.forms.reading import Part
 from pipelines.parse.forms.stream import is_head, value_heads
 from pipelines.parse.labels import fold, key
-from pipelines.parse.numbers import DASHES, UNITS
+from pipelines.parse.numbers import DASHES, UNITS, is_value
 
 ROWS = {row.code: row for row in (*b32_2014.ROWS, *b32_2014.HEADINGS)}
 OWNERS: dict[str, dict[str, str]] = {}
@@ -101,23 +101,29 @@ def _figure(line: Line, code: str, place: int, column: int | None) -> list[Figur
     if found is None:
         return unsure(line, [code], after, [unit])
     figure = read_cell(line, code, found[0], found[1], unit)
-    if code in words.B_HEADINGS and figure.state != "printed":
+    if code in words.B_HEADINGS and figure.state in ("blank", "dash", "absent"):
         return []
     return [figure if found[1] else replace(figure, state="blank", table=line.grid)]
 
 
 def _value(line: Line, after: list[Place], column: int | None) -> Place | None:
-    """The place of the value: under 统计数, else the one that is neither unit nor empty; None where two are."""
-    values = [p for p in after if p[1] and not is_empty(p[1]) and fold(p[1].text) not in UNITS]
-    if len(values) > 1 and set(fold(values[0][1].text if values[0][1] else "")) <= DASHES:
-        values = values[1:]  # “——” in the column of units
-    if column is not None and column < len(line.cells) and any(i <= column for i, _ in after):
+    """The place of the value: under 统计数, else the only one that is no unit; None where two could be it."""
+    full = [p for p in after if not is_empty(p[1]) and p[1] and fold(p[1].text) not in UNITS]
+    if column is not None and after and after[0][0] <= column < len(line.cells):
         under = line.cells[column]
-        others = [p for p in values if p[1] is not under]
-        return (column, under) if not others or is_empty(under) is False else None
-    if len(values) > 1:
+        beside = [
+            p for p in full if p[1] is not under and p[1] and is_value(p[1].text) and not _is_dash(p[1])
+        ]
+        return None if beside else (column, under)
+    if len(full) > 1 and _is_dash(full[0][1]):
+        full = full[1:]  # “——” in the column of units
+    if len(full) > 1:
         return None
-    return values[0] if values else (len(line.cells), None)
+    return full[0] if full else (len(line.cells), None)
+
+
+def _is_dash(cell: Cell | None) -> bool:
+    return cell is not None and not cell.image and set(fold(cell.text)) <= DASHES
 
 
 def _value_place(line: Line, column: int | None) -> int:
