@@ -94,6 +94,8 @@ def keep(connection: Connection, keeping: Keeping, visit: Visit) -> Kept:
 
 def reread(connection: Connection, keeping: Keeping, version_id: int, page: Page, now: datetime) -> bool:
     """Keep what today's reader makes of a version already held; say whether that was news. Never a version."""
+    if not page.reader:
+        return False  # nobody could read it: what former readers made of it stands
     stored = readings.capture_of(connection, version_id)
     place = locations.at(connection, stored.url_id)
     assert place is not None, "a version was seen somewhere"

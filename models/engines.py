@@ -1,0 +1,109 @@
+"""Engines: how a SQLAlchemy URL becomes a connection that behaves, and what its errors mean to a user."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    ProgrammingError,
+)
+
+from models.config import Config
+from models.errors import ArchiveError, CannotWrite, WrongArguments
+
+_BUSY_MS = 15_000  # how long a statement waits for another writer before it gives up
+_MAP_BYTES = (
+    1 << 28
+)  # pages read through the page cache of the system: as-of seeks stay flat as archives grow
+
+#: SQLite's and PostgreSQL's words for "I may not, or cannot, write".
+_CANNOT_WRITE = (
+    "disk is full", "readonly", "read-only", "unable to open", "disk i/o", "no space left", "database is locked",
+)  # fmt: skip
+
+#: What the database says of our own mistakes: no trouble of the archive, and no user's to mend.
+BUGS = (IntegrityError, ProgrammingError, DataError)
+
+_engine = partial(create_engine, json_serializer=partial(json.dumps, ensure_ascii=False))
+
+
+def engine(config: Config, *, write: bool) -> Engine:
+    """An engine on the archive; a read-only one cannot change or make anything. WrongArguments: a bad URL."""
+    try:
+        url = make_url(config.database)
+        if url.get_backend_name() == "sqlite":
+            return sqlite(url, write=write)
+        return _postgresql(url, write=write)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise WrongArguments(f"NIANBAO_DATABASE is no usable SQLAlchemy URL: {_line(error)}") from None
+
+
+def place(url: URL) -> str:
+    """The archive's address for people: a path, or a URL without its password."""
+    return url.database or "(memory)" if url.get_backend_name() == "sqlite" else url.render_as_string()
+
+
+def failure(error: DBAPIError, url: URL) -> ArchiveError:
+    """The driver's error as one line of ours: CannotWrite where writing is what failed."""
+    said = _line(error)
+    if any(words in said.lower() for words in _CANNOT_WRITE):
+        return CannotWrite(
+            f"cannot write the archive {place(url)}: {said}; free space, or mend its permissions"
+        )
+    return ArchiveError(f"the archive {place(url)} cannot serve: {said}; check it with `nianbao verify`")
+
+
+def is_file(url: URL) -> bool:
+    """Whether the archive is a SQLite file."""
+    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+
+
+def sqlite(url: URL, *, write: bool, foreign_keys: bool = True) -> Engine:
+    """An engine on a SQLite file: WAL, whole batches at once, no waiting half-way."""
+    built = _engine(url if write or not is_file(url) else _read_only(url))
+    pragmas = [f"busy_timeout={_BUSY_MS}", f"mmap_size={_MAP_BYTES}"]
+    if write:
+        # Batches make FULL as quick as NORMAL, and a page told "kept" outlives a power cut.
+        pragmas += ["journal_mode=WAL", "synchronous=FULL", f"foreign_keys={int(foreign_keys)}"]
+
+    def connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver opens no transactions of its own: we do, below
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begun(connection: Connection) -> None:
+        # A reader that turns writer in mid-transaction cannot wait for the lock; who may write asks first.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    event.listen(built, "connect", connected)
+    event.listen(built, "begin", begun)
+    return built
+
+
+def _read_only(url: URL) -> URL:
+    path = Path(url.database or "").absolute()
+    query = {"mode": "ro", "uri": "true"}
+    if not os.access(path.parent, os.W_OK):
+        query["immutable"] = "1"  # WAL wants to make files beside it; on a read-only medium nobody writes
+    return url.set(database=f"file:{quote(str(path))}", query=query)
+
+
+def _postgresql(url: URL, *, write: bool) -> Engine:
+    options = "-c timezone=utc" + ("" if write else " -c default_transaction_read_only=on")
+    return _engine(url, connect_args={"options": options, "connect_timeout": 10}, pool_pre_ping=True)
+
+
+def _line(error: Exception) -> str:
+    cause = getattr(error, "orig", None) or error
+    return " ".join(str(cause).split())
