@@ -21,6 +21,7 @@ from crawler.tour import Tour
 from models.values import Attachment, Capture, Page, Visit
 from pipelines.stages import Desk
 
+LOST: tuple[type[Exception], ...] = (*UNREACHABLE, Unreachable)
 MOST = 20  # attachments of one page
 
 
@@ -74,7 +75,7 @@ class Attachments:
         )
         try:
             response = await self._fetch(request)
-        except (*UNREACHABLE, Unreachable) as error:
+        except LOST as error:
             tour.missed(ask, words(error))
             return None
         except IgnoreRequest as refusal:

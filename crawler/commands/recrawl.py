@@ -22,10 +22,11 @@ class Command(BaseRunSpiderCommand):
         return "Crawl one site now (a code, a name or a URL)"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1 or not args[0].strip():
+        named = [word for word in args if word != "--"]  # Scrapy leaves the mark that ends the options
+        if len(named) != 1 or not named[0].strip():
             raise UsageError("name one site: its code, its name or its URL")
         assert self.crawler_process is not None
-        arguments = {**opts.spargs, "site": args[0]}
+        arguments = {**opts.spargs, "site": named[0]}
         self.exitcode = launch(
             self.crawler_process, self._create_crawler, "reports", arguments, kind="recrawl"
         )
