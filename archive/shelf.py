@@ -86,7 +86,10 @@ def _statement(conditions: Sequence[ColumnElement[bool]]) -> Select[tuple[object
     told = (
         select(func.count())
         .select_from(problems)
-        .where(or_(problems.c.version_id == periods.c.version_id, problems.c.document_id == documents.c.id))
+        .where(
+            problems.c.document_id == documents.c.id,
+            or_(problems.c.version_id.is_(None), problems.c.version_id == periods.c.version_id),
+        )
         .scalar_subquery()
     )
     counted = (
@@ -121,7 +124,7 @@ def _statement(conditions: Sequence[ColumnElement[bool]]) -> Select[tuple[object
         .join(documents, documents.c.id == assignments.c.document_id)
         .join(sites, sites.c.id == documents.c.site_id)
         .outerjoin(publishers, publishers.c.id == assignments.c.publisher_id)
-        .outerjoin(locations, locations.c.id == documents.c.primary_id)
+        .outerjoin(locations, and_(locations.c.document_id == documents.c.id, locations.c.is_primary))
         .outerjoin(urls, urls.c.id == locations.c.url_id)
         .outerjoin(periods, open_period)
         .where(assignments.c.valid_to.is_(None), *conditions)

@@ -2,7 +2,9 @@
 
 import fcntl
 import os
+import socket
 import subprocess
+import sys
 import tempfile
 import uuid
 import warnings
@@ -95,6 +97,57 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'archive.db'}"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+DAYS = 5
+
+
+@pytest.fixture(scope="session")
+def province_archive(tmp_path_factory: pytest.TempPathFactory, browser: browser_setup.Browser) -> Path:
+    """The folder of an archive that met the invented province for five days; made once for all workers."""
+    del browser  # one list of the province needs it
+    shared_by_workers = (
+        tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else None
+    )
+    var = (shared_by_workers or tmp_path_factory.mktemp("province")) / "province"
+    var.mkdir(exist_ok=True)
+    with (var / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        while (met := int((var / "day").read_text()) - 1 if (var / "day").exists() else 0) < DAYS:
+            meet_the_province(var)
+            assert int((var / "day").read_text()) == met + 2
+    return var
+
+
+def meet_the_province(var: Path) -> None:
+    """One day of the province, as `make crawl` meets it."""
+    with socket.socket() as probe:  # ports of their own: a developer's `make crawl` may be running
+        probe.bind(("127.0.0.1", 0))
+        port = min(probe.getsockname()[1], 65000)
+    command = [
+        "-m",
+        "demo",
+        "run",
+        "--var",
+        str(var),
+        "--",
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        "reports",
+    ]
+    environment = {**os.environ, "NIANBAO_DEMO_PORT": str(port)}
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _administer(server: URL, statement: str, name: str) -> None:

@@ -24,6 +24,7 @@ def ask(connection: Connection, *, since: str | None = None, site: str | None = 
 
 
 def _statement() -> Any:
+    primary = locations.alias("primary_place")
     return (
         select(
             events.c.event, events.c.at, events.c.version_id, events.c.before_id, events.c.evidence,
@@ -36,7 +37,8 @@ def _statement() -> Any:
         .join(sites, sites.c.id == documents.c.site_id)
         .outerjoin(assignments, (assignments.c.document_id == documents.c.id) & assignments.c.valid_to.is_(None))
         .outerjoin(publishers, publishers.c.id == assignments.c.publisher_id)
-        .outerjoin(locations, locations.c.id == func.coalesce(events.c.location_id, documents.c.primary_id))
+        .outerjoin(primary, (primary.c.document_id == documents.c.id) & primary.c.is_primary)
+        .outerjoin(locations, locations.c.id == func.coalesce(events.c.location_id, primary.c.id))
         .outerjoin(urls, urls.c.id == locations.c.url_id)
         .order_by(events.c.at, events.c.id)
     )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import click
-from pipelines.check.rules import GROUPS, RULES
 from sqlalchemy import Connection, func, or_, select
 
 from archive.question import Question, Row, site
 from archive.sites import site_ids
 from models.errors import WrongArguments
 from models.tables import assignments, documents, locations, periods, problems, publishers, sites, urls
+from pipelines.check.rules import GROUPS, RULES
 
 
 def ask(connection: Connection, *, rule: str | None = None, site: str | None = None) -> list[Row]:
@@ -32,7 +32,7 @@ def ask(connection: Connection, *, rule: str | None = None, site: str | None = N
         .outerjoin(documents, documents.c.id == document)
         .outerjoin(assignments, (assignments.c.document_id == documents.c.id) & assignments.c.valid_to.is_(None))
         .outerjoin(publishers, publishers.c.id == assignments.c.publisher_id)
-        .outerjoin(locations, locations.c.id == documents.c.primary_id)
+        .outerjoin(locations, (locations.c.document_id == documents.c.id) & locations.c.is_primary)
         .outerjoin(urls, urls.c.id == page)
         .outerjoin(sites, sites.c.id == owner)
         .where(*conditions)
