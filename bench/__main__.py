@@ -1,0 +1,27 @@
+"""`python -m bench`: prints the accuracy and the speed of reading on a small corpus, or a larger one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bench.accuracy import listing, measure, print_table
+from bench.speed import print_speed
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    asked.add_argument("--seed", type=int, default=1, help="of the corpus (default 1)")
+    asked.add_argument("--reports", type=int, default=2, help="for each style, form and type (default 2)")
+    asked.add_argument("--cases", type=Path, help="write every mark that is not right to this file")
+    asked.add_argument("--no-speed", action="store_true", help="accuracy alone")
+    options = asked.parse_args()
+    measured = measure(options.seed, options.reports)
+    print_table(measured)
+    if options.cases:
+        options.cases.write_text(listing(measured.cases()), encoding="utf-8")
+    if not options.no_speed:
+        print_speed(options.seed)
+
+
+main()

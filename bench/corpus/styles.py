@@ -1,0 +1,81 @@
+"""The table of styles: what dresses a report, where it applies, and which only the gate may run."""
+
+from __future__ import annotations
+
+from bench.corpus import styles_cells as cells
+from bench.corpus import styles_forms as forms
+from bench.corpus import styles_labels as labels
+from bench.corpus import styles_tables as tables
+from bench.corpus import styles_text as text
+from bench.corpus.specimen import FORMS, FileType, Form, Style
+
+_A: tuple[Form, ...] = ("a_2008",)
+_B: tuple[Form, ...] = ("b32_2014",)
+_C: tuple[Form, ...] = ("c60_2019",)
+_D: tuple[Form, ...] = ("d30_2021",)
+_NEW: tuple[Form, ...] = _C + _D
+_TABLED: tuple[Form, ...] = _B + _NEW
+_TEXT: tuple[FileType, ...] = ("text",)
+
+#: held_out: nobody tunes a reader against these; the bench names their sums only
+STYLES: tuple[Style, ...] = (
+    Style("clean", FORMS, forms.clean, ("html",), damaged=False),
+    Style("clean_pdf", _TABLED, forms.clean, ("pdf",), damaged=False),
+    Style("clean_docx", _TABLED, forms.clean, ("docx",), damaged=False, held_out=True),
+    Style("gbk", FORMS, forms.gbk, damaged=False),
+    Style("zhejiang", _B, forms.zhejiang, damaged=False),
+    Style("anhui", _B, forms.anhui, damaged=False, held_out=True),
+    Style("fujian", _A, forms.fujian, damaged=False),
+    Style("hubei", _C, forms.hubei, damaged=False),
+    Style("single_six", _D, forms.single_six, damaged=False),
+    Style("table2_of_2019", _D, forms.table2_of_2019, damaged=False, held_out=True),
+    Style("broken_labels", _TABLED, labels.broken),
+    Style("full_width", _TABLED, labels.wide),
+    Style("split_labels", _TABLED, labels.in_paragraphs),
+    Style("lettered_labels", _TABLED, labels.lettered, held_out=True),
+    Style("lost_marks", _TABLED, labels.unmarked),
+    Style("lost_words", _TABLED, labels.words_lost),
+    Style("aliases", _TABLED, labels.aliases, held_out=True),
+    Style("doubled_columns", _C, labels.doubled_columns, held_out=True),
+    Style("cut_columns", _C, labels.cut_columns),
+    Style("blank_labels", _NEW, labels.blank_labels),
+    Style("results_unlabelled", _NEW, labels.results_unlabelled),
+    Style("captions", _NEW, labels.captions),
+    Style("captions_joined", _C, labels.captions_joined, held_out=True),
+    Style("traditional_pinyin", _TABLED, labels.glossed),
+    Style("blanks", _TABLED, cells.blanks),
+    Style("zeros_blank", _TABLED, cells.zeros_blank, sparse=True),
+    Style("totals_only", _NEW, cells.totals_only, held_out=True),
+    Style("unfilled", _TABLED, cells.unfilled),
+    Style("dashes", _TABLED, cells.dashes),
+    Style("masks", _TABLED, cells.masks),
+    Style("pictures", _TABLED, cells.pictures, held_out=True),
+    Style("doubtful", _TABLED, cells.doubtful, held_out=True),
+    Style("spanned_zero", _NEW, cells.spanned_zero, sparse=True),
+    Style("spanned_number", _NEW, cells.spanned_number, held_out=True),
+    Style("units_in_cells", _TABLED, cells.units),
+    Style("commas_signs", _TABLED, cells.signs),
+    Style("notes", _TABLED, cells.notes),
+    Style("roughly", _TABLED, cells.roughly, held_out=True),
+    Style("letter_zero", _TABLED, cells.letter_zero, held_out=True, sparse=True),
+    Style("row_gone", _TABLED, cells.row_gone),
+    Style("split_tables", _TABLED, tables.split),
+    Style("over_pages", _TABLED, tables.over_pages, ("pdf",)),
+    Style("joined_tables", _NEW, tables.joined),
+    Style("layout_table", _TABLED, tables.layout),
+    Style("heads_mixed", _TABLED, tables.heads_mixed, held_out=True),
+    Style("trailing_spans", _TABLED, tables.trailing_spans),
+    Style("label_spans", _NEW, tables.label_spans),
+    Style("huge_spans", _TABLED, tables.huge_spans, held_out=True),
+    Style("twin_equal", _TABLED, tables.twin_equal),
+    Style("twin_differing", _TABLED, tables.twin_differing, held_out=True),
+    Style("left_out", _TABLED, tables.left_out),
+    Style("total_row_empty", _NEW, tables.total_row_empty, held_out=True, sparse=False),
+    Style("shifted_header", _B, tables.shifted),
+    Style("text_pipes", _TABLED, text.pipes, _TEXT),
+    Style("text_cells", _TABLED, text.cells, _TEXT),
+    Style("text_tabs", _TABLED, text.tabs, _TEXT, held_out=True),
+    Style("text_markdown", _TABLED, text.markdown, _TEXT, held_out=True),
+    Style("text_one_zero", _NEW, text.one_zero, _TEXT, sparse=True),
+    Style("text_glued", _TABLED, text.glued, _TEXT),
+)

@@ -1,0 +1,42 @@
+"""How long reading a page takes, as a ratio to trafilatura's extraction of the same pages in the same run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from bench.corpus import STYLES, specimens
+from models.divisions.load import load
+from pipelines.read import Knowledge, read_file
+
+_ROUNDS = 3
+
+
+def print_speed(seed: int) -> None:
+    """Median CPU milliseconds a page for both, and their ratio (smaller is faster)."""
+    import trafilatura
+
+    styles = [style for style in STYLES if style.name in ("clean", "gbk", "split_tables")]
+    pages = [one.body for one in specimens(seed, 2, styles)]
+    knowledge = Knowledge(divisions=load(), sites=())
+    ours = _median(lambda body: read_file(body, knowledge), pages)
+    theirs = _median(trafilatura.extract, pages)
+    size = median(len(body) for body in pages)
+    print(f"\nspeed, {len(pages)} pages of {size / 1000:.0f} kB at the median, CPU time a page")
+    print(
+        f"reading it whole      {ours:8.1f} ms\ntrafilatura.extract   {theirs:8.1f} ms\nratio                 {ours / theirs:8.2f}"
+    )
+
+
+def _median(reads: Callable[[bytes], object], pages: Sequence[bytes]) -> float:
+    """Median over the pages of the best of some rounds, in milliseconds; the first round warms up."""
+    for body in pages[:2]:
+        reads(body)
+    return median(min(_timed(reads, body) for _ in range(_ROUNDS)) for body in pages)
+
+
+def _timed(reads: Callable[[bytes], object], body: bytes) -> float:
+    begin = time.process_time()
+    reads(body)
+    return 1000 * (time.process_time() - begin)
