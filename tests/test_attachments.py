@@ -142,3 +142,10 @@ def test_a_real_report_printed_with_white_boxes_keeps_its_prose():
         "三、收到和处理政府信息公开申请情况",
         "四、政府信息公开行政复议、行政诉讼情况",
     ]
+
+
+def test_a_word_file_with_a_torn_member_is_damaged_and_no_traceback():
+    whole = word_of([TITLE, "一、总体情况"] * 40, ROWS)
+    at = whole.index(b"word/document.xml") + 60
+    torn = whole[:at] + b"\x00\xff\x00\xff" + whole[at + 4 :]
+    assert [problem.rule for problem in open_document(Capture(torn)).problems] == ["damaged"]

@@ -4,14 +4,8 @@ import pytest
 
 from models.values import Capture
 from pipelines.clean.decode import decode
-from pipelines.clean.document import MAX_PAGE_BYTES, open_document
+from pipelines.clean.document import open_document
 from pipelines.clean.furniture import Role, find
-from pipelines.clean.lexicon import RULES as SPAM
-from pipelines.clean.lexicon import injected, learned
-from pipelines.clean.sniff import sniff
-from pipelines.clean.spam import clean_line, head_stuffing, is_orphan, is_truncated
-from pipelines.parse.titles import RULES as TITLES
-from pipelines.parse.titles import best, judge
 
 TITLE = "柳溪镇2022年政府信息公开工作年度报告"
 PARAGRAPH = (
@@ -238,63 +232,6 @@ def test_a_fake_footer_goes_and_the_office_footer_stays():
     assert not any("网站标识码" in removal.text for removal in document.removed)
 
 
-@pytest.mark.parametrize("rule", SPAM, ids=lambda rule: rule.pattern.pattern[:20])
-def test_a_spam_rule_catches_and_spares_what_it_says(rule):
-    assert all(rule.pattern.search(text) for text in rule.catches)
-    assert [text for text in rule.spares if injected(text)] == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "开展打击治理跨境赌博宣传，查处棋牌室3家", "体育彩票公益金使用情况公示12条", "金沙镇2022年政府信息公开工作年度报告",
-        "永利街道办事处通过官方网站公开信息", "“美丽银河”微信公众号发布信息30条", "可登录政府门户网站下载", "在政务直播、在线访谈栏目回应关切",
-        "防范网络电信诈骗，警惕365体育平台投注骗局", "国球文化周体育赛事直播保障信息2条",
-    ],
-)  # fmt: skip
-def test_words_of_offices_that_look_like_spam_stay(text):
-    assert clean_line(text, "body") == (text, ())
-
-
-def test_only_the_injected_span_goes_and_digits_stay():
-    text = "通过公开栏、麻将胡了最新官方版下载村民微信群等渠道公开信息88条"
-    cleaned, taken = clean_line(text, "body")
-    assert cleaned == "通过公开栏、村民微信群等渠道公开信息88条"
-    assert [removal.text for removal in taken] == ["麻将胡了最新官方版下载"]
-
-
-def test_a_brand_is_learned_only_from_repetition():
-    assert learned(["云雀官网云雀下载云雀登录"]) == ("云雀",)
-    assert learned(["县政府官网县政府下载县政府登录", "云雀官网"]) == ()
-
-
-def test_a_stuffed_title_is_told_from_a_long_one():
-    assert len(head_stuffing("免费看片,高清完整,最全合集_" + TITLE, TITLE)) == 3
-    assert head_stuffing(f"{TITLE}_政府信息公开年报_信息公开_白苇县人民政府", TITLE) == ()
-
-
-def test_damage_is_named_where_it_is_and_nowhere_else():
-    assert is_orphan("3.要求提供公开出版物")
-    assert not is_orphan("3.加强对公开出版物的管理")
-    long = "本报告电子版可在白苇县人民政府网站下载，统计期限为2022年1月1日至2022年12月31日。如对本报告有任何疑问，"
-    assert is_truncated(long + "请与白苇县柳溪镇")
-    assert not is_truncated(long + "请与白苇县柳溪镇人民政府办公室联系")
-    assert not is_truncated(long + "请与白苇县柳溪镇联系，电话：0000-1234567")
-
-
-# -- charsets -------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("encoding", "declared"),
-    [("utf-8", "gb2312"), ("gb18030", "utf-8"), ("gb18030", "gb2312"), ("gbk", None), ("utf-8", None), ("utf-8-sig", "gbk"), ("utf-16", None), ("big5", "big5")],
-)  # fmt: skip
-def test_bytes_speak_louder_than_declarations(encoding, declared):
-    text = "政府信息公開工作報告" if encoding == "big5" else "政府信息公开工作年度报告，共215条"
-    head = f"<meta charset={declared}>" if declared else ""
-    decoded = decode((head + text).encode(encoding))
-    assert decoded.text == head + text
-    assert decoded.replaced == 0
-
-
 def test_a_cut_tail_is_forgiven_and_a_loss_is_counted():
     assert decode("信息公开".encode()[:-1]).encoding == "utf-8"
     damaged = open_document(Capture(page(SKINS["trs"]).encode() + b"\xff\xfe\xff<p>"))
@@ -308,52 +245,6 @@ def test_a_deep_and_a_broken_page_are_read_without_an_error():
     assert open_document(Capture(deep.encode())).source == "html"
     broken = page(SKINS["trs"]).replace("</td>", "").replace("</div>", "</dvi>")
     assert open_document(Capture(broken.encode())).headline == TITLE
-
-
-@pytest.mark.parametrize(
-    ("body", "rule"),
-    [(b"", "empty"), (b" \r\n\x00 ", "empty"), (b"PK\x03\x04broken", "unsupported_type"), (b"%PDF-1.7 broken", "damaged"),
-     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported_type"), (b"\x89PNG\r\n\x1a\n", "unsupported_type"),
-     (bytes(range(256)) * 8, "unsupported_type"), (b"<html>" + b" " * MAX_PAGE_BYTES, "too_large")],
-    ids=["nothing", "blanks", "zip", "pdf", "ole", "png", "noise", "huge"],
-)  # fmt: skip
-def test_what_cannot_be_read_says_why(body, rule):
-    document = open_document(Capture(body))
-    assert document.source == "unreadable"
-    assert [problem.rule for problem in document.problems] == [rule]
-
-
-def test_the_type_is_told_by_bytes_and_not_by_name():
-    assert sniff("　　一、总体情况\n无".encode()) == "text"
-    assert sniff(b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>") == "html"
-    assert sniff("<div>片段</div>".encode("gbk")) == "html"
-
-
-# -- titles ---------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("rule", TITLES, ids=lambda rule: rule.kind)
-def test_a_title_rule_catches_and_spares_what_it_says(rule):
-    assert {judge(title).kind for title in rule.catches} == {rule.kind}
-    assert rule.kind not in {judge(title).kind for title in rule.spares}
-
-
-@pytest.mark.parametrize(
-    ("title", "year", "organ"),
-    [
-        ("2020年乌溪区人民政府信息公开工作年度报告", 2020, "乌溪区人民政府"),
-        ("关于2021年度政府信息公开工作的年度报告", 2021, None),
-        ("２０１９年度柳溪镇政府信息公开年度工作报告", 2019, "柳溪镇"),
-        ("二〇一二年南坡乡政府信息公开年度报告", 2012, "南坡乡"),
-        ("柳溪镇政务公开2018年年报", 2018, "柳溪镇"),
-    ],
-)
-def test_a_title_tells_year_and_organ(title, year, organ):
-    read = judge(title)
-    assert (read.kind, read.year, read.organ) == ("annual_report", year, organ)
-
-
-def test_the_best_part_of_a_title_element_is_the_reports():
-    assert best(f"白苇县人民政府_{TITLE}") == TITLE
-    assert best(f"{TITLE}-白苇县人民政府门户网站") == TITLE
 
 
 def test_a_menu_line_above_is_no_title():

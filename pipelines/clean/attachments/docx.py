@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,10 @@ from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Role, find
 from pipelines.clean.lines import squeeze
 
+_BROKEN = (
+    KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, EOFError, NotImplementedError, RuntimeError,
+    zipfile.BadZipFile, zlib.error,
+)  # what a damaged or locked ZIP and its XML raise in the readers below us  # fmt: skip
 MAX_UNPACKED = 200_000_000  # bytes of all members: beyond it lies a zip bomb
 MAX_CELLS = 200_000
 
@@ -28,15 +33,7 @@ def read(body: bytes, *, name: str | None = None) -> Document:
     try:
         pieces = list(docx.Document(io.BytesIO(body)).iter_inner_content())
         return _document(pieces, name)
-    except (
-        PackageNotFoundError,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        OSError,
-        zipfile.BadZipFile,
-    ) as error:
+    except (PackageNotFoundError, XMLSyntaxError, *_BROKEN) as error:
         raise Unreadable("damaged", f"the DOCX cannot be read: {type(error).__name__}") from error
 
 

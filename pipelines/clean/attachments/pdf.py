@@ -15,6 +15,10 @@ from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import find
 from pipelines.clean.lines import squeeze
 
+_BROKEN = (
+    ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, NotImplementedError, OSError, EOFError,
+    RecursionError,
+)  # the reader trips over broken objects with whatever it stands on  # fmt: skip
 MAX_PAGES = 120
 MAX_CHARACTERS = 400_000  # drawn characters of all pages
 _FEWEST_COLUMNS = 2
@@ -44,20 +48,17 @@ class _Printed:
 def read(body: bytes, *, name: str | None = None) -> Document:
     """Read a PDF. Raises Unreadable: encrypted, damaged."""
     import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with pdfplumber.open(io.BytesIO(body)) as pdf:
             return _document(pdf.pages, name)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
-        if isinstance(cause, PDFPasswordIncorrect):
+        if type(cause).__name__ == "PDFPasswordIncorrect":
             raise Unreadable("encrypted", "the PDF is locked with a password") from error
         raise Unreadable("damaged", f"the PDF cannot be read: {type(cause).__name__}") from error
-    except (PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError) as error:
-        # the reader trips over broken objects with whatever it stands on
+    except (MalformedPDFException, *_BROKEN) as error:
         raise Unreadable("damaged", f"the PDF cannot be read: {type(error).__name__}") from error
 
 
