@@ -70,6 +70,6 @@ def _binary(head: bytes) -> bool:
 def _zip_type(body: bytes) -> Type:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(body)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return "zip"
     return next((found for member, found in _ZIP_MEMBERS if member in names), "zip")
