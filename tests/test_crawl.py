@@ -1,0 +1,358 @@
+"""The whole way through the front door: `scrapy crawl` against loopback sites, and what its exit code says."""
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections import Counter
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from demo.calendar import Day
+from demo.names import DIVISIONS
+from demo.server import Province
+from demo.truth import events, truth
+
+ROOT = Path(__file__).resolve().parents[1]
+YEARS = (2021, 2022, 2023)
+
+
+def report(year, count=366):
+    title = f"云沚区{year}年政府信息公开工作年度报告"
+    text = "".join(
+        f"<p>{p}</p>"
+        for p in (
+            "一、总体情况",
+            (
+                f"{year}年，云沚区人民政府认真贯彻落实政府信息公开条例，持续推进决策、执行、管理、服务和结果公开，"
+                f"不断拓宽公开渠道，规范工作流程，全年主动公开政府信息{count}条，群众知晓度进一步提高。"
+            ),
+            "二、存在的主要问题及改进情况",
+            "公开内容的深度还不够，业务培训的次数还不多。下一年将加强学习，完善制度，提高公开的质量和时效。",
+        )
+    )
+    return (
+        f'<html><head><meta charset="utf-8"><title>{title}</title><meta name="ArticleTitle" content="{title}">'
+        f'<meta name="PubDate" content="{year + 1}-01-20 09:00"></head><body><h1>{title}</h1>'
+        f'<div class="TRS_Editor">{text}</div></body></html>'
+    )
+
+
+def small_site():
+    """A home page, a column, three reports, a neighbour; path -> body, or (status, headers, body)."""
+    entries = "".join(f'<li><a href="t{y}.html">云沚区{y}年政府信息公开工作年度报告</a></li>' for y in YEARS)
+    entries += '<li><a href="jd.html">【图解】云沚区2023年政府信息公开工作年度报告</a></li>'
+    head = '<html><head><meta charset="utf-8"><meta name="ColumnType" content="{}"><title>{}</title></head><body>'
+    pages = {
+        "/": head.format("首页", "云沚区") + '<a href="/nb/">政府信息公开年报</a></body></html>',
+        "/nb/": head.format("信息公开年报", "年报")
+        + f'<ul>{entries}</ul><script>createPageHTML(1, 0, "index", "html");</script></body></html>',
+    }
+    return pages | {f"/nb/t{year}.html": report(year) for year in YEARS}
+
+
+class Town:
+    """A loopback site whose pages a test may change; it keeps a log of (path, status, conditional)."""
+
+    def __init__(self):
+        self.pages, self.log = small_site(), []
+        town = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                status, headers, body = town.answer(self.path)
+                tag = f'"{sha256(body).hexdigest()[:16]}"'
+                asked = self.headers.get("If-None-Match")
+                if status == 200 and asked == tag:
+                    status, body = 304, b""
+                town.log.append((self.path, status, asked is not None))
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                if status in (200, 304):
+                    self.send_header("ETag", tag)
+                if status != 304:
+                    self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+
+    def answer(self, path):
+        found = self.pages.get(path, (404, {}, "<p>您访问的页面不存在</p>"))
+        status, headers, body = found if isinstance(found, tuple) else (200, {}, found)
+        return status, {"Content-Type": "text/html; charset=utf-8", **headers}, body.encode()
+
+    def asked(self, path):
+        return [(status, conditional) for p, status, conditional in self.log if p == path]
+
+
+@pytest.fixture
+def town():
+    with open_town() as found:
+        yield found
+
+
+@contextmanager
+def open_town():
+    found = Town()
+    thread = threading.Thread(target=found.server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+    thread.join()
+
+
+class Crawler:
+    """The front door with an archive of its own; each call is one process."""
+
+    def __init__(self, folder):
+        self.folder, self.database = folder, folder / "archive.db"
+        self.env = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("NIANBAO_")},
+            "NIANBAO_WORLD": "demo",
+            "NIANBAO_DATABASE": f"sqlite:///{self.database}",
+            "NIANBAO_ALLOW_HOSTS": "127.0.0.1,localhost",
+            "NIANBAO_DELAY": "0",
+            "NIANBAO_WORKERS": "1",
+            "NIANBAO_CLOCK": "2026-01-19T08:00:00Z",
+            "NIANBAO_DIVISIONS": str(DIVISIONS),
+        }
+
+    def sites(self, url):
+        path = self.folder / "sites.csv"
+        path.write_text(f"code,name,url,division_code,verified\n990101,云沚区,{url},990101,1\n", "utf-8")
+        self.env["NIANBAO_SITES"] = str(path)
+        return self
+
+    def __call__(self, *words, **env):
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", *words],
+            cwd=ROOT,
+            env={**self.env, **env},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=180,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    def rows(self, query):
+        with closing(sqlite3.connect(self.database)) as connection:
+            return connection.execute(query).fetchall()
+
+    def counters(self):
+        """What the newest run of each kind counted, as the table's last row tells it."""
+        return Counter(dict(self.rows("SELECT event, count(*) FROM events GROUP BY event")))
+
+
+@pytest.fixture
+def crawl(tmp_path):
+    return Crawler(tmp_path)
+
+
+def test_a_small_site_is_crawled_whole_and_a_second_time_asks_with_validators(crawl, town):
+    first = crawl.sites(town.url)("crawl", "reports")
+    second = crawl("crawl", "reports", NIANBAO_CLOCK="2026-02-02T08:00:00Z")
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stdout + first.stderr + second.stdout
+    assert crawl.counters() == {"new": 3}
+    assert crawl.rows("SELECT state FROM runs") == [("complete",), ("complete",)]
+    assert [town.asked(f"/nb/t{y}.html") for y in YEARS] == [[(200, False), (304, True)]] * 3
+    assert town.asked("/nb/jd.html") == []  # a look-alike is left alone
+    assert "990101 云沚区" in first.stdout
+    assert ".venv/bin/nianbao reports --year 2023" in first.stdout
+
+
+def test_every_exchange_is_in_the_warc_and_other_tools_accept_it(crawl, town):
+    town.pages["/nb/t2021.html"] = (301, {"Location": "/nb/moved.html"}, "")
+    town.pages["/nb/moved.html"] = report(2021)
+    town.pages["/nb/t2022.html"] = (404, {}, "<p>gone</p>")
+
+    crawl.sites(town.url)("crawl", "reports")
+
+    (path,) = (crawl.folder / "warc").glob("*.warc.gz")
+    checked = subprocess.run(
+        [Path(sys.executable).parent / "fastwarc", "check", path], capture_output=True, check=False
+    )
+    assert checked.returncode == 0
+    kinds = Counter(dict(crawl.rows("SELECT kind, count(*) FROM captures GROUP BY kind")))
+    assert kinds == {"robots": 1, "list": 1, "content": 3, "redirect": 1, "not_found": 1}
+    assert len(town.log) == kinds.total()
+
+
+def test_a_page_that_fails_makes_a_partial_run_and_is_named(crawl, town):
+    town.pages["/nb/t2022.html"] = (500, {}, "broken")
+
+    first = crawl.sites(town.url)("crawl", "reports")
+    del town.pages["/nb/t2022.html"]
+    town.pages["/nb/t2022.html"] = report(2022)
+    second = crawl("crawl", "reports")
+
+    assert first.returncode == 1
+    assert re.search(r"990101 partial: \S+/nb/t2022\.html: error, status 500", first.stdout)
+    assert second.returncode == 0
+    assert crawl.rows("SELECT state FROM runs") == [("partial",), ("complete",)]
+
+
+def test_a_busy_server_is_asked_again(crawl, town):
+    answers = iter([(503, {}, "busy")])
+    plain = town.answer
+    town.answer = lambda path: (
+        (503, {"Content-Type": "text/html"}, b"busy")
+        if path == "/nb/t2022.html" and next(answers, None)
+        else plain(path)
+    )
+
+    done = crawl.sites(town.url)("crawl", "reports")
+
+    assert done.returncode == 0, done.stdout
+    assert [status for status, _ in town.asked("/nb/t2022.html")] == [503, 200]
+
+
+def test_robots_txt_is_obeyed_and_the_run_is_still_complete(crawl, town):
+    town.pages["/robots.txt"] = (200, {"Content-Type": "text/plain"}, "User-agent: *\nDisallow: /nb/t2022\n")
+
+    done = crawl.sites(town.url)("crawl", "reports")
+
+    assert done.returncode == 0, done.stdout
+    assert town.asked("/nb/t2022.html") == []
+    assert "1 addresses left alone" in done.stdout
+
+
+def test_a_redirect_to_a_private_address_is_never_followed(crawl, town):
+    with open_town() as other:
+        target = other.url.replace("127.0.0.1", "127.0.0.2")
+        town.pages["/nb/t2022.html"] = (302, {"Location": target}, "")
+
+        crawl.sites(town.url)("crawl", "reports")
+
+        assert other.log == []
+
+
+def test_a_dead_site_fails_once_and_is_no_news_the_next_time(crawl):
+    with open_town() as found:
+        dead = found.url
+    crawl.sites(dead)
+
+    first, second = crawl("crawl", "reports"), crawl("crawl", "reports")
+
+    assert (first.returncode, second.returncode) == (1, 0)
+    assert "990101 failed" in first.stdout
+    assert "990101 as at its last run" in second.stdout
+
+
+def test_a_challenge_on_the_home_page_is_no_content(crawl, town):
+    town.pages["/"] = (521, {}, "<script>document.cookie='__jsl_clearance=1'</script>")
+
+    done = crawl.sites(town.url)("crawl", "reports")
+
+    assert done.returncode == 1
+    assert "challenge, status 521" in done.stdout
+
+
+def test_a_changed_figure_is_a_revision_and_a_new_skin_is_none(crawl, town):
+    crawl.sites(town.url)("crawl", "reports")
+    town.pages["/nb/t2021.html"] = report(2021, count=367)
+    town.pages["/nb/t2022.html"] = (
+        report(2022).replace("<h1>", '<h1 class="new"><span>').replace("</h1>", "</span></h1>")
+    )
+
+    crawl("crawl", "reports", NIANBAO_CLOCK="2026-02-02T08:00:00Z")
+
+    assert crawl.counters() == {"new": 3, "revised": 1}
+
+
+def test_recrawl_adds_an_address_it_does_not_know_and_full_sends_no_validators(crawl, town):
+    first = crawl("recrawl", town.url)
+    second = crawl("recrawl", town.url, "-a", "full=1")
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stdout + first.stderr
+    assert town.asked("/nb/t2023.html") == [(200, False), (200, False)]
+    assert crawl.rows("SELECT origin FROM sites") == [("added",)]
+
+
+def test_replay_reads_again_without_a_request_and_makes_no_version(crawl, town):
+    crawl.sites(town.url)("crawl", "reports")
+    versions, asked = crawl.rows("SELECT count(*) FROM versions"), len(town.log)
+
+    done = crawl("crawl", "replay", "-a", "site=990101")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.rows("SELECT count(*) FROM versions") == versions
+    assert len(town.log) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("crawl", "reports", "-a", "colour=red"), "colour"),
+        (("crawl", "reports", "-a", "site=990109"), "990101 (云沚区)"),
+        (("crawl", "reports", "-a", "due=soon"), "soon"),
+        (("crawl", "reports", "-a", "province=x"), "province"),
+        (("crawl", "replay", "-a", "form=x"), "b32_2014"),
+        (("crawl", "nothing"), "reports and replay"),
+        (("recrawl", "nowhere"), "nowhere"),
+    ],
+)
+def test_wrong_arguments_are_one_line_and_exit_2(crawl, words, named):
+    done = crawl.sites("http://127.0.0.1:9/")(*words)
+
+    assert done.returncode == 2
+    (line,) = [line for line in done.stderr.splitlines() if line]
+    assert line.startswith("nianbao: ")
+    assert named in line
+
+
+def test_an_archive_that_cannot_be_written_is_exit_3(crawl, town):
+    (crawl.folder / "file").write_text("")
+
+    done = crawl.sites(town.url)(
+        "crawl", "reports", NIANBAO_DATABASE=f"sqlite:///{crawl.folder}/file/archive.db"
+    )
+
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert town.log == []
+
+
+def test_invention_and_reality_never_share_an_archive(crawl, town):
+    crawl.sites(town.url)("crawl", "reports")
+
+    assert crawl("crawl", "reports", NIANBAO_WORLD="real").returncode == 2
+
+
+def test_a_county_of_the_province_day_by_day(crawl, browser):
+    """All its reports, one revision, nothing for a new skin; one of its lists exists only in a browser."""
+    with Province(1, base_port=0) as province:
+        crawl.env["NIANBAO_SITES"] = str(province.sites_csv(crawl.folder / "province.csv"))
+        done = []
+        for number in (1, 2):
+            province.day = number
+            done.append(crawl("crawl", "reports", "-a", "site=990101", NIANBAO_CLOCK=Day(number).clock))
+        expected = {
+            r.url
+            for r in truth(2, base_port=province.base_port)
+            if r.url.startswith(province.origins["990101"])
+        }
+
+    assert [d.returncode for d in done] == [0, 0], done[-1].stdout + done[-1].stderr
+    found = crawl.rows("SELECT url FROM urls JOIN locations ON locations.url_id = urls.id")
+    assert {url for (url,) in found} == expected
+    names = {r.publisher_full_name for r in truth(2) if r.division_code == "990101"}
+    wanted = Counter(e.kind for e in events(2) if e.publisher_full_name in names)
+    assert crawl.counters() == wanted
