@@ -112,7 +112,12 @@ def _no_report(
 
 
 def _unknown(kind: Kind) -> tuple[Problem, ...]:
-    return (Problem("not_a_report", "info", f"this is no annual report but: {kind}"),)
+    """A page of a known other kind says enough by its kind."""
+    return (
+        (Problem("not_a_report", "info", "nothing in it says that it is an annual report"),)
+        if kind == "other"
+        else ()
+    )
 
 
 def _as_it_stands(document: Document) -> tuple[Section, ...]:

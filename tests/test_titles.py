@@ -32,3 +32,17 @@ def test_a_title_tells_year_and_organ(title, year, organ):
 def test_the_best_part_of_a_title_element_is_the_reports():
     assert best(f"白苇县人民政府_{TITLE}") == TITLE
     assert best(f"{TITLE}-白苇县人民政府门户网站") == TITLE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "柳溪鎮2022年政府信息公開工作年度報告",
+        "柳溪鎮(zhèn)2022年政府信息公開(kāi)工作年度報(bào)告",
+        "柳溪镇2022年政府信息公开(kāi)工作年度报(bào)告",
+    ],
+)
+def test_a_disguised_copy_is_judged_as_what_it_copies(title):
+    read = judge(title)
+    assert (read.kind, read.year, read.organ) == ("annual_report", 2022, "柳溪镇")
+    assert judge(title + "解讀").kind == "interpretation"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
+
+from opencc import OpenCC
 
 from models.values import Kind
 
@@ -112,12 +115,26 @@ _ORGAN_NOISE = re.compile(
 )
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CUTS = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+|\s*--+\s*|-(?=[^-]*(?:网|政府|门户|平台|首页)[^-]*$)")
+_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)", re.IGNORECASE)
+_DISGUISED = re.compile(
+    r"[報開務關縣鎮鄉區國據網讀圖]|[\u3400-\u9fff]\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)", re.IGNORECASE
+)
 _LONGEST = 120  # characters; longer is a paragraph, not a title
 
 
 def judge(title: str) -> TitleRead:
-    """Judge a title or a link's words; cheap, no page needed. An empty or overlong one is `other`."""
+    """Judge a title or a link's words; cheap, no page needed. An empty or overlong one is `other`.
+
+    A copy in traditional characters or with pinyin glosses is judged by what it was copied from.
+    """
     text = _SPACE.sub("", unicodedata.normalize("NFKC", title))
+    read = _judge(text)
+    if read.score == 0 and _DISGUISED.search(text):
+        return _judge(_undisguised(text))
+    return read
+
+
+def _judge(text: str) -> TitleRead:
     if not text or len(text) > _LONGEST:
         return TitleRead("other")
     kind = next((rule.kind for rule in RULES if rule.pattern.search(text)), None)
@@ -127,6 +144,16 @@ def judge(title: str) -> TitleRead:
     if kind != "annual_report":
         return TitleRead(kind, year, organ)
     return TitleRead(kind, year, organ, _score(year, organ))
+
+
+def _undisguised(text: str) -> str:
+    """Glosses out, traditional to simplified: for matching only, never for what is kept."""
+    return str(_converter().convert(_GLOSS.sub("", text)))
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def segments(title: str) -> tuple[str, ...]:
