@@ -11,24 +11,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page
-from playwright.async_api import Response as BrowserResponse
-from playwright.async_api import TimeoutError as PlaywrightTimeout
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
-from scrapy_playwright.page import PageMethod
 
 from crawler import browser_setup
 from crawler.guard import is_private
 from crawler.manners import config_of
 from models.warc import Exchange
+
+if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
+    from playwright.async_api import Page
+    from playwright.async_api import Response as BrowserResponse
+    from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 PATIENCE = 30_000  # milliseconds
 PAGES = 2  # at once
@@ -64,6 +63,8 @@ class Overheard:
 
     async def settle(self, page: Page) -> None:
         """Wait until the page asks for nothing more and all it got is kept."""
+        from playwright.async_api import TimeoutError as PlaywrightTimeout
+
         with suppress(PlaywrightTimeout):  # a page that polls for ever has its list by now
             await page.wait_for_load_state("networkidle", timeout=PATIENCE)
         await asyncio.gather(*self._pending)
@@ -74,6 +75,8 @@ class Overheard:
 
     def meta(self) -> dict[str, Any]:
         """What a request needs in its meta to be made by the browser."""
+        from scrapy_playwright.page import PageMethod
+
         return {
             "playwright": True,
             "playwright_page_event_handlers": {"response": self.hear},
@@ -103,6 +106,8 @@ class Handler(HTTP11DownloadHandler):
         await super().close()
 
     async def _start(self) -> ScrapyPlaywrightDownloadHandler:
+        from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+
         browser = find()
         assert browser is not None, "asked for a browser where there is none"
         handler = ScrapyPlaywrightDownloadHandler.from_crawler(self._of)
@@ -126,6 +131,8 @@ def refuser(allowed: frozenset[str]) -> Any:
 
 async def exchange_of(response: BrowserResponse, now: datetime) -> Exchange | None:
     """What the browser got, as an exchange; None for what never was one (aborted, data: and blob: addresses)."""
+    from playwright.async_api import Error as PlaywrightError
+
     if not response.url.startswith(("http://", "https://")):
         return None
     request = response.request
