@@ -49,6 +49,9 @@ metadata = MetaData(
     }
 )
 
+#: Rows that lie in the order of their key: a small row with a composite key needs no second tree to find it.
+_CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
+
 
 def _id() -> Column[Any]:
     return Column("id", ROW_ID, primary_key=True)
@@ -140,6 +143,7 @@ capture_parts = Table(  # the attachments a page was read with
     "capture_parts", metadata,
     _to("captures", key=True), Column("position", Integer, primary_key=True),
     _to("captures", name="part_id"),
+    **_CLUSTERED,
 )  # fmt: skip
 
 # -- whose report, of which year ----------------------------------------------------------------------
@@ -188,19 +192,21 @@ version_digests = Table(  # one a cleaner: digests of two cleaners are never com
     _to("versions", key=True), Column("cleaner", Text, primary_key=True),
     Column("clean_digest", Hex, nullable=False),
     Index("ix_version_digests_clean_digest", "clean_digest"),
+    **_CLUSTERED,
 )  # fmt: skip
 periods = Table(  # a document's state over time; clustered, so that "as of" is one seek however long the history
     "periods", metadata,
     _to("documents", key=True), _time("valid_from", key=True), _time("valid_to", null=True),
     _to("versions"), _to("runs", null=True),
     Index("ix_periods_version_id", "version_id"),
-    sqlite_with_rowid=False,
+    **_CLUSTERED,
 )  # fmt: skip
 sightings = Table(
     "sightings", metadata,
     _to("versions", key=True), _to("locations", key=True),
     _time("first_seen"), _time("last_seen"),
     _to("captures", name="first_capture_id"), _to("captures", name="last_capture_id"),
+    **_CLUSTERED,
 )  # fmt: skip
 version_metadata = Table(  # what the page says about itself, dated: its change makes no version
     "version_metadata", metadata,
@@ -230,6 +236,7 @@ figures = Table(
     Column("table_no", Integer), Column("row_no", Integer), Column("column_no", Integer),
     Column("flags", RECORD),
     Index("ix_figures_code", "code"),
+    **_CLUSTERED,
 )  # fmt: skip
 facts = Table(
     "facts", metadata,
@@ -238,6 +245,7 @@ facts = Table(
     _text("qualifier", null=False), _text("quote", null=False), _text("section"), _text("category"),
     Column("parts", RECORD),
     Index("ix_facts_code", "code"),
+    **_CLUSTERED,
 )  # fmt: skip
 problems = Table(
     "problems", metadata, _id(),

@@ -56,11 +56,9 @@ def match(connection: Connection, document_id: int, page: Page, reclean: Reclean
 
 def make(connection: Connection, document_id: int, stored: Stored, page: Page) -> int:
     """A new version of the document, numbered after its others."""
-    number = select(func.coalesce(func.max(versions.c.number), 0) + 1).where(
-        versions.c.document_id == document_id
-    )
+    highest = select(func.max(versions.c.number)).where(versions.c.document_id == document_id)
     version_id = insert(
-        connection, versions, document_id=document_id, number=number.scalar_subquery(),
+        connection, versions, document_id=document_id, number=(connection.scalar(highest) or 0) + 1,
         first_seen=stored.fetched_at, last_seen=stored.fetched_at,
         first_capture_id=stored.id, last_capture_id=stored.id,
     )  # fmt: skip

@@ -191,4 +191,5 @@ def _capture_parts() -> None:
         ),
         sa.ForeignKeyConstraint(["part_id"], ["captures.id"], name=op.f("fk_capture_parts_part_id_captures")),
         sa.PrimaryKeyConstraint("capture_id", "position", name=op.f("pk_capture_parts")),
+        sqlite_with_rowid=False,
     )

@@ -198,6 +198,7 @@ def _version_digests() -> None:
             ["version_id"], ["versions.id"], name=op.f("fk_version_digests_version_id_versions")
         ),
         sa.PrimaryKeyConstraint("version_id", "cleaner", name=op.f("pk_version_digests")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("version_digests") as batch_op:
         batch_op.create_index("ix_version_digests_clean_digest", ["clean_digest"])
@@ -225,6 +226,7 @@ def _sightings() -> None:
             ["version_id"], ["versions.id"], name=op.f("fk_sightings_version_id_versions")
         ),
         sa.PrimaryKeyConstraint("version_id", "location_id", name=op.f("pk_sightings")),
+        sqlite_with_rowid=False,
     )
 
 

@@ -166,6 +166,7 @@ def _facts() -> None:
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_facts_reading_id_readings")),
         sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_facts_version_id_versions")),
         sa.PrimaryKeyConstraint("version_id", "position", name=op.f("pk_facts")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("facts") as batch_op:
         batch_op.create_index("ix_facts_code", ["code"])
@@ -189,6 +190,7 @@ def _figures() -> None:
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_figures_reading_id_readings")),
         sa.ForeignKeyConstraint(["version_id"], ["versions.id"], name=op.f("fk_figures_version_id_versions")),
         sa.PrimaryKeyConstraint("version_id", "code", name=op.f("pk_figures")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("figures") as batch_op:
         batch_op.create_index("ix_figures_code", ["code"])
