@@ -227,7 +227,7 @@ def _become(
         connection, document_id, version_id, Moment(found.stored.fetched_at, found.keeping.run_id),
         location_id=location_id, report_id=found.identity.report_id,
     )  # fmt: skip
-    if event is not None:
+    if event in ("revised", "restored"):
         standing.agree(connection, document_id, version_id)
     return event
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, select, update
 
 from models.captures import Stored, url_id, validators
 from models.tables import assignments, columns, documents, locations, periods, urls
@@ -49,18 +49,13 @@ class Known:
 
 def at(connection: Connection, url: int) -> Location | None:
     """The document that lies at this URL, else the last one that did."""
-    found = _select().where(locations.c.url_id == url)
-    row = connection.execute(
-        found.order_by(locations.c.valid_to.is_not(None), locations.c.valid_from.desc()).limit(1)
-    ).first()
+    row = connection.execute(_AT, {"url": url}).first()
     return Location(*row) if row else None
 
 
 def of_document(connection: Connection, document_id: int) -> list[Location]:
     """All places of a document, open ones first, oldest first."""
-    found = _select().where(locations.c.document_id == document_id)
-    rows = connection.execute(found.order_by(locations.c.valid_to.is_not(None), locations.c.id))
-    return [Location(*row) for row in rows]
+    return [Location(*row) for row in connection.execute(_OF_DOCUMENT, {"document": document_id})]
 
 
 def new_document(connection: Connection, site_id: int, at: datetime) -> int:
@@ -184,3 +179,17 @@ def _select() -> Select[Any]:
 
 def _later(known: Any, at: datetime) -> Any:
     return case((known < at, at), else_=known)
+
+
+# Built once: these are asked for every page.
+_AT = (
+    _select()
+    .where(locations.c.url_id == bindparam("url"))
+    .order_by(locations.c.valid_to.is_not(None), locations.c.valid_from.desc())
+    .limit(1)
+)
+_OF_DOCUMENT = (
+    _select()
+    .where(locations.c.document_id == bindparam("document"))
+    .order_by(locations.c.valid_to.is_not(None), locations.c.id)
+)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import BindParameter, Connection, Table, bindparam, case, func, select, update
 
 from models.captures import Stored
+from models.column_types import UtcTime
 from models.tables import events, periods, sightings, version_digests, version_metadata, versions
 from models.upsert import insert, upsert
 from models.values import Page
@@ -69,20 +70,9 @@ def make(connection: Connection, document_id: int, stored: Stored, page: Page) -
 def see(connection: Connection, version_id: int, location_id: int, stored: Stored, *, read: bool) -> None:
     """The version stood there at that time. read: the capture brought the page itself (a 304 does not)."""
     at, capture = stored.fetched_at, stored.id
-    later = versions.c.last_seen <= at
-    values: dict[str, Any] = {"last_seen": case((later, at), else_=versions.c.last_seen)}
-    if read:
-        values["last_capture_id"] = case((later, capture), else_=versions.c.last_capture_id)
-    connection.execute(update(versions).where(versions.c.id == version_id).values(values))
-    known = (sightings.c.version_id == version_id) & (sightings.c.location_id == location_id)
-    moved = connection.execute(
-        update(sightings)
-        .where(known)
-        .values(
-            last_seen=case((sightings.c.last_seen <= at, at), else_=sightings.c.last_seen),
-            last_capture_id=case((sightings.c.last_seen <= at, capture), else_=sightings.c.last_capture_id),
-        )
-    )
+    told = {"version": version_id, "at": at, "capture": capture}
+    connection.execute(_SEEN_READ if read else _SEEN, told)
+    moved = connection.execute(_SIGHTED, told | {"location": location_id})
     if moved.rowcount == 0:
         row = {
             "version_id": version_id, "location_id": location_id, "first_seen": at, "last_seen": at,
@@ -174,6 +164,33 @@ def record(
             evidence=dict(evidence) if evidence else None, **places,
         )
     )  # fmt: skip
+
+
+_AT: BindParameter[Any] = bindparam("at", type_=UtcTime)
+_CAPTURE: BindParameter[Any] = bindparam("capture")
+
+
+def _later(table: Table) -> dict[str, Any]:
+    """Set the time and the capture of the last sight, unless one is known that is later still."""
+    later = table.c.last_seen <= _AT
+    return {
+        "last_seen": case((later, _AT), else_=table.c.last_seen),
+        "last_capture_id": case((later, _CAPTURE), else_=table.c.last_capture_id),
+    }
+
+
+# Built once: these are done for every page.
+_SEEN_READ = update(versions).where(versions.c.id == bindparam("version")).values(_later(versions))
+_SEEN = (
+    update(versions)
+    .where(versions.c.id == bindparam("version"))
+    .values(last_seen=_later(versions)["last_seen"])
+)
+_SIGHTED = (
+    update(sightings)
+    .where(sightings.c.version_id == bindparam("version"), sightings.c.location_id == bindparam("location"))
+    .values(_later(sightings))
+)
 
 
 def _close(connection: Connection, document_id: int, at: datetime) -> None:
