@@ -13,18 +13,9 @@ from models.divisions.load import load
 from pipelines.read import Knowledge, read_file
 
 _KINDS = (
-    "cell",
-    "extra",
-    "computed",
-    "flag",
-    "regional",
-    "fact",
-    "problem",
-    "false problem",
-    "kind",
-    "year",
-    "publisher",
-)
+    "cell", "extra", "computed", "flag", "place", "unit", "regional", "fact",
+    "problem", "false problem", "kind", "era", "year", "published", "publisher",
+)  # fmt: skip
 _HELD_OUT = "(held out)"
 _OF_2014 = re.compile(r"b\d_")  # b1_via_weibo, b9_trainees …
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bench.corpus.dressing import columns_of
+from bench.corpus.official import UNITS_OF_2014
 from bench.corpus.specimen import Draft, Expected, Specimen
 from models.values import Figure, Number, RegionalRow, Report
 
@@ -76,6 +78,8 @@ def score(specimen: Specimen, report: Report) -> Score:
     draft = specimen.draft
     _identity(marker, draft, report)
     _figures(marker, draft, report)
+    if not specimen.style.damaged and specimen.type != "pdf":  # a PDF's grid is what its rules say
+        _places(marker, draft, report)
     _regional(marker, draft, report)
     _facts(marker, draft, report)
     _problems(marker, draft, report)
@@ -84,8 +88,10 @@ def score(specimen: Specimen, report: Report) -> Score:
 
 def _identity(marker: _Marker, draft: Draft, report: Report) -> None:
     who = report.publisher
+    marker.mark("kind", RIGHT if report.kind == draft.kind else WRONG, "kind", draft.kind, report.kind)
+    if draft.kind != "annual_report":
+        return
     checks: tuple[tuple[str, object, object], ...] = (
-        ("kind", "annual_report", report.kind),
         ("year", draft.year, report.report_year),
         (
             "publisher",
@@ -93,6 +99,12 @@ def _identity(marker: _Marker, draft: Draft, report: Report) -> None:
             (who.division_code, who.township_code),
         ),
     )
+    if draft.era:
+        marker.mark("era", RIGHT if report.era == draft.era else WRONG, "era", draft.era, report.era)
+    if report.trust != "clone":  # a clone's date is nobody's date
+        published = report.published and report.published.isoformat()
+        mark = RIGHT if published == draft.published else WRONG if published else MISSED
+        marker.mark("published", mark, "published", draft.published, published)
     for kind, expected, got in checks:
         empty = got in (None, (None, None))
         marker.mark(kind, RIGHT if got == expected else MISSED if empty else WRONG, kind, expected, got)
@@ -115,20 +127,37 @@ def _figures(marker: _Marker, draft: Draft, report: Report) -> None:
 
 def _cell(expected: Expected, figure: Figure | None, true: Number | None) -> str:
     if figure is None:
-        return MISSED
+        return RIGHT if expected.soft else MISSED
     if (figure.state, figure.value) == (expected.state, expected.value):
         return RIGHT
     if figure.state == "printed":
         settled_by_sums = expected.soft and figure.value == true
         return RIGHT if settled_by_sums else WRONG
-    if figure.state == "unsure":
-        return RIGHT if expected.soft else UNSURE
-    return MISSED
+    if expected.soft:
+        return RIGHT
+    return UNSURE if figure.state == "unsure" else MISSED
 
 
 def _computed_holds(figure: Figure, true: Number | None) -> bool:
     """A computed number must be the true one; where no number is true, none may be computed."""
     return figure.computed is None or (true is not None and abs(figure.computed - true) < 1e-9)
+
+
+def _places(marker: _Marker, draft: Draft, report: Report) -> None:
+    """Where an undamaged page prints a cell, in what words and unit: grid place, raw text."""
+    found = {figure.code: figure for figure in report.figures}
+    running_text = marker.specimen.type == "text"
+    for sheet in draft.sheets:
+        for row, boxes in enumerate(columns_of(sheet)):
+            for column, box in boxes:
+                figure = found.get(box.code) if box.role == "value" else None
+                if figure is None or figure.state != "printed":
+                    continue
+                expected = (None, None, box.text) if running_text else (row, column, box.text)
+                got = (figure.row, figure.column, figure.raw)
+                marker.mark("place", RIGHT if got == expected else WRONG, box.code, expected, got)
+                if unit := UNITS_OF_2014.get(box.code):
+                    marker.mark("unit", RIGHT if figure.unit == unit else WRONG, box.code, unit, figure.unit)
 
 
 def _regional(marker: _Marker, draft: Draft, report: Report) -> None:
@@ -187,6 +216,8 @@ def _stated(draft: Draft, code: str) -> list[Number]:
 
 
 def _problems(marker: _Marker, draft: Draft, report: Report) -> None:
+    if draft.kind != "annual_report":  # what a page that is no report says of itself is the reader's to word
+        return
     rules = {problem.rule for problem in report.problems}
     for rule in draft.problems:
         marker.mark("problem", RIGHT if rule in rules else MISSED, rule, rule, sorted(rules))

@@ -14,19 +14,21 @@ _ROUNDS = 3
 
 
 def print_speed(seed: int) -> None:
-    """Median CPU milliseconds a page for both, and their ratio (smaller is faster)."""
+    """Median CPU milliseconds a page for both, and their ratio (smaller is faster), light pages and heavy ones."""
+    for name in ("clean", "lettered_labels"):
+        _compare(name, [one.body for one in specimens(seed, 4, [s for s in STYLES if s.name == name])])
+
+
+def _compare(name: str, pages: Sequence[bytes]) -> None:
     import trafilatura
 
-    styles = [style for style in STYLES if style.name in ("clean", "gbk", "split_tables")]
-    pages = [one.body for one in specimens(seed, 2, styles)]
     knowledge = Knowledge(divisions=load(), sites=())
     ours = _median(lambda body: read_file(body, knowledge), pages)
     theirs = _median(trafilatura.extract, pages)
-    size = median(len(body) for body in pages)
-    print(f"\nspeed, {len(pages)} pages of {size / 1000:.0f} kB at the median, CPU time a page")
-    print(
-        f"reading it whole      {ours:8.1f} ms\ntrafilatura.extract   {theirs:8.1f} ms\nratio                 {ours / theirs:8.2f}"
-    )
+    size = median(len(body) for body in pages) / 1000
+    print(f"\nspeed, {len(pages)} pages of style {name}, {size:.0f} kB at the median, CPU time a page")
+    print(f"reading it whole      {ours:8.1f} ms\ntrafilatura.extract   {theirs:8.1f} ms")
+    print(f"ratio                 {ours / theirs:8.2f}")
 
 
 def _median(reads: Callable[[bytes], object], pages: Sequence[bytes]) -> float:

@@ -39,6 +39,7 @@ def draft(form: Form, rng: Random, *, sparse: bool, style: str = "") -> Draft:
         figures=expected_of(sheets, values),
         facts=facts,
         hidden=values,
+        era=form,
     )
 
 

@@ -71,6 +71,8 @@ B_ROWS: tuple[tuple[str, str, str], ...] = (
     ("b9_trainees", "（三）接受培训人员数", "人次"),
 )  # fmt: skip
 
+UNITS_OF_2014 = {code: unit for code, _, unit in B_ROWS if not code.startswith("b_h")}
+
 #: Zhejiang's block behind row 39
 ZJ_ROWS: tuple[tuple[str, str], ...] = (
     ("b3_type_total", "（四）申请类型数"), ("b3_type_budget", "1.财政预决算"),

@@ -41,14 +41,14 @@ def pdf(draft: Draft) -> bytes:
         sheets = [s for s in draft.sheets if s.section == chapter.section]
         for at, sheet in enumerate(sheets):
             flow += [PageBreak()] if draft.look.page_breaks and at else []
-            flow += [_pdf_table(sheet), Spacer(1, 10)]
+            flow += [_pdf_table(sheet, ruled=draft.look.ruled), Spacer(1, 10)]
     flow += [Paragraph(text, body) for text in (draft.place.full, signed(draft))]
     out = io.BytesIO()
     SimpleDocTemplate(out, leftMargin=55, rightMargin=55, invariant=1, title=draft.title).build(flow)
     return out.getvalue()
 
 
-def _pdf_table(sheet: Sheet) -> Any:
+def _pdf_table(sheet: Sheet, *, ruled: bool) -> Any:
     from reportlab.lib import colors
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, Table
@@ -56,10 +56,8 @@ def _pdf_table(sheet: Sheet) -> Any:
     small = ParagraphStyle("cell", fontName=_FONT, fontSize=8, leading=10, wordWrap="CJK")
     boxes, width = placed(sheet)
     data: list[list[Any]] = [[""] * width for _ in sheet.rows]
-    rules: list[tuple[Any, ...]] = [
-        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-    ]
+    rules: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    rules += [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] * ruled
     for row, column, last_row, last_column, text in boxes:
         data[row][column] = Paragraph(text, small)
         if (row, column) != (last_row, last_column):

@@ -38,7 +38,8 @@ def town(rng: Random, province: str) -> Place:
     while True:
         home = county(rng, province)
         level = rng.choice(("township", "township", "street"))
-        if towns := _below(table, home.division_code, level):
+        towns = [d for d in _below(table, home.division_code, level) if d.name.endswith(("镇", "乡", "街道"))]
+        if towns:
             found = rng.choice(towns)
             name = home.full.removesuffix("人民政府")
             full = f"{name}{found.name}{_OFFICE[level]}"

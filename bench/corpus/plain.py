@@ -20,7 +20,20 @@ def text_page(draft: Draft) -> bytes:
         lines += chapter.paragraphs
         lines += [_table(s, draft.look.saved) for s in draft.sheets if s.section == chapter.section]
     lines += [draft.place.full, signed(draft)]
-    return ("\n".join(lines) + "\n").encode()
+    kept = _THINNED[draft.look.thinned]("\n".join(lines).split("\n"))
+    return ("\n".join(kept) + "\n").encode()
+
+
+def _once(lines: list[str]) -> list[str]:
+    return list(dict.fromkeys(lines))
+
+
+_THINNED: Mapping[str, Callable[[list[str]], list[str]]] = {
+    "": lambda lines: lines,
+    "repeats": _once,
+    "blanks": lambda lines: [line for line in lines if line],
+    "letters": lambda lines: [line for line in lines if len(line) != 1],
+}
 
 
 def _table(sheet: Sheet, saved: Saved) -> str:

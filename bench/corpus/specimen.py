@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from models.values import Number, State
+from models.values import Era, Kind, Number, State
 
 Form = Literal["a_2008", "b32_2014", "c60_2019", "d30_2021"]
 FileType = Literal["html", "text", "pdf", "docx"]
@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What contract.md §3 asks for one cell; a `soft` cell may also be unsure without being counted so."""
+    """What the contract asks for one cell; a `soft` one may be withheld, since the page does not settle it."""
 
     state: State
     value: Number | None = None
@@ -100,7 +100,8 @@ class Look:
     twin: tuple[Sheet, ...] = ()  # a second, hidden copy of the tables for printing
     saved: Saved = "pipes"
     page_breaks: bool = False
-    traditional: bool = False
+    ruled: bool = True  # a PDF's tables have lines
+    thinned: Literal["", "repeats", "blanks", "letters"] = ""  # lines that a text-saving tool dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class Draft:
     hidden: Mapping[str, Number] = field(default_factory=dict)  # true numbers of cells that print none
     open_codes: frozenset[str] = frozenset()  # cells on which the contract leaves a choice
     problems: frozenset[str] = frozenset()  # rules that the page truly breaks
+    kind: Kind = "annual_report"
+    era: Era | None = None  # by the labels of its tables; None where the style leaves it to the headings
     look: Look = Look()
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bench.corpus import styles_cells as cells
 from bench.corpus import styles_forms as forms
 from bench.corpus import styles_labels as labels
+from bench.corpus import styles_mixed as mixed
 from bench.corpus import styles_tables as tables
 from bench.corpus import styles_text as text
+from bench.corpus import styles_traps as traps
 from bench.corpus.specimen import FORMS, FileType, Form, Style
 
 _A: tuple[Form, ...] = ("a_2008",)
@@ -61,6 +63,10 @@ STYLES: tuple[Style, ...] = (
     Style("row_gone", _TABLED, cells.row_gone),
     Style("split_tables", _TABLED, tables.split),
     Style("over_pages", _TABLED, tables.over_pages, ("pdf",)),
+    Style("unruled", _TABLED, tables.unruled, ("pdf",)),
+    Style("paper_blanks", _TABLED, cells.blanks, ("pdf", "docx")),
+    Style("paper_dashes", _TABLED, cells.dashes, ("pdf", "docx"), held_out=True),
+    Style("paper_rows_gone", _TABLED, cells.row_gone, ("pdf", "docx"), held_out=True),
     Style("joined_tables", _NEW, tables.joined),
     Style("layout_table", _TABLED, tables.layout),
     Style("heads_mixed", _TABLED, tables.heads_mixed, held_out=True),
@@ -72,6 +78,21 @@ STYLES: tuple[Style, ...] = (
     Style("left_out", _TABLED, tables.left_out),
     Style("total_row_empty", _NEW, tables.total_row_empty, held_out=True, sparse=False),
     Style("shifted_header", _B, tables.shifted),
+    Style("heads_outside", _B, mixed.heads_outside, damaged=False),
+    Style("neighbour", FORMS, mixed.neighbour, damaged=False),
+    Style("words_and_cells", _TABLED, mixed.words_and_cells),
+    Style("everything", _TABLED, mixed.everything, held_out=True),
+    Style("saved_with_dashes", _TABLED, mixed.saved_with_dashes, _TEXT, held_out=True),
+    Style("saved_with_losses", _TABLED, mixed.saved_with_losses, _TEXT),
+    Style("columns_swapped", _NEW, traps.columns_swapped),
+    Style("rows_swapped", _NEW, traps.rows_swapped, held_out=True),
+    Style("remarks_column", _B, traps.remarks),
+    Style("words_in_cells", _TABLED, traps.words_in_cells),
+    Style("cell_missing", _NEW, traps.cell_missing, held_out=True),
+    Style("repeats_dropped", _TABLED, traps.repeats_dropped, _TEXT),
+    Style("blanks_dropped", _TABLED, traps.blanks_dropped, _TEXT),
+    Style("letters_dropped", _TABLED, traps.letters_dropped, _TEXT, held_out=True),
+    Style("units_dropped", _B, traps.units_dropped, _TEXT),
     Style("text_pipes", _TABLED, text.pipes, _TEXT),
     Style("text_cells", _TABLED, text.cells, _TEXT),
     Style("text_tabs", _TABLED, text.tabs, _TEXT, held_out=True),

@@ -7,11 +7,9 @@ from dataclasses import replace
 from random import Random
 
 from bench.corpus.dressing import expecting, row_code, row_values, with_rows, with_values
-from bench.corpus.official import B_ROWS
+from bench.corpus.official import UNITS_OF_2014
 from bench.corpus.specimen import Box, Draft, Expected, Row
 from models.values import Number, State
-
-_UNITS = {code: unit for code, _, unit in B_ROWS}
 
 
 def _some(draft: Draft, rng: Random, share: float, text: Callable[[str], str], state: State) -> Draft:
@@ -108,7 +106,7 @@ def units(draft: Draft, _rng: Random) -> Draft:
     """§1.9: units behind the numbers."""
 
     def printed(box: Box) -> tuple[str, Expected] | None:
-        unit = _UNITS.get(box.code, "件" if box.code[:2] in ("t3", "t4") else "项")
+        unit = UNITS_OF_2014.get(box.code, "件" if box.code[:2] in ("t3", "t4") else "项")
         unit = "元" if box.code == "t2.procurement.proc_amount" else unit
         unit = "万元" if box.code == "t2.admin_fees.amount_wan_yuan" else unit
         return f"{box.text}{unit}", draft.figures[box.code]

@@ -124,5 +124,5 @@ def table2_of_2019(draft: Draft, rng: Random) -> Draft:
     hidden = {**draft.hidden, **{code: n for code, n in values.items() if code.startswith("t2.")}}
     sheets = tuple(second if s.part == "t2" else s for s in draft.sheets)
     handling = frozenset(f"t3.other_handling.{column}" for column, _ in APPLICANTS)  # printed by no row here
-    dressed = replace(draft, sheets=sheets, figures=kept, hidden=hidden, open_codes=handling)
+    dressed = replace(draft, sheets=sheets, figures=kept, hidden=hidden, open_codes=handling, era="c60_2019")
     return expecting(dressed, expected_of((second,), values))

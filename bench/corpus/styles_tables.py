@@ -34,6 +34,11 @@ def over_pages(draft: Draft, rng: Random) -> Draft:
     return replace(split(draft, rng), look=replace(draft.look, page_breaks=True))
 
 
+def unruled(draft: Draft, _rng: Random) -> Draft:
+    """A document whose tables have no lines."""
+    return replace(draft, look=replace(draft.look, ruled=False))
+
+
 def joined(draft: Draft, _rng: Random) -> Draft:
     """§1.10: Tables 2, 3 and 4 merged into one, the headings of their sections inside it."""
     rows: list[Row] = []
@@ -124,7 +129,7 @@ def twin_differing(draft: Draft, rng: Random) -> Draft:
 
 def left_out(draft: Draft, _rng: Random) -> Draft:
     """[N6]: headings without their tables."""
-    return replace(draft, sheets=(), figures={}, problems=draft.problems | {"tables_missing"})
+    return replace(draft, sheets=(), figures={}, era=None, problems=draft.problems | {"tables_missing"})
 
 
 def total_row_empty(draft: Draft, _rng: Random) -> Draft:
