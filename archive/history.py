@@ -61,6 +61,7 @@ def stood(connection: Connection, document_id: int) -> tuple[Stood, ...]:
         .where(readings.c.version_id == versions.c.id)
         .order_by(readings.c.read_at.desc(), readings.c.id.desc())
         .limit(1)
+        .correlate(versions)
         .scalar_subquery()
     )
     shown = captures.alias("shown")

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from psycopg import sql
 from sqlalchemy import URL, make_url
 
 from crawler import browser_setup
+from demo.calendar import Day
+from demo.server import Province
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -119,29 +120,34 @@ def province_archive(tmp_path_factory: pytest.TempPathFactory, browser: browser_
     return var
 
 
+def _free_port() -> int:
+    """A block of ports the province can have: a developer's own `make crawl` may be running."""
+    with Province(Day(1), base_port=0) as province:
+        return province.base_port
+
+
 def meet_the_province(var: Path) -> None:
-    """One day of the province, as `make crawl` meets it."""
-    with socket.socket() as probe:  # ports of their own: a developer's `make crawl` may be running
-        probe.bind(("127.0.0.1", 0))
-        port = min(probe.getsockname()[1], 65000)
-    command = [
-        "-m",
-        "demo",
-        "run",
-        "--var",
-        str(var),
-        "--",
-        sys.executable,
-        "-m",
-        "scrapy",
-        "crawl",
-        "reports",
-    ]
-    environment = {**os.environ, "NIANBAO_DEMO_PORT": str(port)}
+    """One day of the province, as `make crawl` meets it; its addresses stay the same from day to day."""
+    kept = var / "port"
+    if not kept.exists():
+        kept.write_text(str(_free_port()))
     done = subprocess.run(
-        [sys.executable, *command],
+        [
+            sys.executable,
+            "-m",
+            "demo",
+            "run",
+            "--var",
+            var,
+            "--",
+            sys.executable,
+            "-m",
+            "scrapy",
+            "crawl",
+            "reports",
+        ],
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, "NIANBAO_DEMO_PORT": kept.read_text()},
         capture_output=True,
         text=True,
         check=False,

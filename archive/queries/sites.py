@@ -9,9 +9,13 @@ from models.tables import documents, runs, sites
 
 
 def ask(connection: Connection) -> list[Row]:
-    last = select(func.max(runs.c.id)).where(runs.c.site_id == sites.c.id).scalar_subquery()
+    last = select(func.max(runs.c.id)).where(runs.c.site_id == sites.c.id).correlate(sites).scalar_subquery()
     held = (
-        select(func.count()).select_from(documents).where(documents.c.site_id == sites.c.id).scalar_subquery()
+        select(func.count())
+        .select_from(documents)
+        .where(documents.c.site_id == sites.c.id)
+        .correlate(sites)
+        .scalar_subquery()
     )
     rows = connection.execute(
         select(
