@@ -55,7 +55,9 @@ RULES: Mapping[str, str] = MappingProxyType({
     "prose_table_conflict": "the text states another number than the table; both are kept",
     "publisher_contradiction": "a vote of the page (block, code, portal, host) names another place than the publisher",
     "publisher_undecided": "the page does not settle whose report it is; the votes are listed",
-    "report_replaced": "the page now holds another report than before",
+    "reader_failed": "a bug felled the reader at this page; nothing was read, and a replay will read it",
+    "reader_timeout": "reading this page took too long; nothing was read, and a replay will read it",
+    "report_replaced": "a report stood at this address, and the page now reads as something else",
     "row_unplaced": "a row of a statutory table whose label is lost and whose place cannot be told",
     "spanned": "flag: one cell spans several value columns",
     "tables_missing": "a statutory table is not on the page, or cannot be told",
@@ -67,6 +69,8 @@ RULES: Mapping[str, str] = MappingProxyType({
     "unsupported_type": "the file is of a type that is not read",
     "unsure_cell": "something is printed that cannot be read as one number with certainty",
     "value_shifted_to_header": "the number of the first row stands in the heading above it (computed for the row)",
+    "variant": "another text of this report stands elsewhere at the same time; it makes no revision",
+    "warc_damaged": "the bytes of this page cannot be taken from the WARC",
     "year_contradiction": "title, statistical period and form of the report name different years",
 })  # fmt: skip
 
