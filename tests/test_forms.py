@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,67 @@ def test_a_specimen_reads_as_its_json_says(path):
         expected.write_text(_lines(got), "utf-8")
         pytest.fail(f"{expected.name} was written: read it, then run again")
     assert got == json.loads(expected.read_text("utf-8"))
+
+
+# -- damaged markup -------------------------------------------------------------------------------------
+def _drop(row: list[paper.Drawn], place: int) -> list[paper.Drawn]:
+    return row[:place] + row[place + 1 :]
+
+
+def _widen(row: list[paper.Drawn], place: int) -> list[paper.Drawn]:
+    return [*row[:place], replace(row[place], across=row[place].across + 1), *row[place + 1 :]]
+
+
+def _narrow(row: list[paper.Drawn], place: int) -> list[paper.Drawn]:
+    return [*row[:place], replace(row[place], across=max(1, row[place].across - 1)), *row[place + 1 :]]
+
+
+def _lengthen(row: list[paper.Drawn], _place: int) -> list[paper.Drawn]:
+    return [*row, paper.Drawn("")]
+
+
+def _push(row: list[paper.Drawn], _place: int) -> list[paper.Drawn]:
+    return [paper.Drawn(""), *row]
+
+
+def _erase(row: list[paper.Drawn], place: int) -> list[paper.Drawn]:
+    return row if row[place].code else [*row[:place], replace(row[place], text=""), *row[place + 1 :]]
+
+
+@pytest.mark.parametrize("harm", [_drop, _widen, _narrow, _lengthen, _push, _erase])
+@pytest.mark.parametrize("era", ERAS)
+def test_no_number_of_damaged_markup_is_another_cells(era, harm):
+    """One cell of each table is harmed: cells may stay unread, none may take its neighbour's number."""
+    printed_cells = cells = 0
+    for seed in range(12):
+        chance = random.Random(seed)
+        count = iter(range(1000, 9999))
+        tables = drawn(era, lambda _, c=chance, n=count: str(next(n)) if c.random() < 0.7 else "")
+        truth = printed(tables)
+        for table in tables:
+            y = chance.randrange(len(table))
+            table[y] = harm(table[y], chance.randrange(len(table[y])))
+        got = told(read_html("".join(map(paper.html, tables))))
+        assert {c: (text, truth.get(c)) for c, text in got.items() if text and text != truth.get(c)} == {}
+        cells += sum(1 for text in truth.values() if text)
+        printed_cells += sum(1 for text in got.values() if text)
+    assert printed_cells > 0.8 * cells
+
+
+@pytest.mark.parametrize(("second", "known"), [("c60_2019", True), ("d30_2021", False), (None, False)])
+def test_a_block_without_labels_is_read_only_where_table_two_agrees(second, known):
+    """Twenty nameless rows are those of 2019 only if table 2 is of 2019 (or blank group labels say so)."""
+    third = drawn("c60_2019", lambda _: "0")[1]
+    lines = paper.lines_of_cells([*third[:5], [paper.Drawn("三、本年度办理结果")]])
+    for row in third[5:-1]:
+        lines += ["|", *paper.lines_of_cells([[cell for cell in row if cell.code]])]
+    lines += [*paper.lines_of_cells(third[-1:]), "后面是正文。"]
+    if second:
+        lines = [*paper.lines_of_cells(drawn(second, lambda _: "0")[0]), "后面是正文。", *lines]
+    figures = {f.code: f for f in read_text(lines).figures}
+    if second:
+        assert figures["t3.carried_out.total"].value == 0
+        assert (figures["t3.granted.total"].value == 0) is known
+        assert ("labels_lost_positional" in figures["t3.granted.total"].flags) is known
+    else:
+        assert figures == {}

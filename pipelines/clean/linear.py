@@ -81,7 +81,7 @@ def _cells(line: str) -> list[tuple[str, bool]]:
         return [(cell, len(cells) > 1) for cell in cells]
     if "\t" in line.strip():
         return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
-    parts = line.split()
+    parts = line.split() if len(line) <= words.LONGEST else []
     if len(parts) > 1 and not words.is_label(line) and all(map(_is_cell, parts)):
         return [(part, True) for part in parts]
     return [(cell, False) for cell in _unglued(line.strip())]
@@ -94,6 +94,8 @@ def _is_cell(text: str) -> bool:
 def _unglued(text: str) -> list[str]:
     """Cut a text that holds labels and digits without anything between; any other stays whole."""
     if len(text) < 4 or is_value(text):
+        return [text]
+    if not _GLUE.match(fold(text[: words.LONGEST])):
         return [text]
     folded = fold(text)
     cells: list[str] = []
@@ -115,6 +117,8 @@ def _glued_values(text: str) -> list[str] | None:
 
 
 def _kind(text: str) -> str:
+    if len(text) > words.LONGEST:
+        return "words"
     folded = fold(text)
     if not folded:
         return "blank"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipelines.parse.forms import vocabulary as words
@@ -51,35 +51,48 @@ def _filled(rows: list[list[Token]]) -> list[list[Token]]:
     return [row + [Token("", row[-1].line, "blank", shared=True)] * (width - len(row)) for row in rows]
 
 
+@dataclass(slots=True)
+class _Row:
+    """A row while it is gathered: its cells, their kinds, the keys of its labels."""
+
+    cells: list[Token] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+
+    def add(self, token: Token) -> None:
+        self.cells.append(token)
+        self.kinds.add(token.kind)
+        if token.kind in ("label", "words"):
+            self.names.append(key(token.text))
+
+
 def _gathered(tokens: Sequence[Token]) -> list[list[Token]]:
     rows: list[list[Token]] = []
-    row: list[Token] = []
+    row = _Row()
     for token in tokens:
-        if row and _begins(token, row):
-            rows += _closed(row)
-            row = []
-        row.append(token)
-    return rows + _closed(row)
+        if row.cells and _begins(token, row):
+            rows += _closed(row.cells)
+            row = _Row()
+        row.add(token)
+    return rows + _closed(row.cells)
 
 
-def _begins(token: Token, row: Sequence[Token]) -> bool:
+def _begins(token: Token, row: _Row) -> bool:
     """Whether *token* begins a new row behind the cells of *row*."""
-    kinds = {cell.kind for cell in row}
-    names = [key(cell.text) for cell in row if cell.kind in ("label", "words")]
     if token.kind in ("value", "unit"):  # the first value of table 4 stands below all of its heads
-        return "value" not in kinds and bool(set(names) & _T4_HEADS)
+        return "value" not in row.kinds and not _T4_HEADS.isdisjoint(row.names)
     if token.kind == "blank":
         return False
-    if kinds & {"value", "unit"}:
+    if not row.kinds.isdisjoint(("value", "unit")):
         return True
     name = key(token.text)
     if words.is_caption(token.text) or name in _FIRST_OF_ROW:
         return True
     if name in words.T3_GROUPS or name in _T3_LEAVES:
-        return not all(label in words.T3_GROUPS for label in names)
+        return not all(label in words.T3_GROUPS for label in row.names)
     if token.kind == "words":
-        return any(label in _FIRST_OF_ROW for label in names)
-    return any(words.is_caption(cell.text) for cell in row)
+        return any(label in _FIRST_OF_ROW for label in row.names)
+    return any(words.is_caption(cell.text) for cell in row.cells)
 
 
 def _mended(row: list[Token]) -> list[Token]:
@@ -106,14 +119,15 @@ def _closed(row: list[Token]) -> list[list[Token]]:
 def _sevens(cells: Sequence[Token]) -> list[list[Token]] | None:
     """*cells* as rows of blanks and then seven numbers; None unless they are two such rows or more, and no rest."""
     pieces: list[list[Token]] = [[]]
+    full = 0  # numbers in the last piece
     for token in cells:
-        full = sum(1 for cell in pieces[-1] if cell.kind != "blank")
         if full == APPLICANTS:
             pieces.append([])
+            full = 0
         elif full and token.kind == "blank":
             return None
         pieces[-1].append(token)
-    if all(cell.kind == "blank" for cell in pieces[-1]):
+        full += token.kind != "blank"
+    if not full:
         pieces.pop()
-    whole = all(sum(1 for cell in piece if cell.kind != "blank") == APPLICANTS for piece in pieces)
-    return pieces if len(pieces) > 1 and whole else None
+    return pieces if len(pieces) > 1 and full in (0, APPLICANTS) else None

@@ -61,9 +61,10 @@ def read_tables(grids: Sequence[Grid]) -> TablesRead:
 
 
 def _parts(streams: Streams) -> list[Part]:
+    second = table2.read(streams.t2)
     third = Part("t3")
     for lines in _third_tables(streams.t3):
-        one = table3.read(lines)
+        one = table3.read(lines, second.schema)
         third.schema = third.schema or one.schema
         third.figures += one.figures
         third.regional += one.regional
@@ -75,7 +76,7 @@ def _parts(streams: Streams) -> list[Part]:
         regional.regional += b.regional
     return [
         *([b] if b.part == "b" else []),
-        table2.read(streams.t2),
+        second,
         third,
         table4.read(streams.t4),
         regional,

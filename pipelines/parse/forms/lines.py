@@ -14,6 +14,7 @@ from pipelines.parse.numbers import UNITS, is_value, read_number
 Place = tuple[int, Cell | None]
 
 _HEAD_UNIT = re.compile(rf"[(:位](?P<unit>{'|'.join(UNITS)})\)?$")  # “采购总金额(万元)”, “收费金额单位:元”
+MOST_SPARE = 3  # empty places beside the values: what is left of spanned labels, an empty column
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -69,6 +70,26 @@ def is_words(text: str) -> bool:
 
 def is_empty(cell: Cell | None) -> bool:
     return cell is None or (not fold(cell.text) and not cell.image)
+
+
+def only_window(places: Sequence[Place], size: int) -> list[Place] | None:
+    """The *size* neighbours among *places* outside of which nothing is printed; None unless there is one choice.
+
+    A span among more places than there should be shows that the markup lies, and many more places that another
+    row ran into this one: then there is no choice at all.
+    """
+    if len(distinct(places)) < len(places) != size or len(places) > size + MOST_SPARE:
+        return None
+    full = [i for i, (_, cell) in enumerate(places) if not is_empty(cell)]
+    if not full:
+        return list(places) if len(places) == size else None
+    first, last = max(0, full[-1] - size + 1), min(full[0], len(places) - size)
+    return list(places[first : first + size]) if first == last else None
+
+
+def is_whole(line: Line) -> bool:
+    """Whether every place of the row is covered by a cell: then its places are those of its table."""
+    return not line.text and all(cell is not None for cell in line.cells)
 
 
 def distinct(places: Sequence[Place]) -> list[Place]:

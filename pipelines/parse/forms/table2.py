@@ -10,7 +10,16 @@ from pipelines.parse.digits import only_zeros
 from pipelines.parse.forms import c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import regional_row
-from pipelines.parse.forms.lines import Line, Place, distinct, head_unit, is_empty, read_places, unsure
+from pipelines.parse.forms.lines import (
+    Line,
+    Place,
+    distinct,
+    head_unit,
+    is_empty,
+    only_window,
+    read_places,
+    unsure,
+)
 from pipelines.parse.forms.reading import Part
 from pipelines.parse.forms.shape import Block, Column
 from pipelines.parse.labels import key
@@ -65,11 +74,12 @@ def _labels(lines: Sequence[Line]) -> list[tuple[str, int, bool] | None]:
     found: list[tuple[str, int, bool] | None] = []
     for line in lines:
         place = next((i for i, name in enumerate(line.keys) if name in words.T2_ROWS), None)
-        found.append(None if place is None else (words.T2_ROWS[line.keys[place]], place + 1, False))
+        found.append(None if place is None else (words.T2_ROWS[line.keys[place]], line.labels_end, False))
     for index, line in enumerate(lines):
         follower = found[index + 1] if index + 1 < len(lines) else None
         if found[index] is None and follower and is_empty(line.cells[0]) and line.has_value:
             lost = _row_before(follower[0], {entry[0] for entry in found if entry})
+            lost = lost if len(line.after(1)) == len(lines[index + 1].after(follower[1])) else None
             found[index] = (lost, 1, True) if lost else None
     return found
 
@@ -112,7 +122,7 @@ def _read_row(
 ) -> None:
     row, start, lost = label
     after = line.after(start)
-    columns = _columns(row, heads, schema, len(distinct(after)), text=line.text)
+    columns = _columns(row, heads, schema, len(distinct(after)))
     if not columns:
         part.unplaced.append(line)
         part.lost |= {f"t2.{row}.{code}" for code in UNITS}
@@ -137,15 +147,13 @@ def _read_row(
     )
 
 
-def _columns(
-    row: str, heads: tuple[Head, ...], schema: str | None, cells: int, *, text: bool
-) -> tuple[Column, ...]:
+def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:
     """What the columns over *row* are: by their heads; by the form's order where a head is damaged or lost.
 
-    In running text a head may be lost without a trace: there the heads must be all that a form prints over *row*.
+    A head may be lost without a trace: the heads must be all that a form prints over *row*.
     """
     known = [head.code for head in heads if head.code]
-    if heads and len(known) == len(heads) == len(set(known)) and (not text or set(known) in _columns_of(row)):
+    if heads and len(known) == len(heads) == len(set(known)) and set(known) in _columns_of(row, schema):
         return tuple(Column(code, "", UNITS[code]) for code in known)
     for blocks in (FORMS[schema],) if schema else ():
         block = next((b for b in blocks if any(r.code == row for r in b.rows)), None)
@@ -154,14 +162,15 @@ def _columns(
     return ()
 
 
-def _columns_of(row: str) -> list[set[str]]:
-    """The columns that each form prints over *row*."""
-    return [
-        {column.code for column in block.columns}
-        for blocks in FORMS.values()
+def _columns_of(row: str, schema: str | None) -> list[set[str]]:
+    """The columns over *row* in the page's form; in each form, where that is unknown or does not print the row."""
+    found = {
+        name: {column.code for column in block.columns}
+        for name, blocks in FORMS.items()
         for block in blocks
         if any(member.code == row for member in block.rows)
-    ]
+    }
+    return [found[schema]] if schema in found else list(found.values())
 
 
 def _agrees(block: Block, heads: tuple[Head, ...]) -> bool:
@@ -185,9 +194,9 @@ def _by_geometry(line: Line, heads: tuple[Head, ...], start: int, columns: int) 
         return None
     taken: list[Place] = []
     for head in heads:
-        under = distinct(list(enumerate(line.cells))[head.start : head.end])
+        under = [place for place in distinct(list(enumerate(line.cells))[head.start : head.end]) if place[1]]
         full = [place for place in under if not is_empty(place[1])]
-        if len(full) > 1:
+        if len(under) != 1 and not (columns == 1 and len(full) == 1):
             return None
         taken.append(full[0] if full else under[0])
     if any(not is_empty(cell) for cell in line.cells[start : heads[0].start]):
@@ -198,10 +207,11 @@ def _by_geometry(line: Line, heads: tuple[Head, ...], start: int, columns: int) 
 def _by_count(line: Line, after: list[Place], columns: int) -> list[Place] | None:
     """The cells in their order, where there are as many as columns."""
     cells = distinct(after)
-    while len(cells) > columns and is_empty(cells[-1][1]):
-        cells.pop()
-    if len(cells) == columns:
-        return cells
+    if len(cells) > columns and line.text:  # what is too much may be a row that lost its label
+        full = [not is_empty(cell) for _, cell in cells]
+        return cells[:columns] if all(full[:columns]) and not any(full[columns:]) else None
+    if len(cells) >= columns:
+        return only_window(cells, columns)
     return after if len(after) == columns and not line.text else None
 
 

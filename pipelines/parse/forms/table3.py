@@ -10,33 +10,46 @@ from pipelines.parse.digits import only_cut
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import regional_row
 from pipelines.parse.forms.applications import COLUMNS
-from pipelines.parse.forms.lines import Line, Place, distinct, is_empty, read_places, unsure
+from pipelines.parse.forms.lines import (
+    Line,
+    Place,
+    distinct,
+    is_empty,
+    is_whole,
+    only_window,
+    read_places,
+    unsure,
+)
 from pipelines.parse.forms.reading import Part, RegionalLine
-from pipelines.parse.forms.table3_rows import Named, name_rows, schema_of
+from pipelines.parse.forms.table3_rows import Named, confirmed, name_rows, schema_of
 
 ORDER = tuple(column.code for column in COLUMNS)
 _NO_UNITS = (None,) * 7
 
 
-def read(lines: Sequence[Line]) -> Part:
-    """Read the lines of one table 3. A row whose label is lost is named by its neighbours, or not at all."""
+def read(lines: Sequence[Line], era: str | None = None) -> Part:
+    """Read the lines of one table 3. A row whose label is lost is named by its neighbours, or not at all.
+
+    *era* is the form of table 2: where all labels between rows 二 and 四 are lost, it must agree with the number of
+    the rows, or blank group labels must stand where that form begins its groups.
+    """
     part = Part("t3")
-    order, under = ORDER, list[int]()
-    rows: list[tuple[Line, tuple[str, ...], list[int]]] = []
+    under: list[int] = []
+    rows: list[tuple[Line, list[int]]] = []
     for line in lines:
         heads = _heads(line)
         if heads:
-            order, under = heads
+            under = heads
         elif _is_row(line):
-            rows.append((line, order, under))
-    named = name_rows([line for line, _, _ in rows])
+            rows.append((line, under))
+    named = confirmed(name_rows([line for line, _ in rows]), [line for line, _ in rows], era)
     part.schema = schema_of(named)
-    for (line, columns, places), name in zip(rows, named, strict=True):
+    for (line, places), name in zip(rows, named, strict=True):
         if name.code:
-            figures = _figures(line, name, columns, places)
+            figures = _figures(line, name, places)
             part.figures += [replace(f, flags=(*f.flags, *name.flags)) for f in figures]
         elif name.foreign:
-            part.regional.append(_foreign(line, columns))
+            part.regional.append(_foreign(line))
         else:
             part.unplaced.append(line)
             part.lost |= {f"t3.{code}.{column}" for code in name.among for column in ORDER}
@@ -53,20 +66,17 @@ def _is_row(line: Line) -> bool:
 _HEAD_WORDS = frozenset({"申请人情况", "自然人", "法人或其他组织", "商业企业", "科研机构"})
 
 
-def _heads(line: Line) -> tuple[tuple[str, ...], list[int]] | None:
-    """The applicants in the order and at the places of the row of heads, where it names all seven."""
-    if line.text:
-        return None
+def _heads(line: Line) -> list[int] | None:
+    """The places of the seven applicants, where a row of heads names them side by side in the form's order."""
     found = [(words.T3_COLUMNS[name], i) for i, name in enumerate(line.keys) if name in words.T3_COLUMNS]
-    once = dict(reversed(found))
-    if len(once) != 7:
-        return None
-    ordered = sorted(once.items(), key=lambda item: item[1])
-    return tuple(code for code, _ in ordered), [i for _, i in ordered]
+    first = dict(reversed(found))
+    places = [first.get(code, -1) for code in ORDER]
+    whole = is_whole(line) and places[0] >= 0 and places == list(range(places[0], places[0] + 7))
+    return places if whole else None
 
 
-def _figures(line: Line, name: Named, order: Sequence[str], under: Sequence[int]) -> list[Figure]:
-    codes = [f"t3.{name.code}.{column}" for column in order]
+def _figures(line: Line, name: Named, under: Sequence[int]) -> list[Figure]:
+    codes = [f"t3.{name.code}.{column}" for column in ORDER]
     after = line.after(name.end)
     places = _seven(line, after, under, named_by_words=bool(name.label))
     if places is not None:
@@ -84,25 +94,25 @@ def _figures(line: Line, name: Named, order: Sequence[str], under: Sequence[int]
 def _seven(
     line: Line, after: list[Place], under: Sequence[int], *, named_by_words: bool
 ) -> list[Place] | None:
-    """The seven value places of a row: all that follow its label, else those under the heads, else a run of seven.
+    """The seven value places of a row: all that follow its label, else those under the heads, else the only choice.
 
     A row without words may begin with blank labels, so that seven places need not be seven values: there only
     the heads or seven numbers count.
     """
     if named_by_words and len(after) == 7:
         return after
-    if under and after and under[-1] < len(line.cells) and under[0] >= after[0][0]:
+    if under and is_whole(line) and under[-1] < len(line.cells) and after and under[0] >= after[0][0]:
         beside = [cell for i, cell in after if i not in under]
-        taken = [(i, line.cells[i]) for i in under]
-        whole = all(cell is not None for _, cell in taken)
-        return taken if whole and all(is_empty(cell) for cell in beside) else None
-    full = [i for i, (_, cell) in enumerate(after) if not is_empty(cell)]
-    if len(full) == 7 and full[-1] - full[0] == 6:
-        return after[full[0] : full[-1] + 1]
-    return None
+        return [(i, line.cells[i]) for i in under] if all(is_empty(cell) for cell in beside) else None
+    single = distinct(after)
+    if len(single) == 7 < len(after) and not is_empty(single[0][1]):
+        return single  # a span that covers nothing
+    window = only_window(after, 7)
+    full = window is not None and not any(is_empty(cell) for _, cell in window)
+    return window if named_by_words or full else None
 
 
-def _foreign(line: Line, order: Sequence[str]) -> RegionalLine:
-    labels = {column.code: column.label for column in COLUMNS}
+def _foreign(line: Line) -> RegionalLine:
     places = _seven(line, line.after(line.labels_end), (), named_by_words=True) or []
-    return regional_row("t3", line, [(i, labels[code]) for (i, _), code in zip(places, order, strict=False)])
+    heads = [(i, column.label) for (i, _), column in zip(places, COLUMNS, strict=False)]
+    return regional_row("t3", line, heads)

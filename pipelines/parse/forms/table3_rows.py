@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from pipelines.parse.forms import applications, c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
-from pipelines.parse.forms.lines import Line, is_words
+from pipelines.parse.forms.lines import Line, is_empty, is_words
 from pipelines.parse.labels import key
 
 FORMS = {
@@ -18,6 +18,15 @@ FORMS = {
 LABELS = {row.code: key(row.label) for row in (*c60_2019.APPLICATIONS, *d30_2021.APPLICATIONS)}
 OTHER = "other_handling"
 OWN_OF_2021 = frozenset(row.code for row in d30_2021.OTHER_ROWS)
+# Where the outcomes of a form begin a group, counted from row （一）: by the number of its rows.
+GROUP_STARTS = {
+    sum(1 for row in form.APPLICATIONS[2:-1]): tuple(
+        n for n, row in enumerate(form.APPLICATIONS[2:-1])
+        if row.group and sum(other.group == row.group for other in form.APPLICATIONS) > 1
+        and form.APPLICATIONS[n + 1].group != row.group
+    )
+    for form in (c60_2019, d30_2021)
+}  # fmt: skip
 ALIKE = 0.6  # how much of a damaged label must be left; the place in the form must agree as well
 LONG = 8  # letters of a label that may stand for the whole
 
@@ -156,3 +165,24 @@ def _may_be(name: Named, code: str) -> bool:
     if not name.label:
         return True
     return SequenceMatcher(None, name.label, LABELS[code], autojunk=False).ratio() >= ALIKE
+
+
+def confirmed(named: list[Named], lines: Sequence[Line], era: str | None) -> list[Named]:
+    """*named* as it is, unless all of its outcomes were named by their number alone and nothing else agrees."""
+    lost = [i for i, name in enumerate(named) if name.flags == ("labels_lost_positional",)]
+    whole = len(lost) >= min(len(codes) for codes in FORMS.values()) - 3
+    if not whole or era == schema_of(named) or _group_starts(lines, lost) == GROUP_STARTS.get(len(lost)):
+        return named
+    among = tuple(sorted({name.code for i, name in enumerate(named) if i in set(lost) and name.code}))
+    return [replace(name, code=None, among=among) if i in set(lost) else name for i, name in enumerate(named)]
+
+
+def _group_starts(lines: Sequence[Line], lost: Sequence[int]) -> tuple[int, ...]:
+    """Which of the nameless rows begin with one blank label more than the fewest."""
+    blanks = [_leading_blanks(lines[i]) for i in lost]
+    return tuple(n for n, count in enumerate(blanks) if count > min(blanks))
+
+
+def _leading_blanks(line: Line) -> int:
+    after = line.cells[line.labels_end :]
+    return next((n for n, cell in enumerate(after) if not is_empty(cell)), len(after))

@@ -8,40 +8,49 @@ from models.values import Figure
 from pipelines.parse.digits import only_cut
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.applications import QUINTETS, REVIEW_CODES
-from pipelines.parse.forms.lines import Line, Place, is_empty, is_words, read_places, unsure
+from pipelines.parse.forms.lines import (
+    Line,
+    Place,
+    is_empty,
+    is_whole,
+    is_words,
+    only_window,
+    read_places,
+    unsure,
+)
 from pipelines.parse.forms.reading import Part
 
 _NO_UNITS = (None,) * 15
 
 
 def read(lines: Sequence[Line]) -> Part:
-    """Read the lines of table 4: the row of values below the heads, by position and by the heads where they agree."""
+    """Read the lines of table 4: the row of values below the heads, by position."""
     part = Part("t4")
-    codes: Sequence[str] = REVIEW_CODES
     under: list[int] = []
     waiting = [line for line in lines if not any(cell and is_words(cell.text) for cell in line.cells)]
     full = [line for line in waiting if line.has_value]
     rows = full or [line for line in waiting if len(line.cells) >= 15][:1]
     for line in lines:
-        codes, under = _heads(line) or (codes, under)
+        under = _heads(line) or under
         if any(line is row for row in rows):
-            part.figures += _row(line, codes, under)
+            part.figures += _row(line, under)
     return part
 
 
-def _heads(line: Line) -> tuple[Sequence[str], list[int]] | None:
-    """The codes of the fifteen columns and their places, where one row of heads names each in its quintet."""
+def _heads(line: Line) -> list[int] | None:
+    """The places of the fifteen columns, where one row of heads names them in the form's order."""
     places = [i for i, name in enumerate(line.keys) if name in words.T4_COLUMNS]
-    if len(places) != 15 or line.text:
+    if len(places) != 15 or not is_whole(line):
         return None
     names = tuple(f"t4.{QUINTETS[n // 5]}.{words.T4_COLUMNS[line.keys[i]]}" for n, i in enumerate(places))
-    return (names, places) if len(set(names)) == 15 else None
+    side_by_side = places == list(range(places[0], places[0] + 15))
+    return places if side_by_side and names == REVIEW_CODES else None
 
 
-def _row(line: Line, codes: Sequence[str], under: Sequence[int]) -> list[Figure]:
+def _row(line: Line, under: Sequence[int]) -> list[Figure]:
     places = _fifteen(line, under)
     if places:
-        return read_places(line, codes, places, _NO_UNITS)
+        return read_places(line, REVIEW_CODES, places, _NO_UNITS)
     full = [cell.text.strip() for cell in line.cells if cell and cell.text.strip()]
     cut = only_cut(full[0], (5, 5, 5)) if line.text and len(full) == 1 else None
     if cut:
@@ -49,17 +58,15 @@ def _row(line: Line, codes: Sequence[str], under: Sequence[int]) -> list[Figure]
             Figure(code, value, "printed", full[0], None, None, line.grid, flags=("glued_digits",))
             for code, value in zip(REVIEW_CODES, cut, strict=True)
         ]
-    return unsure(line, codes, list(enumerate(line.cells)), _NO_UNITS)
+    return unsure(line, REVIEW_CODES, list(enumerate(line.cells)), _NO_UNITS)
 
 
 def _fifteen(line: Line, under: Sequence[int]) -> list[Place] | None:
     """The fifteen places of the row: all it has, or those under the heads where nothing is printed beside them."""
     places = line.after(0)
-    while line.text and len(places) > 15 and is_empty(places[-1][1]):
-        places.pop()
     if len(places) == 15:
         return places
-    beside = [cell for i, cell in enumerate(line.cells) if i not in under]
-    if under and under[-1] < len(line.cells) and all(is_empty(cell) for cell in beside):
-        return [(i, line.cells[i]) for i in under]
-    return None
+    if under and is_whole(line) and under[-1] < len(line.cells):
+        beside = [cell for i, cell in enumerate(line.cells) if i not in under]
+        return [(i, line.cells[i]) for i in under] if all(is_empty(cell) for cell in beside) else None
+    return only_window(places, 15)

@@ -38,6 +38,7 @@ ZHEJIANG_KEYS = frozenset(REGIONAL_ROWS["b"])
 
 INDICATOR, UNIT_HEAD, COUNT_HEAD = b32_2014.HEADS
 CONTENT_HEAD = "信息内容"
+LONGEST = 300  # letters; what is longer is prose, however it begins
 CAPTION = "第二十条"
 SUM_NOTE = "本列数据的勾稽关系"
 
@@ -58,12 +59,16 @@ _ALL = (
 
 def is_caption(text: str) -> bool:
     """Whether *text* is the caption of a block of table 2, however damaged: 第二十条第(一)项."""
+    if len(text) > LONGEST:
+        return False
     folded = fold(text)
     return CAPTION in folded and len(folded) <= 48 and "。" not in folded
 
 
 def is_label(text: str) -> bool:
     """Whether *text* is a label of any form."""
+    if len(text) > LONGEST:
+        return False
     name = key(text)
     return name in _ALL or name.startswith(SUM_NOTE) or is_caption(text)
 
