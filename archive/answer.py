@@ -15,6 +15,7 @@ from models.config import Config
 from models.database import reading
 
 FOUND, NOTHING = 0, 1
+_UNBROKEN = 2_000  # columns
 
 
 def answer(question: Question, config: Config, *, as_json: bool, values: Mapping[str, object]) -> int:
@@ -49,14 +50,16 @@ def plain(value: object) -> object:
 
 
 def console() -> Console:
-    """A console as wide as its terminal, and wide enough for a row where the output goes to a file."""
-    return Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    """A console as wide as its terminal; where the output goes to a file, no row is broken or cut."""
+    return Console(width=None if sys.stdout.isatty() else _UNBROKEN, highlight=False)
 
 
 def table_of(columns: tuple[str, ...], rows: Sequence[Row]) -> Table:
     """The rows as a table of these columns (of the first row's where none are named)."""
     names = columns or tuple(rows[0])
-    table = Table(*names, box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in names:
+        table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(cell(row.get(name)) for name in names))
     return table

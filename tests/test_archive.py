@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -11,24 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from archive.__main__ import main
 from demo.calendar import Day
 from demo.truth import events, truth
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture(scope="module")
-def ask(province_archive):
-    """Run `nianbao …` against the archive: (exit code, JSON rows, standard error)."""
-    env = {**os.environ, "NIANBAO_DATABASE": f"sqlite:///{province_archive}/archive.db"}
+@pytest.fixture
+def ask(province_archive, monkeypatch, capsys):
+    """Run `nianbao …` against the archive: (exit code, JSON rows or text, standard error)."""
 
-    def run(*words: str, json_lines: bool = True, **more: str):
-        command = [sys.executable, "-m", "archive", *words, *(["--json"] if json_lines else [])]
-        done = subprocess.run(
-            command, cwd=ROOT, env={**env, **more}, capture_output=True, text=True, check=False
-        )
-        rows = [json.loads(line) for line in done.stdout.splitlines()] if json_lines else done.stdout
-        return done.returncode, rows, done.stderr
+    def run(*words: str, json_lines: bool = True, **settings: str):
+        monkeypatch.setenv("NIANBAO_DATABASE", f"sqlite:///{province_archive}/archive.db")
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main([*words, *(["--json"] if json_lines else [])])
+        said = capsys.readouterr()
+        rows = [json.loads(line) for line in said.out.splitlines()] if json_lines else said.out
+        return ended.value.code, rows, said.err
 
     return run
 
