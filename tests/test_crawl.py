@@ -14,13 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.journey import Journey
-from crawler.spiders.replay import Choice
 from demo.calendar import Day
 from demo.names import DIVISIONS
 from demo.server import Province
 from demo.truth import events, truth
-from models.errors import WrongArguments
 
 ROOT = Path(__file__).resolve().parents[1]
 YEARS = (2021, 2022, 2023)
@@ -102,12 +99,6 @@ class Town:
         return [(status, conditional) for p, status, conditional in self.log if p == path]
 
 
-@pytest.fixture
-def town():
-    with open_town() as found:
-        yield found
-
-
 @contextmanager
 def open_town():
     found = Town()
@@ -117,6 +108,9 @@ def open_town():
     found.server.shutdown()
     found.server.server_close()
     thread.join()
+
+
+town = pytest.fixture(open_town.__wrapped__)
 
 
 class Crawler:
@@ -254,23 +248,6 @@ def test_recrawl_adds_an_address_it_does_not_know_and_full_sends_no_validators(c
     stranger = crawl("recrawl", town.url, NIANBAO_WORLD="real")
 
     assert stranger.returncode == 2  # invention and reality never share an archive
-
-
-@pytest.mark.parametrize(
-    ("read", "arguments", "named"),
-    [
-        (Journey.of, {"colour": "red"}, "colour"),
-        (Journey.of, {"due": "soon"}, "soon"),
-        (Journey.of, {"max": "much"}, "much"),
-        (Journey.of, {"province": "x"}, "province"),
-        (Choice.of, {"form": "x"}, "b32_2014"),
-        (Choice.of, {"year": "19"}, "four digits"),
-        (Choice.of, {"colour": "red"}, "colour"),
-    ],
-)
-def test_arguments_that_mean_nothing_are_named(read, arguments, named):
-    with pytest.raises(WrongArguments, match=named):
-        read(arguments)
 
 
 @pytest.mark.parametrize(

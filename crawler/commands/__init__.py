@@ -1,0 +1,1 @@
+"""commands — Scrapy's verbs as we mean them: crawl and recrawl, with exit codes that tell the truth."""
