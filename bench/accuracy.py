@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bench.corpus import digest, specimens
 from bench.corpus.specimen import Specimen
-from bench.scoring import MISSED, RIGHT, UNSURE, WRONG, Case, Score, score
+from bench.scoring import MARKS, MISSED, UNSURE, WRONG, Case, Score, score
 from models.divisions.load import load
 from pipelines.read import Knowledge, read_file
 
@@ -16,6 +16,7 @@ _KINDS = (
     "cell", "extra", "computed", "flag", "place", "unit", "regional", "fact",
     "problem", "false problem", "kind", "era", "year", "published", "publisher",
 )  # fmt: skip
+_HEADS = "".join(f"{mark:>9}" for mark in MARKS)
 _HELD_OUT = "(held out)"
 _OF_2014 = re.compile(r"b\d_")  # b1_via_weibo, b9_trainees …
 
@@ -59,16 +60,14 @@ def print_table(measured: Measured) -> None:
     _rows("form", measured, lambda s: s.form)
     _rows("type", measured, lambda s: s.type)
     _rows("damage", measured, lambda s: "damaged" if s.style.damaged else "undamaged")
-    print(f"\n{'everything':22}{'right':>8}{'missed':>8}{'wrong':>8}{'unsure':>8}")
+    print(f"\n{'everything':22}{_HEADS}")
     whole = measured.total()
     for kind in _KINDS:
         print(_line(kind, whole.of(kind)))
 
 
 def _rows(title: str, measured: Measured, key: Callable[[Specimen], str]) -> None:
-    print(
-        f"\n{title:22}{'right':>8}{'missed':>8}{'wrong':>8}{'unsure':>8}{'recall':>9}   (cells; extra ones are wrong)"
-    )
+    print(f"\n{title:22}{_HEADS}{'recall':>9}   (cells; extra ones are wrong)")
     for name in dict.fromkeys(sorted(key(s) for s, _ in measured.scored)):
         total = measured.total(lambda s, name=name: key(s) == name)  # type: ignore[misc]
         recall = total.recall("cell")
@@ -83,7 +82,7 @@ def _cells(total: Score) -> dict[str, int]:
 
 
 def _line(name: str, counts: dict[str, int]) -> str:
-    return f"{name:22}" + "".join(f"{counts[mark]:8}" for mark in (RIGHT, MISSED, WRONG, UNSURE))
+    return f"{name:22}" + "".join(f"{counts[mark]:9}" for mark in MARKS)
 
 
 def listing(cases: Iterable[Case]) -> str:

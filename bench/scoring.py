@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from bench.corpus.dressing import columns_of
 from bench.corpus.official import UNITS_OF_2014
 from bench.corpus.specimen import Draft, Expected, Specimen
-from models.values import Figure, Number, RegionalRow, Report
+from models.values import Figure, RegionalRow, Report
+from models.vocabulary import Number
 
 RIGHT, MISSED, WRONG, UNSURE = "right", "missed", "wrong", "unsure"
+WITHHELD = "withheld"  # rightly not told, since the page does not settle it: neither read nor missed
+MARKS = (RIGHT, MISSED, WRONG, UNSURE, WITHHELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,12 @@ class Score:
         self.cases += other.cases
 
     def of(self, kind: str) -> dict[str, int]:
-        return {mark: self.marks[kind, mark] for mark in (RIGHT, MISSED, WRONG, UNSURE)}
+        return {mark: self.marks[kind, mark] for mark in MARKS}
 
     def recall(self, kind: str) -> float | None:
         """Share of what is printed that was read right; None where nothing of the kind is printed."""
         counts = self.of(kind)
-        whole = sum(counts.values())
+        whole = sum(counts.values()) - counts[WITHHELD]
         return counts[RIGHT] / whole if whole else None
 
 
@@ -57,7 +60,7 @@ class _Marker:
 
     def mark(self, kind: str, mark: str, what: str = "", expected: object = "", got: object = "") -> None:
         self.score.marks[kind, mark] += 1
-        if mark != RIGHT:
+        if mark not in (RIGHT, WITHHELD):
             style = self.specimen.style
             self.score.cases.append(
                 Case(
@@ -127,14 +130,14 @@ def _figures(marker: _Marker, draft: Draft, report: Report) -> None:
 
 def _cell(expected: Expected, figure: Figure | None, true: Number | None) -> str:
     if figure is None:
-        return RIGHT if expected.soft else MISSED
+        return WITHHELD if expected.soft else MISSED
     if (figure.state, figure.value) == (expected.state, expected.value):
         return RIGHT
     if figure.state == "printed":
         settled_by_sums = expected.soft and figure.value == true
         return RIGHT if settled_by_sums else WRONG
     if expected.soft:
-        return RIGHT
+        return WITHHELD
     return UNSURE if figure.state == "unsure" else MISSED
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.values import CaptureKind, Page
+from models.values import Page
+from models.vocabulary import CaptureKind
 
 #: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts).
 BY_STATUS: Mapping[int, CaptureKind] = {

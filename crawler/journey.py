@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from models import runs, sites
 from models.errors import WrongArguments
+from models.places import Site
 from models.runs import RunKind
-from models.values import Site
 
 _SPAN = re.compile(r"(\d+)([smhd]?)")  # 90, 30m, 2h, 30d
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}

@@ -21,9 +21,10 @@ from crawler.outcome import SiteOutcome, excused
 from crawler.tour import Tour
 from crawler.wire import capture_of
 from models import locations, sites
+from models.places import Site
 from models.runs import Run
 from models.tables import assignments, capture_parts, captures, problems, reports, urls
-from models.values import Site, Visit
+from models.values import Visit
 from models.warc import Exchange
 from pipelines.stages import Desk
 

@@ -15,7 +15,9 @@ from crawler.blocked import GONE
 from crawler.families import BY_NAME, family_of
 from crawler.guard import scope_of
 from crawler.links import Sort, is_column, sort_of
-from models.values import CaptureKind, Document, Site
+from models.places import Site
+from models.values import Document
+from models.vocabulary import CaptureKind
 
 State = Literal["complete", "partial", "failed"]
 DEPTH = 5  # clicks from the home page to a column; the deepest breadcrumb seen has six parts

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, select
 
 from models.errors import WrongArguments
+from models.places import Site
 from models.tables import divisions, sites
 from models.upsert import insert_once, upsert
-from models.values import Site
 
 _PORTS = {"http": 80, "https": 443}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

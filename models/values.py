@@ -12,52 +12,9 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal
 
-Number = int | float
-State = Literal["printed", "blank", "dash", "merged", "lost", "masked", "image", "absent", "unsure"]
-Severity = Literal["hard", "soft", "info"]
-Level = Literal["province", "city", "county", "township", "street", "department", "dev_zone"]
-Trust = Literal[
-    "official", "official_injected", "unverified_mirror", "clone", "doorway", "masked_copy", "unknown"
-]
-Era = Literal["a_2008", "b32_2014", "c60_2019", "d30_2021"]
-Kind = Literal[
-    "annual_report", "interpretation", "notice", "template", "system_rule", "website_statement",
-    "list", "challenge", "soft_404", "doorway", "other",
-]  # fmt: skip
-CaptureKind = Literal[
-    "unjudged", "content", "list", "attachment", "robots", "redirect", "not_modified",
-    "not_found", "soft_404", "challenge", "error", "empty", "rendered", "asset",
-]  # fmt: skip
+from models.vocabulary import CaptureKind, Era, Kind, Level, Number, Severity, State, Trust
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-# -- places ---------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A row of the administrative table: province, city, county (six digits) or township (nine digits)."""
-
-    code: str
-    name: str
-    level: Level
-    parent: str | None = None
-    aliases: tuple[str, ...] = ()
-    valid_from: str | None = None  # ISO date or year
-    valid_to: str | None = None
-    source: str = ""
-    successor: str | None = None  # the code that took its place, for a division that is no more
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A portal that is crawled: one row, no code of its own."""
-
-    code: str  # six digits for a known county, else a slug of the host
-    name: str
-    url: str
-    division_code: str | None = None
-    verified: bool = False  # a verified row makes its host official
-    origin: str = "added"  # packed | demo | added
 
 
 # -- what came over the wire ----------------------------------------------------------------------------

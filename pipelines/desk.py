@@ -20,9 +20,10 @@ from models.divisions.load import load
 from models.documents import Keeping, Kept
 from models.errors import NianbaoError, Unreadable
 from models.locations import Known
+from models.places import Site
 from models.removals import Removed
 from models.runs import Run, RunKind, State
-from models.values import Capture, Document, Page, Problem, Report, Site, Visit
+from models.values import Capture, Document, Page, Problem, Report, Visit
 from models.warc import Earlier, WarcWriter, read_record
 from models.writer import Writer
 from pipelines.worker import Readers, Setup

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.divisions.table import Divisions
-from models.values import Capture, Document, Era, Kind, Page, Problem, Report, Section, Site, Trust, Vote
+from models.places import Site
+from models.values import Capture, Document, Page, Problem, Report, Section, Vote
+from models.vocabulary import Era, Kind, Trust
 from pipelines.check import conflicts, identities, trust
 from pipelines.clean.digest import CLEANER, clean_digest, record_digest
 from pipelines.clean.document import MAX_FILE_BYTES, open_document

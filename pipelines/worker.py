@@ -22,7 +22,8 @@ from types import MappingProxyType, TracebackType
 from typing import Any
 
 from models.errors import Unreadable
-from models.values import Capture, Page, Site
+from models.places import Site
+from models.values import Capture, Page
 
 SECONDS = 120.0  # a page takes 10 ms, a large scanned file up to a minute: after this it hangs
 _START_SECONDS = 60.0  # to import the readers and load the divisions, on a busy machine

@@ -17,8 +17,9 @@ from models import documents, removals, runs, sites
 from models.config import Config
 from models.database import open_archive
 from models.documents import Keeping, Kept
+from models.places import Site
 from models.tables import events, metadata, problems
-from models.values import Capture, Document, Page, Publisher, Report, Site, Visit
+from models.values import Capture, Document, Page, Publisher, Report, Visit
 
 START = datetime(2026, 1, 19, 8, tzinfo=UTC)
 COUNTY = Publisher("江城县人民政府", "county", "990101")

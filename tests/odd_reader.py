@@ -5,7 +5,8 @@ import signal
 import time
 from types import MappingProxyType
 
-from models.values import Capture, Document, Page, Report, Site
+from models.places import Site
+from models.values import Capture, Document, Page, Report
 from pipelines.worker import Setup
 
 

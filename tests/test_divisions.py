@@ -12,7 +12,7 @@ from models.divisions import Divisions, load
 from models.divisions.names import division_forms, town_form
 from models.divisions.towns import Towns
 from models.errors import WrongArguments
-from models.values import Division
+from models.places import Division
 
 PACKED = Path(models.divisions.__file__).parent
 

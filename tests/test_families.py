@@ -13,7 +13,8 @@ from demo.calendar import Day
 from demo.truth import truth
 from demo.web import Request
 from models.errors import Unreadable
-from models.values import Capture, Document, Link, Site
+from models.places import Site
+from models.values import Capture, Document, Link
 from pipelines.clean.decode import decode
 from pipelines.clean.document import open_document
 

@@ -3,7 +3,8 @@
 import pytest
 
 from models.divisions import Divisions, load
-from models.values import Block, Cell, Document, Grid, Section, Site
+from models.places import Site
+from models.values import Block, Cell, Document, Grid, Section
 from pipelines.parse import publisher, uscc
 from pipelines.parse.organs import organ_in_title
 

@@ -6,8 +6,9 @@ import docx
 import pytest
 
 from models.divisions.table import Divisions
+from models.places import Division, Site
 from models.shapes import report_object
-from models.values import Capture, Division, Site
+from models.values import Capture
 from pipelines.check.rules import GROUPS, RULES
 from pipelines.clean.document import open_document
 from pipelines.clean.spam import _MEANING as REMOVAL_MEANINGS

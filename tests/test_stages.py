@@ -19,8 +19,9 @@ from sqlalchemy import select
 from models.config import Config
 from models.database import open_archive, reading
 from models.errors import CannotWrite, Unreadable, WrongArguments
+from models.places import Site
 from models.tables import captures, events, figures, periods, problems, runs, versions
-from models.values import Capture, Figure, Site, Visit
+from models.values import Capture, Figure, Visit
 from models.warc import Exchange
 from pipelines import worker
 from pipelines.desk import OpenDesk

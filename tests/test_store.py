@@ -12,11 +12,12 @@ from models.column_types import UtcTime
 from models.config import Config
 from models.database import engine as open_engine
 from models.errors import WrongArguments
+from models.places import Site
 from models.tables import captures as rows
 from models.tables import runs as run_rows
 from models.tables import sites as site_rows
 from models.tables import urls
-from models.values import Capture, Publisher, Site, Visit, WarcPlace
+from models.values import Capture, Publisher, Visit, WarcPlace
 from tests.days import START, Crawler, archive, crawling, page_of
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from models.values import Block, Document, Kind, Removal, Site
+from models.places import Site
+from models.values import Block, Document, Removal
+from models.vocabulary import Kind
 from pipelines.check.trust import judge
 
 DEMO = Site("990101", "青浦川县", "http://127.0.0.1:8801/", "990101", verified=True, origin="demo")

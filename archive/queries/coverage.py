@@ -14,8 +14,8 @@ from archive.question import Question, Row
 from archive.question import year as year_option
 from archive.shelf import PUBLISHED, Holding, by_report, holdings
 from models.divisions.load import load
+from models.places import Division
 from models.tables import divisions, runs, sites
-from models.values import Division
 
 _FIRST_YEAR = 2008  # the Regulation came into force on 2008-05-01
 

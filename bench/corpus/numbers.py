@@ -17,7 +17,7 @@ from bench.corpus.official import (
     leaves,
 )
 from bench.corpus.specimen import Form
-from models.values import Number
+from models.vocabulary import Number
 
 Values = dict[str, Number]
 _LAST_DIGITS = (0.35, 1.1, 0.092, 2.5, 12.08)

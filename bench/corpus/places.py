@@ -7,7 +7,7 @@ from random import Random
 from bench.corpus.specimen import Place
 from models.divisions.load import load
 from models.divisions.table import Divisions
-from models.values import Division
+from models.places import Division
 
 _OFFICE = {"township": "人民政府", "street": "办事处"}
 

@@ -8,7 +8,7 @@ from random import Random
 
 from bench.corpus.numbers import Values
 from bench.corpus.specimen import Chapter, FactTruth, Form, Place
-from models.values import Number
+from models.vocabulary import Number
 
 Told = tuple[tuple[Chapter, ...], tuple[FactTruth, ...]]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from models.values import Era, Kind, Number, State
+from models.vocabulary import Era, Kind, Number, State
 
 Form = Literal["a_2008", "b32_2014", "c60_2019", "d30_2021"]
 FileType = Literal["html", "text", "pdf", "docx"]

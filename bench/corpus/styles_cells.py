@@ -9,7 +9,7 @@ from random import Random
 from bench.corpus.dressing import expecting, row_code, row_values, with_rows, with_values
 from bench.corpus.official import UNITS_OF_2014
 from bench.corpus.specimen import Box, Draft, Expected, Row
-from models.values import Number, State
+from models.vocabulary import Number, State
 
 
 def _some(draft: Draft, rng: Random, share: float, text: Callable[[str], str], state: State) -> Draft:

@@ -13,7 +13,7 @@ from bench.corpus.official import ANHUI_ROWS, APPLICANTS, FJ_ROWS, OTHER_C, T2_C
 from bench.corpus.sheets import fujian as annex
 from bench.corpus.sheets import table2, table3, zhejiang_rows
 from bench.corpus.specimen import Box, Chapter, Draft, RegionalTruth, Row
-from models.values import Number
+from models.vocabulary import Number
 
 #: Hubei's explanations inside labels
 _EXPLAINED: Mapping[str, str] = {

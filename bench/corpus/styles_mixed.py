@@ -13,7 +13,7 @@ from bench.corpus import styles_text as text
 from bench.corpus.dressing import with_rows
 from bench.corpus.sheets import STATISTICS
 from bench.corpus.specimen import Chapter, Draft, Row
-from models.values import Kind
+from models.vocabulary import Kind
 
 Dress = Callable[[Draft, Random], Draft]
 

@@ -19,7 +19,9 @@ from models import captures, documents, readings, sites
 from models.divisions.load import load
 from models.documents import Keeping
 from models.errors import NianbaoError, Unreadable, WrongArguments
-from models.values import Era, Site, Visit
+from models.places import Site
+from models.values import Visit
+from models.vocabulary import Era
 from pipelines.stages import Desk
 
 AT_ONCE = 16  # captures in memory and in the reading processes

@@ -25,7 +25,8 @@ from crawler.robots import Unreachable
 from crawler.runbook import Runbook
 from crawler.tour import Tour
 from models.errors import NianbaoError, Unreadable
-from models.values import Capture, CaptureKind, Visit
+from models.values import Capture, Visit
+from models.vocabulary import CaptureKind
 from pipelines.clean.decode import decode
 
 #: Lists before what they list: a tour knows early what it has to find.

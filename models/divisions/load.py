@@ -14,7 +14,8 @@ from typing import cast
 from models.divisions.table import Divisions
 from models.divisions.towns import Towns
 from models.errors import WrongArguments
-from models.values import Division, Level
+from models.places import Division
+from models.vocabulary import Level
 
 #: How many digits a code of each level may have; provinces and cities are filled up with zeros.
 _DIGITS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from models.divisions.names import UNIT_AFTER, division_forms, town_form, without_office
 from models.divisions.towns import Towns
-from models.values import Division
+from models.places import Division
 
 _LEVELS = ("province", "city", "county", "dev_zone", "township", "street")
 #: A town's name where no county tells which towns there are: “上方镇2019年…”, “金沙街道办事处”

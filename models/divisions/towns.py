@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from models.divisions.names import town_form
-from models.values import Division, Level
+from models.places import Division
+from models.vocabulary import Level
 
 _KEPT = 4096  # answers, most of them empty
 _ZONE = re.compile(r"(?:开发|园|度假|保税|示范|产业|高新|管理|工业|景|经济|旅游|集中)区$|园$|管委会$")

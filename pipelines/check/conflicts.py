@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from models.values import Fact, Figure, Number, Problem
+from models.values import Fact, Figure, Problem
+from models.vocabulary import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.values import Figure, Number, Problem, RegionalRow
+from models.values import Figure, Problem, RegionalRow
+from models.vocabulary import Number
 from pipelines.check import plausibility
 from pipelines.check.blanks import fill_blanks
 from pipelines.check.sums import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from models.values import Figure, Number, Problem, RegionalRow
+from models.values import Figure, Problem, RegionalRow
+from models.vocabulary import Number
 
 CHANNELS = ("b1_via_gazette", "b1_via_website", "b1_via_weibo", "b1_via_wechat", "b1_via_other")
 SIGNED = "items_delta"

@@ -31,6 +31,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "blank_is_sum": "flag: a blank total is the sum of its parts (computed)",
     "blank_is_zero": "flag: blank cells are zero, the printed total being the sum of the printed parts (computed)",
     "brand_injection": "words of a betting or porn site stood in the text and were taken out",
+    "cells_lost": "a row of a statutory table stands without its cells",
     "characters_replaced": "bytes that are no characters of the page's encoding were replaced",
     "copies_differ": "two copies of a table print different values for a cell",
     "cut_short": "the file is longer than is read; what lies behind was not looked at",

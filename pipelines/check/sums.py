@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.values import Figure, Number, Problem
+from models.values import Figure, Problem
+from models.vocabulary import Number
 from pipelines.parse.forms.applications import COLUMNS, FIRST, OUTCOME_COLUMNS, QUINTETS
 from pipelines.parse.forms.d30_2021 import OTHER_ROWS
 

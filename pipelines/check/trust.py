@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from models.values import Document, Kind, Removal, Site, Trust, Vote
+from models.places import Site
+from models.values import Document, Removal, Vote
+from models.vocabulary import Kind, Trust
 
 #: Removals that are the work of a stranger; a removal by any other rule accuses nobody.
 INJECTED = frozenset({"brand_injection", "footer_shell", "head_stuffing", "hidden_links"})

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.values import Cell, Grid
-from pipelines.clean.linear_rows import Token, rows_of
+from pipelines.clean.linear_rows import Token, mended, rows_of
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import fold, key
 from pipelines.parse.numbers import DASHES, UNITS, is_value
@@ -41,7 +41,7 @@ class TextTable:
 
 def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
     """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
-    tokens = list(_tokens(lines))
+    tokens = mended(list(_tokens(lines)))
     found: list[TextTable] = []
     index = 0
     while index < len(tokens):
@@ -54,7 +54,7 @@ def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
             tuple(Cell(token.text, r, c) for c, token in enumerate(row))
             for r, row in enumerate(rows_of(taken))
         )
-        found.append(TextTable(taken[0].line, taken[-1].line + 1, Grid(rows, "text")))
+        found.append(TextTable(taken[0].line, taken[-1].end, Grid(rows, "text")))
         index = stop
     return tuple(found)
 
@@ -65,7 +65,7 @@ def _tokens(lines: Sequence[str]) -> Iterator[Token]:
         if not line.strip(" \r\n\u3000\xa0\ufeff") or _RULE.fullmatch(line):
             continue
         for cell, shared in _cells(line):
-            yield Token(cell, number, _kind(cell), shared)
+            yield Token(cell, number, _kind(cell), shared, number + 1)
 
 
 def _cells(line: str) -> list[tuple[str, bool]]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipelines.parse.forms import vocabulary as words
-from pipelines.parse.labels import key
+from pipelines.parse.labels import bare, fold, key
 
 APPLICANTS = 7
+MOST_PIECES = 4  # lines over which a label may be broken
+MOST_LETTERS = 60
 RECTANGULAR = 0.6  # the share of rows of full width that makes a table one of equal rows
 
 _FIRST_OF_ROW = (
@@ -24,12 +26,49 @@ _T4_HEADS = words.T4_ANCHORS | {"行政复议", "行政诉讼"}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A cell of a text: kind is label, value, unit, blank or words; shared says that its line has others."""
+    """A cell of a text: kind is label, value, unit, blank or words; shared says that its line has others.
+
+    end is the line behind its last one: a label may be broken over several.
+    """
 
     text: str
     line: int
     kind: str
     shared: bool = False
+    end: int = 0
+
+
+def mended(tokens: Sequence[Token]) -> list[Token]:
+    """*tokens* with the labels that were broken over lines of their own put together again."""
+    done: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token, index = _longest_label(tokens, index)
+        done.append(token)
+    return done
+
+
+def _longest_label(tokens: Sequence[Token], start: int) -> tuple[Token, int]:
+    """The token at *start*, joined with what follows as far as that makes a label; and the place behind it."""
+    first = tokens[start]
+    best, behind = first, start + 1
+    text, unknown, pieces = "", False, 0
+    for index in range(start, min(start + MOST_PIECES * 2, len(tokens))):
+        token = tokens[index]
+        if token.kind == "blank" and pieces:
+            continue
+        if token.shared or token.kind not in ("label", "words") or pieces == MOST_PIECES:
+            break
+        if len(token.text) > MOST_LETTERS or (pieces and _has_marker(token.text)):
+            break
+        text, unknown, pieces = text + token.text, unknown or token.kind == "words", pieces + 1
+        if pieces > 1 and unknown and words.is_whole_label(text):
+            best, behind = Token(text, first.line, "label", end=token.end), index + 1
+    return best, behind
+
+
+def _has_marker(text: str) -> bool:
+    return bare(text) != fold(text)
 
 
 def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -95,20 +134,8 @@ def _begins(token: Token, row: _Row) -> bool:
     return any(words.is_caption(cell.text) for cell in row.cells)
 
 
-def _mended(row: list[Token]) -> list[Token]:
-    """*row* with a label that was broken over its first cells put together again."""
-    full = [i for i, token in enumerate(row) if token.kind != "blank"]
-    parts = [i for i in full if row[i].kind in ("words", "label")]
-    for stop in range(len(parts), 1, -1):
-        whole = "".join(row[i].text for i in parts[:stop])
-        if parts[:stop] == full[:stop] and row[parts[0]].kind == "words" and words.is_label(whole):
-            return [Token(whole, row[parts[0]].line, "label"), *row[parts[stop - 1] + 1 :]]
-    return row
-
-
 def _closed(row: list[Token]) -> list[list[Token]]:
     """*row*, cut where it holds the values of several rows whose labels are lost: seven numbers each."""
-    row = _mended(row)
     start = max((i + 1 for i, token in enumerate(row) if token.kind in ("label", "words")), default=0)
     pieces = _sevens(row[start:])
     if pieces is None:

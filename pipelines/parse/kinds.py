@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from models.values import Capture, Document, Kind
+from models.values import Capture, Document
+from models.vocabulary import Kind
 from pipelines.clean import notices
 from pipelines.parse import titles
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from models.values import Number, State
+from models.vocabulary import Number, State
 
 UNITS = (
     "万元", "亿元", "元", "人次", "人", "件次", "件", "条", "项", "次", "笔", "批次", "批", "起", "宗", "篇", "个",

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from models.divisions import Chain, Divisions
 from models.divisions.names import town_form
-from models.values import Division, Document, Level, Problem, Publisher, Section, Site, Vote
+from models.places import Division, Site
+from models.values import Document, Problem, Publisher, Section, Vote
+from models.vocabulary import Level
 from pipelines.parse import organs, uscc
 
 #: What a vote for a place weighs. The text speaks before the portal: on shared platforms any host serves any page.

@@ -9,7 +9,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from models.values import Kind
+from models.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from models.values import Number
+from models.vocabulary import Number
 
 Qualifier = Literal["exact", "approx", "at_least", "zero_by_statement"]
 

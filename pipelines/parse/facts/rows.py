@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from models.values import Number
+from models.vocabulary import Number
 
 
 @dataclass(frozen=True, slots=True)

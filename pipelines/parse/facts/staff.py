@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.values import Fact, Number
+from models.values import Fact
+from models.vocabulary import Number
 from pipelines.parse.facts.clauses import Clause, Sentence, quote
 from pipelines.parse.facts.counts import Mention
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.values import Era, Figure, Grid, Problem, RegionalRow, TableRead
+from models.values import Figure, Grid, Problem, RegionalRow, TableRead
+from models.vocabulary import Era
 from pipelines.parse.forms import annexes, b32_2014, c60_2019, d30_2021, table2, table3, table4, table_b
 from pipelines.parse.forms.applications import COLUMNS, REVIEW_CODES
 from pipelines.parse.forms.copies import settle
@@ -148,6 +149,10 @@ def _problems(part: Part, figures: Sequence[Figure]) -> list[Problem]:
         cells = "; ".join(f"{f.code} prints {f.raw!r}" for f in unsure[:5])
         message = f"{len(unsure)} cells cannot be read as one number: {cells}"
         problems.append(Problem("unsure_cell", "hard", message, tuple(f.code for f in unsure)))
+    lost = tuple(f.code for f in figures if f.state == "lost" and f.code not in part.lost)
+    if lost:
+        message = f"{len(lost)} cells stand in rows that print nothing behind their label"
+        problems.append(Problem("cells_lost", "hard", message, lost))
     placed = tuple(f.code for f in figures if "labels_lost_positional" in f.flags)
     if placed:
         message = f"{len(placed)} cells stand in rows without labels and were named by their place"

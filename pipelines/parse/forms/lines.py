@@ -140,11 +140,14 @@ def read_cell(line: Line, code: str, column: int, cell: Cell | None, unit: str |
 def unsure(
     line: Line, codes: Sequence[str], places: Sequence[Place], units: Sequence[str | None]
 ) -> list[Figure]:
-    """All *codes* as unsure, each with what the row prints: which number is whose cannot be told."""
+    """All *codes* as unsure, each with what the row prints: which number is whose cannot be told.
+
+    Where the row prints nothing behind its label its cells are lost.
+    """
     raw = " ".join(cell.text.strip() for _, cell in distinct(places) if cell and cell.text.strip())
     row = None if line.text else line.row
     return [
-        Figure(code, None, "unsure", raw or None, unit, None, line.grid, row)
+        Figure(code, None, "unsure" if raw else "lost", raw or None, unit, None, line.grid, row)
         for code, unit in zip(codes, units, strict=True)
     ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from models.values import Figure, Number, Problem
+from models.values import Figure, Problem
+from models.vocabulary import Number
 from pipelines.parse.forms.lines import Line
 
 

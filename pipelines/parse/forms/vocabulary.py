@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from pipelines.parse.forms import applications, b32_2014, c60_2019, d30_2021, regional
 from pipelines.parse.forms.shape import Column, Row
-from pipelines.parse.labels import fold, key
+from pipelines.parse.labels import bare, fold, key
 
 
 def _codes(rows: Iterable[Row | Column]) -> Mapping[str, str]:
@@ -71,6 +71,14 @@ def is_label(text: str) -> bool:
         return False
     name = key(text)
     return name in _ALL or name.startswith(SUM_NOTE) or is_caption(text)
+
+
+def is_whole_label(text: str) -> bool:
+    """Whether *text* is a label and nothing more: an explanation in brackets, if there is one, ends it."""
+    rest = bare(text)
+    closed = "(" not in rest or (rest.endswith(")") and rest.count("(") == rest.count(")") == 1)
+    name = key(text)
+    return closed and (name in _ALL or (name.startswith(SUM_NOTE) and rest.startswith("(")))
 
 
 def spellings() -> tuple[str, ...]:
