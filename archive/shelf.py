@@ -100,25 +100,12 @@ def _statement(conditions: Sequence[ColumnElement[bool]]) -> Select[tuple[object
     )
     return (
         select(
-            documents.c.id.label("document_id"),
-            assignments.c.report_id,
-            assignments.c.publisher_id,
+            documents.c.id.label("document_id"), assignments.c.report_id, assignments.c.publisher_id,
             func.coalesce(publishers.c.name, assignments.c.publisher_name).label("publisher"),
-            publishers.c.level,
-            publishers.c.division_code,
-            publishers.c.township_code,
-            assignments.c.report_year,
-            assignments.c.title,
-            assignments.c.era,
-            assignments.c.trust,
-            assignments.c.published,
-            urls.c.url,
-            sites.c.code.label("site"),
-            documents.c.first_seen,
-            documents.c.last_seen,
-            periods.c.version_id,
-            counted.label("versions"),
-            told.label("problems"),
+            publishers.c.level, publishers.c.division_code, publishers.c.township_code,
+            assignments.c.report_year, assignments.c.title, assignments.c.era, assignments.c.trust,
+            assignments.c.published, urls.c.url, sites.c.code.label("site"), documents.c.first_seen,
+            documents.c.last_seen, periods.c.version_id, counted.label("versions"), told.label("problems"),
         )
         .select_from(assignments)
         .join(documents, documents.c.id == assignments.c.document_id)
@@ -128,10 +115,5 @@ def _statement(conditions: Sequence[ColumnElement[bool]]) -> Select[tuple[object
         .outerjoin(urls, urls.c.id == locations.c.url_id)
         .outerjoin(periods, open_period)
         .where(assignments.c.valid_to.is_(None), *conditions)
-        .order_by(
-            publishers.c.division_code,
-            publishers.c.township_code,
-            publishers.c.name,
-            assignments.c.report_year,
-        )
-    )
+        .order_by(publishers.c.division_code, publishers.c.township_code, publishers.c.name, assignments.c.report_year)
+    )  # fmt: skip
