@@ -1,107 +1,171 @@
-"""DOCX to a Document: paragraphs and tables in order, merged cells known by identity."""
+"""DOCX (and WPS saved as such) to a Document: paragraphs and tables in order, merged cells as one cell."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Iterator
+
+from lxml import etree
 
 from models.errors import Unreadable
-from models.values import Block, Cell, Document, Grid
-from pipelines.clean import spam
-from pipelines.clean.blocks import find_title, text_block
-from pipelines.clean.furniture import Role, find
+from models.values import Cell, Document, Grid
+from pipelines.clean.attachments.assembly import Line, assemble
+from pipelines.clean.attachments.packing import Package
 from pipelines.clean.lines import squeeze
 
-_BROKEN = (
-    KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, EOFError, NotImplementedError, RuntimeError,
-    zipfile.BadZipFile, zlib.error,
-)  # what a damaged or locked ZIP and its XML raise in the readers below us  # fmt: skip
-MAX_UNPACKED = 200_000_000  # bytes of all members: beyond it lies a zip bomb
 MAX_CELLS = 200_000
+MAX_COLUMNS = 200  # Word itself ends at 63
+_DOCUMENT = "word/document.xml"
+_STYLES = "word/styles.xml"
+_HEADING = re.compile(r"^(?:heading|title|标题)", re.IGNORECASE)
+_PRINTED = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_UNPRINTED = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText"})
+_FRAMES = frozenset({"sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo"})  # around what they hold
 
 
 def read(body: bytes, *, name: str | None = None) -> Document:
-    """Read a DOCX. Raises Unreadable: damaged, too_large."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
-
-    _weigh(body)
-    try:
-        pieces = list(docx.Document(io.BytesIO(body)).iter_inner_content())
-        return _document(pieces, name)
-    except (PackageNotFoundError, XMLSyntaxError, *_BROKEN) as error:
-        raise Unreadable("damaged", f"the DOCX cannot be read: {type(error).__name__}") from error
-
-
-def _weigh(body: bytes) -> None:
-    try:
-        unpacked = sum(member.file_size for member in zipfile.ZipFile(io.BytesIO(body)).infolist())
-    except zipfile.BadZipFile as error:
-        raise Unreadable("damaged", "the DOCX is no sound ZIP file") from error
-    if unpacked > MAX_UNPACKED:
-        raise Unreadable("too_large", f"the DOCX unpacks to {unpacked} bytes")
+    """Read a DOCX. Raises Unreadable: damaged, encrypted, too_large."""
+    package = Package(body, "DOCX")
+    if _DOCUMENT not in package.names:
+        raise Unreadable("damaged", "the DOCX has no text part")
+    headings = _heading_styles(package)
+    root = package.xml(_DOCUMENT)
+    text = next((child for child in root if _tag(child) == "body"), None)
+    if text is None:
+        raise Unreadable("damaged", "the DOCX has no body")
+    return assemble([*_pieces(text, headings, name)], "docx")
 
 
-def _document(pieces: Sequence[Any], name: str | None) -> Document:
-    lines: list[str] = []
-    grids: dict[int, Grid] = {}
-    marked: set[int] = set()
-    for piece in pieces:
-        if hasattr(piece, "rows"):
-            grids[len(lines)] = _grid(piece, name)
-            lines.append("")
-            continue
-        if piece.style is not None and (piece.style.name or "").startswith(("Heading", "Title")):
-            marked.add(len(lines))
-        lines.append(squeeze(piece.text))
-    found = find(lines)
-    title = range(*(find_title(lines, found.roles) or (0, 0)))
-    blocks: list[Block] = []
-    for at, line in enumerate(lines):
-        if at in grids:
-            blocks.append(Block("table", table=list(grids).index(at)))
-        elif line and at not in title and found.roles[at] in (None, Role.FOOTER):
-            blocks.append(text_block(line, marked=at in marked))
-    cleaned = spam.clean(blocks, has_tables=bool(grids))
-    return Document(
-        source="docx",
-        headline="".join(lines[at] for at in title) or None,
-        metadata=found.metadata,
-        blocks=cleaned.blocks,
-        tables=tuple(grids.values()),
-        removed=cleaned.removed,
-        problems=cleaned.problems,
-    )
+def _heading_styles(package: Package) -> frozenset[str]:
+    """The ids of the styles whose name says heading or title."""
+    if _STYLES not in package.names:
+        return frozenset()
+    found = set()
+    for style in package.xml(_STYLES):
+        called = next((_value(child) for child in style if _tag(child) == "name"), "")
+        if _tag(style) == "style" and _HEADING.match(called):
+            found.add(next((v for k, v in style.attrib.items() if str(k).endswith("}styleId")), ""))
+    return frozenset(map(str, found))
 
 
-def _grid(table: Any, name: str | None) -> Grid:
-    """A Word table with its spans filled: the places of a merged cell share one XML element."""
-    places: dict[Any, list[tuple[int, int]]] = {}
-    rows: list[list[Any]] = []
-    for y, row in enumerate(table.rows):
-        line: list[Any] = [None] * row.grid_cols_before
-        for cell in row.cells:
-            places.setdefault(cell._tc, []).append((y, len(line)))  # noqa: SLF001 - identity is only there
-            line.append(cell)
+def _pieces(parent: etree._Element, headings: frozenset[str], name: str | None) -> Iterator[Line | Grid]:
+    """What stands in the body or a cell, text boxes after the paragraph that holds them."""
+    for child in parent:
+        tag = _tag(child)
+        if tag == "p":
+            yield Line(_text(child), marked=_style(child) in headings)
+            for box in _boxes(child):
+                yield from _pieces(box, headings, name)
+        elif tag == "tbl":
+            yield from _table(child, headings, name)
+        elif tag in _FRAMES:
+            yield from _pieces(child, headings, name)
+
+
+def _table(table: etree._Element, headings: frozenset[str], name: str | None) -> Iterator[Line | Grid]:
+    """A table; one that only frames other tables is opened up, and what is nested in a cell stands after it."""
+    rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
+    cells = [cell for row in rows for cell in row]
+    if all(len(row) <= 1 for row in rows) and any(next(_inside(c, "tbl"), None) is not None for c in cells):
+        for cell in cells:
+            yield from _pieces(cell, headings, name)
+        return
+    yield _grid(table, name)
+    for cell in cells:
+        for nested in _inside(cell, "tbl"):
+            yield from _table(nested, headings, name)
+
+
+def _grid(table: etree._Element, name: str | None) -> Grid:
+    """A Word table with its spans filled; a cell that goes on from above is the very cell above it."""
+    rows: list[list[Cell | None]] = []
+    taken = 0
+    for y, row in enumerate(_inside(table, "tr")):
+        line: list[Cell | None] = [None] * _property(row, "trPr", "gridBefore", 0)
+        for element in _inside(row, "tc"):
+            width = _property(element, "tcPr", "gridSpan", 1)
+            above = rows[-1][len(line)] if rows and len(line) < len(rows[-1]) else None
+            goes_on = _goes_on(element) and above is not None and above.column == len(line)
+            cell = above if goes_on else Cell(_cell_text(element), y, len(line), 1, width)
+            line += [cell] * width
         rows.append(line)
-        if sum(map(len, rows)) > MAX_CELLS:
+        taken += len(line)
+        if len(line) > MAX_COLUMNS or taken > MAX_CELLS:
             raise Unreadable("too_large", f"a table of the DOCX has more than {MAX_CELLS} cells")
-    cells = {element: _cell(spots) for element, spots in places.items()}
-    texts: dict[Any, Cell] = {}
-    for line in rows:
-        for cell in line:
-            if cell is not None and cell._tc not in texts:  # noqa: SLF001
-                y, x, height, width = cells[cell._tc]  # noqa: SLF001
-                texts[cell._tc] = Cell(squeeze(cell.text), y, x, height, width)  # noqa: SLF001
-    filled = tuple(tuple(None if cell is None else texts[cell._tc] for cell in line) for line in rows)  # noqa: SLF001
-    return Grid(filled, "docx", None, name)
+    return Grid(_with_heights(rows), "docx", None, name)
 
 
-def _cell(spots: Sequence[tuple[int, int]]) -> tuple[int, int, int, int]:
-    """Origin row and column, height and width of the places a cell covers."""
-    top, left = min(y for y, _ in spots), min(x for _, x in spots)
-    return top, left, max(y for y, _ in spots) - top + 1, max(x for _, x in spots) - left + 1
+def _with_heights(rows: list[list[Cell | None]]) -> tuple[tuple[Cell | None, ...], ...]:
+    """The same places, each cell knowing how many rows it covers."""
+    last: dict[int, int] = {id(cell): y for y, row in enumerate(rows) for cell in row if cell is not None}
+    tall: dict[int, Cell] = {}
+    for row in rows:
+        for cell in row:
+            if cell is not None and id(cell) not in tall:
+                height = last[id(cell)] - cell.row + 1
+                tall[id(cell)] = Cell(cell.text, cell.row, cell.column, height, cell.colspan)
+    return tuple(tuple(None if cell is None else tall[id(cell)] for cell in row) for row in rows)
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """<w:vMerge/> without a value (or "continue") continues the cell above."""
+    for mark in _properties(cell, "tcPr", "vMerge"):
+        return _value(mark) != "restart"
+    return False
+
+
+def _cell_text(cell: etree._Element) -> str:
+    return squeeze("\n".join(_text(paragraph) for paragraph in _inside(cell, "p")))
+
+
+def _text(element: etree._Element) -> str:
+    """The printed text under *element*: tracked deletions and text boxes left out, insertions kept."""
+    parts: list[str] = []
+    for child in element:
+        tag = _tag(child)
+        if tag == "t":
+            parts.append(child.text or "")
+        elif tag in _PRINTED:
+            parts.append(_PRINTED[tag])
+        elif tag not in _UNPRINTED and tag != "txbxContent":
+            parts.append(_text(child))
+    return "".join(parts)
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes anchored in a paragraph, once: not their copies for older programs."""
+    for child in paragraph:
+        if _tag(child) == "txbxContent":
+            yield child
+        elif _tag(child) not in _UNPRINTED:
+            yield from _boxes(child)
+
+
+def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Children of a name, also inside content controls and tracked insertions."""
+    for child in parent:
+        if _tag(child) == wanted:
+            yield child
+        elif _tag(child) in _FRAMES:
+            yield from _inside(child, wanted)
+
+
+def _properties(element: etree._Element, group: str, name: str) -> Iterator[etree._Element]:
+    return (p for g in element if _tag(g) == group for p in g if _tag(p) == name)
+
+
+def _property(element: etree._Element, group: str, name: str, default: int) -> int:
+    value = next((_value(mark) for mark in _properties(element, group, name)), "")
+    return min(int(value), MAX_COLUMNS + 1) if value.isascii() and value.isdigit() else default
+
+
+def _style(paragraph: etree._Element) -> str:
+    return next((_value(mark) for mark in _properties(paragraph, "pPr", "pStyle")), "")
+
+
+def _value(mark: etree._Element) -> str:
+    return next((str(value) for key, value in mark.attrib.items() if str(key).endswith("}val")), "")
+
+
+def _tag(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
