@@ -1,6 +1,6 @@
 """The questions, one module each and one line here: a command, its JSON and later its web page."""
 
-from archive.queries import changes, coverage, diff, problems, reports, runs, show, sites, versions
+from archive.queries import changes, coverage, diff, problems, reports, runs, series, show, sites, versions
 from archive.question import Question
 
 QUESTIONS: tuple[Question, ...] = (
@@ -9,6 +9,7 @@ QUESTIONS: tuple[Question, ...] = (
     show.QUESTION,
     diff.QUESTION,
     changes.QUESTION,
+    series.QUESTION,
     coverage.QUESTION,
     problems.QUESTION,
     runs.QUESTION,
