@@ -21,7 +21,8 @@ _UNBROKEN = 2_000  # columns
 def answer(question: Question, config: Config, *, as_json: bool, values: Mapping[str, object]) -> int:
     """Ask, print, and say 0 (found) or 1 (nothing found)."""
     with reading(config) as connection:
-        rows = question.ask(connection, **values)
+        more = {"config": config} if question.takes_config else {}
+        rows = question.ask(connection, **values, **more)
     if as_json:
         write_lines(rows)
     elif not rows:

@@ -30,6 +30,7 @@ class Question:
     columns: tuple[str, ...] = ()
     nothing: str = "nothing found"
     show: Callable[[Console, Sequence[Row]], None] | None = None
+    takes_config: bool = False  # ask also wants config=, to find the WARC files
 
 
 def who() -> click.Argument:

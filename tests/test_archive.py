@@ -234,3 +234,26 @@ def test_no_reading_command_imports_scrapy_or_a_browser():
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_figure_read_again_from_the_warc_alone_is_the_same(ask):
+    reports = [t for t in truth(Day(5)) if t.source != "html"] + [
+        t for t in truth(Day(5)) if t.era == "c60_2019"
+    ][:2]
+    for wanted in reports:
+        code = "t3.new_received.total"
+        _, (row,), _ = ask("evidence", wanted.publisher_full_name, "--year", str(wanted.year), "--code", code)
+        assert row["same"]
+        assert row["read_again"]["value"] == wanted.figures[code]
+        assert row["warc"]["length"] > 0
+
+
+def test_evidence_of_an_earlier_version_comes_from_its_own_capture(ask):
+    event = revised()
+    _, (row,), _ = ask("evidence", event.publisher_full_name, "--year", str(event.year), "--code", event.code,
+                       "--as-of", "2026-01-20")  # fmt: skip
+    assert (row["told"]["value"], row["same"], row["version"]) == (event.before, True, 1)
+
+
+def test_a_code_a_report_does_not_state_is_nothing_found(ask):
+    assert ask("evidence", "990101", "--year", "2024", "--code", "b1_proactive_total")[0] == 1

@@ -10,12 +10,11 @@ import click
 from sqlalchemy import Connection, func, select
 
 from archive.deadline import due
+from archive.divisions import known_divisions
 from archive.question import Question, Row
 from archive.question import year as year_option
 from archive.shelf import PUBLISHED, Holding, by_report, holdings
-from models.divisions.load import load
-from models.places import Division
-from models.tables import divisions, runs, sites
+from models.tables import runs, sites
 
 _FIRST_YEAR = 2008  # the Regulation came into force on 2008-05-01
 
@@ -57,13 +56,9 @@ def _body(holding: Holding) -> Body:
 def _unheard(connection: Connection, held: Iterable[Body]) -> Iterator[Body]:
     """Towns of the visited counties of which the archive has nothing at all."""
     heard = {body.township_code for body in held}
-    table = load()
-    extra = [
-        Division(row.code, row.name, row.level, row.parent) for row in connection.execute(select(divisions))
-    ]
+    table = known_divisions(connection)
     for site in connection.execute(select(sites.c.division_code).where(sites.c.division_code.is_not(None))):
-        towns = [*table.children(site.division_code), *(d for d in extra if d.parent == site.division_code)]
-        for town in towns:
+        for town in table.children(site.division_code):
             if town.code[:9] not in heard and len(town.code) >= len("330803107"):
                 yield Body(town.name, town.level, site.division_code, town.code[:9])
 

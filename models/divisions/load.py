@@ -24,12 +24,12 @@ _DIGITS = {
 
 
 @cache
-def load(extra: Path | None = None) -> Divisions:
-    """The packed table, plus the rows `code,name,level,parent` of an extra CSV (the invented province is one).
+def load(extra: Path | None = None, more: tuple[Division, ...] = ()) -> Divisions:
+    """The packed table, plus the rows `code,name,level,parent` of an extra CSV (the invented province is one), plus more.
 
     Read once a process. Raises WrongArguments for an extra file that is missing or not of that shape.
     """
-    rows = [*_packed("divisions.csv.gz"), *_packed("history.csv.gz")]
+    rows = [*_packed("divisions.csv.gz"), *_packed("history.csv.gz"), *more]
     if extra is not None:
         rows += _extra(extra)
     body = _text("townships.csv.gz").split("\n", 2)[2]
