@@ -27,3 +27,9 @@ def site_ids(connection: Connection, wanted: str) -> tuple[int, ...]:
 def site_condition(connection: Connection, wanted: str) -> ColumnElement[bool]:
     """A condition on a statement that joins the sites table."""
     return sites.c.id.in_(site_ids(connection, wanted))
+
+
+def site_codes(connection: Connection, wanted: str) -> frozenset[str]:
+    """The codes of the sites meant, as `site_ids` means them."""
+    ids = site_ids(connection, wanted)
+    return frozenset(connection.scalars(select(sites.c.code).where(sites.c.id.in_(ids))))

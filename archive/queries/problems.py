@@ -5,14 +5,28 @@ from __future__ import annotations
 import click
 from sqlalchemy import Connection, func, or_, select
 
+from archive import between_years
 from archive.question import Question, Row, site
-from archive.sites import site_ids
+from archive.sites import site_codes, site_ids
 from models.errors import WrongArguments
 from models.tables import assignments, documents, locations, periods, problems, publishers, sites, urls
 from pipelines.check.rules import GROUPS, RULES
 
 
 def ask(connection: Connection, *, rule: str | None = None, site: str | None = None) -> list[Row]:
+    """What is stored of pages, readings and runs, and what the reports of two years show beside each other."""
+    found = [*_stored(connection, rule, site), *_between_years(connection, rule, site)]
+    return sorted(found, key=lambda row: (row["rule"], row["url"] or ""))
+
+
+def _between_years(connection: Connection, rule: str | None, site: str | None) -> list[Row]:
+    rules = between_years.RULES & frozenset(rules_named(rule) if rule else between_years.RULES)
+    found = between_years.findings(connection, rules) if rules else []
+    codes = site_codes(connection, site) if site else None
+    return [row for row in found if codes is None or row["site"] in codes]
+
+
+def _stored(connection: Connection, rule: str | None, site: str | None) -> list[Row]:
     conditions = [or_(problems.c.version_id.is_(None), periods.c.version_id.is_not(None))]
     if rule:
         conditions.append(problems.c.rule.in_(rules_named(rule)))
