@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.divisions.table import Divisions
 from models.places import Site
@@ -11,8 +11,8 @@ from models.values import Capture, Document, Page, Problem, Report, Section, Vot
 from models.vocabulary import Era, Kind, Trust
 from pipelines.check import conflicts, identities, trust
 from pipelines.clean.digest import CLEANER, clean_digest, record_digest
-from pipelines.clean.document import MAX_FILE_BYTES, open_document
-from pipelines.clean.merge import Opened, listed, merge, open_attachments
+from pipelines.clean.document import MAX_FILE_BYTES
+from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
 from pipelines.parse import dates, facts, kinds, publisher
 from pipelines.parse.forms import TablesRead, read_tables
 from pipelines.parse.sections import era_headings, sections
@@ -32,11 +32,9 @@ class Knowledge:
 
 def open_page(capture: Capture, knowledge: Knowledge) -> Page:
     """Read a capture through. Pure: no network, no store; content never raises, it becomes problems."""
-    document = open_document(capture)
-    opened = open_attachments(document, capture)
-    whole = merge(document, opened)
-    kind = kinds.kind_of(whole, capture)
-    report = _report(whole, kind, opened, knowledge)
+    document, opened, bundles = open_bundles(capture)
+    reports = [_read(bundle, capture, knowledge) for bundle in bundles]
+    report = reports[0] if len(reports) == 1 else _several(document, opened, reports)
     return Page(
         document=document,
         report=report,
@@ -52,6 +50,27 @@ def read_file(
 ) -> Report:
     """Read a saved file's bytes. What is no report comes back with its kind and a problem, never as an error."""
     return open_page(Capture(body=body, url=url, filename=name), knowledge).report
+
+
+def _read(bundle: Bundle, capture: Capture, knowledge: Knowledge) -> Report:
+    whole = merge(bundle.document, bundle.opened)
+    return _report(whole, kinds.kind_of(whole, capture), bundle.opened, knowledge)
+
+
+def _several(document: Document, opened: Sequence[Opened], parts: Sequence[Report]) -> Report:
+    """A file that holds several reports: a list without figures; what of it could not be read is told here."""
+    told = (
+        replace(problem, message=f"{one.attachment.name}: {problem.message}")
+        for one in opened
+        if one.document.source == "unreadable"
+        for problem in one.document.problems
+    )
+    return Report(
+        kind="list",
+        attachments=tuple(attachment for attachment, _ in listed(document, opened)),
+        problems=tuple(told),
+        parts=tuple(parts),
+    )
 
 
 def _report(document: Document, kind: Kind, opened: Sequence[Opened], knowledge: Knowledge) -> Report:

@@ -7,22 +7,22 @@ from dataclasses import replace
 from models.errors import Unreadable
 from models.values import Capture, Document, Problem
 from pipelines.clean import page, plain
-from pipelines.clean.attachments import READERS
+from pipelines.clean.attachments import READERS, mhtml
 from pipelines.clean.decode import Decoded, decode
 from pipelines.clean.sniff import sniff
 
 MAX_PAGE_BYTES = 8_000_000  # a page or a text; the largest report page seen has under 1 MB
 MAX_FILE_BYTES = 64_000_000  # an attachment
 
-_TYPE_NAMES = {
-    "xlsx": "an Excel workbook (XLSX)",
-    "ofd": "an OFD document",
-    "zip": "a ZIP archive",
-    "ole": "an old Office file (DOC, XLS or WPS) or an encrypted one",
-    "rtf": "an RTF document",
-    "rar": "a RAR archive",
-    "image": "a picture",
-    "unknown": "a file of no type known here",
+_REFUSED = {
+    "zip": ("unsupported_type", "it is a ZIP archive"),
+    "odf": ("unsupported_type", "it is an OpenDocument file (ODT, ODS)"),
+    "ole": ("unsupported_type", "it is an old Office file of no kind known here"),
+    "locked": ("encrypted", "the Office file is locked with a password"),
+    "rtf": ("unsupported_type", "it is an RTF document"),
+    "rar": ("unsupported_type", "it is a RAR archive"),
+    "image": ("no_text_layer", "it is a picture, and no reader of pictures is installed"),
+    "unknown": ("unsupported_type", "it is a file of no type known here"),
 }
 
 
@@ -31,22 +31,25 @@ def open_document(capture: Capture) -> Document:
     try:
         return _open(capture)
     except Unreadable as error:
-        return _unreadable(capture, error.rule, str(error))
+        return unreadable(capture, error.rule, str(error))
 
 
 def _open(capture: Capture) -> Document:
     found = sniff(capture.body)
     if found == "empty":
-        return _unreadable(capture, "empty", "there is nothing in it")
+        return unreadable(capture, "empty", "there is nothing in it")
     limit = MAX_PAGE_BYTES if found in ("html", "text", "data") else MAX_FILE_BYTES
     if len(capture.body) > limit:
-        return _unreadable(
+        return unreadable(
             capture, "too_large", f"{len(capture.body)} bytes are more than the {limit} read at most"
         )
     if found in READERS:
         return replace(READERS[found](capture.body, name=capture.filename), url=capture.url)
-    if found in _TYPE_NAMES:
-        return _unreadable(capture, "unsupported_type", f"it is {_TYPE_NAMES[found]}")
+    if found in _REFUSED:
+        return unreadable(capture, *_REFUSED[found])
+    if found == "mhtml":
+        body, content_type = mhtml.html_part(capture.body)
+        return _textual(replace(capture, body=body, content_type=content_type), "html")
     return _textual(capture, found)
 
 
@@ -69,5 +72,6 @@ def _losses(decoded: Decoded) -> tuple[Problem, ...]:
     return (Problem("characters_replaced", "soft", message),)
 
 
-def _unreadable(capture: Capture, rule: str, message: str) -> Document:
+def unreadable(capture: Capture, rule: str, message: str) -> Document:
+    """The document of a file that cannot be read, saying why."""
     return Document(source="unreadable", url=capture.url, problems=(Problem(rule, "hard", message),))

@@ -7,14 +7,16 @@ import re
 import zipfile
 from typing import Literal
 
+from pipelines.clean.attachments.ole import ole_type
+
 Type = Literal[
-    "empty", "html", "text", "data", "pdf", "docx", "xlsx", "ofd", "zip", "ole", "rtf", "rar", "image", "unknown",
+    "empty", "html", "mhtml", "text", "data", "pdf", "docx", "xlsx", "odf", "ofd", "zip", "doc", "xls", "locked", "ole",
+    "rtf", "rar", "image", "unknown",
 ]  # fmt: skip
 
 _MAGIC: tuple[tuple[bytes, Type], ...] = (
     (b"%PDF", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),  # DOC, XLS, WPS, and encrypted OOXML
-    (b"{\\rtf", "rtf"),
+    (b"{\\rt", "rtf"),
     (b"Rar!", "rar"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
@@ -23,17 +25,22 @@ _MAGIC: tuple[tuple[bytes, Type], ...] = (
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
 )
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MEMBERS: tuple[tuple[str, Type], ...] = (
     ("word/document.xml", "docx"),
     ("xl/workbook.xml", "xlsx"),
     ("OFD.xml", "ofd"),
+    ("META-INF/manifest.xml", "odf"),
 )
 _HTML = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|title|meta|link|script|div|table|frameset|ul|li|p|span|a|br|tr)\b",
     re.IGNORECASE,
 )
 _DATA = re.compile(rb"\s*(?:\{\s*[\"'}]|\[\s*[\[{\"\]]|<\?xml|<datastore|[\w.$]{1,60}\(\s*[\[{'\"])")
+_MHTML = re.compile(
+    rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
+)
 _HEAD = 2048
 _BINARY_SHARE = 0.05  # control bytes that no text has
 
@@ -44,6 +51,8 @@ def sniff(body: bytes) -> Type:
         return "empty"
     if body.startswith(_ZIP):
         return _zip_type(body)
+    if body.startswith(_OLE):
+        return ole_type(body)
     pdf_later = body[:1024].lstrip()  # writers put blank lines before the mark
     for magic, found in _MAGIC:
         if pdf_later.startswith(magic):
@@ -57,6 +66,8 @@ def _textual(body: bytes) -> Type:
         return "html" if b"<\x00" in head or b"\x00<" in head else "text"
     if _binary(head):
         return "unknown"
+    if _MHTML.match(head):
+        return "mhtml"
     if _DATA.match(head) and not re.search(rb"<\s*(?:!doctype\s+html|html)\b", head, re.IGNORECASE):
         return "data"
     return "html" if _HTML.search(body[: 16 * _HEAD]) else "text"

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from models.values import Document
-from pipelines.clean.attachments import docx, pdf
+from pipelines.clean.attachments import doc, docx, ofd, pdf, sheets
 
-READERS: Mapping[str, Callable[..., Document]] = {"docx": docx.read, "pdf": pdf.read}
+READERS: Mapping[str, Callable[..., Document]] = {
+    "doc": doc.read,  # WPS text too
+    "docx": docx.read,
+    "ofd": ofd.read,
+    "pdf": pdf.read,
+    "xls": sheets.read_xls,  # ET too
+    "xlsx": sheets.read_xlsx,
+}

@@ -20,9 +20,7 @@ class Line:
     marked: bool = False
 
 
-def assemble(
-    pieces: Sequence[Line | Grid], source: str, problems: Sequence[Problem] = ()
-) -> Document:
+def assemble(pieces: Sequence[Line | Grid], source: str, problems: Sequence[Problem] = ()) -> Document:
     """The title found, metadata read, injected words taken out; a table is a block that points to its grid."""
     lines = [squeeze(piece.text) if isinstance(piece, Line) else "" for piece in pieces]
     found = find(lines)

@@ -127,9 +127,14 @@ def _text(element: etree._Element) -> str:
             parts.append(child.text or "")
         elif tag in _PRINTED:
             parts.append(_PRINTED[tag])
-        elif tag not in _UNPRINTED and tag != "txbxContent":
+        elif tag not in _UNPRINTED and tag != "txbxContent" and not _vanishes(child):
             parts.append(_text(child))
     return "".join(parts)
+
+
+def _vanishes(run: etree._Element) -> bool:
+    """Hidden text is in the file and on no paper."""
+    return any(_value(mark) not in ("0", "false") for mark in _properties(run, "rPr", "vanish"))
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -45,7 +45,9 @@ class Package:
         unpacked = sum(one.file_size for one in self._members.values())
         bomb = unpacked > _SMALL and unpacked > MAX_RATIO * packed
         if len(self._zip.infolist()) > MAX_MEMBERS or unpacked > MAX_UNPACKED or bomb:
-            raise Unreadable("too_large", f"the {self.what} has {len(self._members)} members of {unpacked} bytes")
+            raise Unreadable(
+                "too_large", f"the {self.what} has {len(self._members)} members of {unpacked} bytes"
+            )
         if any(one.flag_bits & _LOCKED for one in self._members.values()):
             raise Unreadable("encrypted", f"the {self.what} is locked with a password")
 
@@ -74,7 +76,9 @@ def parse_xml(data: bytes, what: str) -> etree._Element:
     """The tree of an office file's XML, which has no declarations of its own. Raises Unreadable: damaged."""
     refuse_declarations(data, what)
     try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        return etree.fromstring(
+            data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        )
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged", f"{what} is no sound XML") from error
 

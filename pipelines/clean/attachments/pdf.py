@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from models.errors import Unreadable
 from models.values import Block, Cell, Document, Grid, Problem
 from pipelines.clean import spam
+from pipelines.clean.attachments.paragraphs import Printed, paragraphs
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import find
 from pipelines.clean.lines import squeeze
@@ -26,23 +26,6 @@ _WHITE = 0.98  # of 1: how bright a fill is that nobody sees
 _WIDE_GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])"
 )  # set between scripts
-_PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
-_OPEN_END = re.compile(r"[^。；;！？!?:：]$")
-_STARTS_ANEW = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．]|附件|附表)"
-)
-_FULL_LINE = 0.88  # share of the text's width from which a line runs on into the next
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A printed line with its place, or a table in its place (index into the grids)."""
-
-    top: float
-    text: str = ""
-    left: float = 0.0
-    right: float = 0.0
-    table: int | None = None
 
 
 def read(body: bytes, *, name: str | None = None) -> Document:
@@ -64,7 +47,7 @@ def read(body: bytes, *, name: str | None = None) -> Document:
 
 def _document(pages: Sequence[Any], name: str | None) -> Document:
     grids: list[Grid] = []
-    printed: list[list[_Printed]] = []
+    printed: list[list[Printed]] = []
     problems: list[Problem] = []
     drawn = 0
     for number, page in enumerate(pages, start=1):
@@ -88,9 +71,9 @@ def _document(pages: Sequence[Any], name: str | None) -> Document:
     )
 
 
-def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[_Printed]:
+def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[Printed]:
     """The lines and tables of a page from top to bottom; what stands in a table is no line."""
-    found: list[_Printed] = []
+    found: list[Printed] = []
     rest = page = page.filter(_is_drawn)
     for table in page.find_tables():
         rows = table.extract()
@@ -99,13 +82,13 @@ def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[_
             or sum(bool(cell) for row in rows for cell in row) < 2
         ):
             continue  # a frame around something
-        found.append(_Printed(table.bbox[1], table=len(grids)))
+        found.append(Printed(table.bbox[1], table=len(grids)))
         grids.append(Grid(_grid_rows(rows), "pdf", number, name))
         rest = rest.outside_bbox(_inside(table.bbox, page.bbox))
     for line in rest.extract_text_lines(return_chars=False):
         text = _WIDE_GAP.sub("", squeeze(line["text"]))
-        if text and not _PAGE_NUMBER.match(text):
-            found.append(_Printed(line["top"], text, line["x0"], line["x1"]))
+        if text:
+            found.append(Printed(line["top"], text, line["x0"], line["x1"]))
     return sorted(found, key=lambda piece: piece.top)
 
 
@@ -133,11 +116,11 @@ def _grid_rows(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[Cell | None,
     )
 
 
-def _flow(pages: Sequence[Sequence[_Printed]]) -> tuple[list[Block], str | None]:
+def _flow(pages: Sequence[Sequence[Printed]]) -> tuple[list[Block], str | None]:
     """Printed lines joined to paragraphs across pages, the title taken out."""
     lines: list[str] = []
     tables: dict[int, int] = {}
-    for text, table in _paragraphs(pages):
+    for text, table in paragraphs(pages):
         if table is not None:
             tables[len(lines)] = table
         lines.append(text)
@@ -151,25 +134,3 @@ def _flow(pages: Sequence[Sequence[_Printed]]) -> tuple[list[Block], str | None]
         if at not in title and (at in tables or text)
     ]
     return blocks, headline
-
-
-def _paragraphs(pages: Sequence[Sequence[_Printed]]) -> Iterator[tuple[str, int | None]]:
-    every = [piece for page in pages for piece in page if piece.table is None]
-    left = min((piece.left for piece in every), default=0.0)
-    right = max((piece.right for piece in every), default=0.0)
-    full = left + _FULL_LINE * (right - left)
-    running, open_end = "", False
-    for piece in (piece for page in pages for piece in page):
-        if piece.table is not None:
-            if running:
-                yield running, None
-            running, open_end = "", False
-            yield "", piece.table
-            continue
-        if running and not (open_end and not _STARTS_ANEW.match(piece.text)):
-            yield running, None
-            running = ""
-        running += piece.text
-        open_end = piece.right >= full and (bool(_OPEN_END.search(piece.text)) or piece.right >= right - 2)
-    if running:
-        yield running, None

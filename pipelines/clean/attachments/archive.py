@@ -1,0 +1,65 @@
+"""ZIP archives: the files in them, one level of archives inside archives, as bytes with their names."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from models.errors import Unreadable
+from pipelines.clean.attachments.packing import Package
+
+MAX_FILES = 200
+MAX_BYTES = 64_000_000
+MAX_DEPTH = 2  # an archive and the archives in it
+_ZIP_MARK = b"PK\x03\x04"
+_OFFICE = re.compile(r"^(?:\[Content_Types\]\.xml|OFD\.xml|META-INF/manifest\.xml|mimetype)$")
+_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/.*|\.[^/]*|~\$[^/]*|thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+
+
+def files(body: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Name and bytes of each file, in the archive's order; what systems leave behind is left out.
+
+    A name is a label and no path: nothing is ever written. Raises Unreadable: damaged, encrypted, too_large.
+    """
+    if len(body) > MAX_BYTES:
+        raise Unreadable("too_large", f"{len(body)} bytes are more than the {MAX_BYTES} read at most")
+    found: list[tuple[str, bytes]] = []
+    for one in _files(body, "", 1):
+        if len(found) == MAX_FILES:
+            raise Unreadable("too_large", f"the ZIP holds more than {MAX_FILES} files")
+        found.append(one)
+    return tuple(found)
+
+
+def _files(body: bytes, above: str, depth: int) -> Iterator[tuple[str, bytes]]:
+    package = Package(body, "ZIP")
+    for member in package.names:
+        name = above + printed_name(member)
+        if _LITTER.search(name):
+            continue
+        data = package.read(member)
+        if depth < MAX_DEPTH and _is_archive(data):
+            yield from _files(data, name + "/", depth + 1)
+        else:
+            yield name, data
+
+
+def _is_archive(data: bytes) -> bool:
+    """A ZIP that is no office file; a torn one is told by who opens it."""
+    if not data.startswith(_ZIP_MARK):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as inner:
+            return not any(_OFFICE.match(name) for name in inner.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
+
+
+def printed_name(name: str) -> str:
+    """A member's name as its packer meant it: Chinese Windows writes GBK where the format says CP437."""
+    try:
+        return name.encode("cp437").decode("gb18030")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return name
