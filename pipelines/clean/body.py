@@ -1,4 +1,8 @@
-"""Which lines of a page are the article: trafilatura says, and what it says is found again in the lines."""
+"""Which lines of a page are the article: a certified container, else trafilatura, found again in the lines.
+
+A known container is certified on a page where hardly a paragraph stands outside it: then no extraction of the
+same page can give more. What it may have missed all the same is asked of a sample, see `disagreement`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from models.values import Problem
+from pipelines.clean.containers import known
 from pipelines.clean.furniture import Role
 from pipelines.clean.lines import Line
 from pipelines.clean.notices import tells
@@ -36,7 +42,7 @@ class Body:
 
     lines: tuple[int, ...]
     container: HtmlElement | None
-    way: str  # trafilatura | recall | container | none
+    way: str  # known | trafilatura | recall | container | none
 
 
 def is_list(lines: Sequence[Line], roles: Sequence[Role | None], links: int) -> bool:
@@ -48,10 +54,48 @@ def is_list(lines: Sequence[Line], roles: Sequence[Role | None], links: int) -> 
 
 
 def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
-    """Find the article's lines. The tree is spent: tables and noise are taken out of it for the extractor."""
-    mass = _mass(lines, roles, _PARAGRAPH)
+    """Find the article's lines. Where no container is certified the tree is spent on the extractor."""
+    mass = _mass(lines, roles)
+    certified = _certified(root, lines, roles, mass)
+    if certified:
+        return certified
     if mass == 0:
         return _short_article(lines, roles)
+    return extracted(root, lines, roles)
+
+
+def _certified(
+    root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None], mass: int
+) -> Body | None:
+    """The known container that holds the page's paragraphs, and each of its data tables."""
+    for element in known(root):
+        inside = _inside(lines, element)
+        held = sum(_prose(lines[at]) for at in inside if roles[at] is None)
+        tables = sum(lines[at].table is not None for at in inside)
+        enough = held >= _COVER * mass if mass else tables > 0
+        if enough and tables == sum(line.table is not None for line in lines):
+            return Body(_content(lines, roles, inside), element, "known")
+    return None
+
+
+def disagreement(
+    root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None], article: Body
+) -> tuple[Problem, ...]:
+    """The problem that the extractor finds paragraphs which a certified container does not hold. Spends the tree."""
+    if article.way != "known":
+        return ()
+    ours = frozenset(article.lines)
+    missed = [at for at in extracted(root, lines, roles).lines if _prose(lines[at]) and at not in ours]
+    if not missed:
+        return ()
+    words = lines[missed[0]].text[:20]
+    message = f"{len(missed)} paragraphs stand outside the article's known container: {words}…"
+    return (Problem("body_disagrees", "soft", message),)
+
+
+def extracted(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
+    """The article as trafilatura sees it; all paragraphs where it sees too few. Spends the tree."""
+    mass = _mass(lines, roles)
     _reduce(root, lines)
     for way, recall in (("trafilatura", False), ("recall", True)):
         matched = _matched(lines, roles, _extract(root, recall=recall))
@@ -115,11 +159,15 @@ def _around(lines: Sequence[Line], roles: Sequence[Role | None], matched: Sequen
     if not matched:
         return Body((), None, "none")
     container = _container([lines[at] for at in matched])
-    inside = [at for at, line in enumerate(lines) if _within(line.element, container)]
     if container is None or container.tag in ("body", "html"):
         inside = list(range(matched[0], _tail(lines, roles, matched[-1]) + 1))
-    kept = tuple(at for at in inside if roles[at] is None and not _navigates(lines[at]))
-    return Body(kept, container, way)
+    else:
+        inside = _inside(lines, container)
+    return Body(_content(lines, roles, inside), container, way)
+
+
+def _content(lines: Sequence[Line], roles: Sequence[Role | None], inside: Sequence[int]) -> tuple[int, ...]:
+    return tuple(at for at in inside if roles[at] is None and not _navigates(lines[at]))
 
 
 def _tail(lines: Sequence[Line], roles: Sequence[Role | None], last: int) -> int:
@@ -142,18 +190,20 @@ def _container(matched: Sequence[Line]) -> HtmlElement | None:
     return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
-def _within(element: HtmlElement, container: HtmlElement | None) -> bool:
-    return element is container or any(parent is container for parent in element.iterancestors())
+def _inside(lines: Sequence[Line], container: HtmlElement) -> list[int]:
+    """Lines whose element lies in the container."""
+    within = frozenset(container.iter())
+    return [at for at, line in enumerate(lines) if line.element in within]
 
 
-def _mass(lines: Sequence[Line], roles: Sequence[Role | None], least: int) -> int:
-    return sum(_prose(line, least) for at, line in enumerate(lines) if roles[at] is None)
+def _mass(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
+    return sum(_prose(line) for at, line in enumerate(lines) if roles[at] is None)
 
 
-def _prose(line: Line, least: int = _PARAGRAPH) -> int:
+def _prose(line: Line) -> int:
     """Characters of a line that is a paragraph, 0 for one that is none."""
     size = len(line.text)
-    return size if size >= least and line.linked < _LINKED * size else 0
+    return size if size >= _PARAGRAPH and line.linked < _LINKED * size else 0
 
 
 def _navigates(line: Line) -> bool:
