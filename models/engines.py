@@ -51,7 +51,11 @@ def engine(config: Config, *, write: bool) -> Engine:
 
 def place(url: URL) -> str:
     """The archive's address for people: a path, or a URL without its password."""
-    return url.database or "(memory)" if url.get_backend_name() == "sqlite" else url.render_as_string()
+    return (
+        (url.database or "(memory)").removeprefix("file:")
+        if url.get_backend_name() == "sqlite"
+        else url.render_as_string()
+    )
 
 
 def failure(error: DBAPIError, url: URL) -> ArchiveError:
