@@ -1,6 +1,18 @@
 """The questions, one module each and one line here: a command, its JSON and later its web page."""
 
-from archive.queries import changes, coverage, diff, problems, reports, runs, series, show, sites, versions
+from archive.queries import (
+    changes,
+    coverage,
+    diff,
+    evidence,
+    problems,
+    reports,
+    runs,
+    series,
+    show,
+    sites,
+    versions,
+)
 from archive.question import Question
 
 QUESTIONS: tuple[Question, ...] = (
@@ -12,6 +24,7 @@ QUESTIONS: tuple[Question, ...] = (
     series.QUESTION,
     coverage.QUESTION,
     problems.QUESTION,
+    evidence.QUESTION,
     runs.QUESTION,
     sites.QUESTION,
 )
