@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.parse.digits import only_cut, only_zeros
+from pipelines.parse.digits import only_cut, only_plain_cut
 from pipelines.parse.labels import key, printed
 from pipelines.parse.numbers import is_value, read_number
 
@@ -76,7 +76,8 @@ def test_a_damaged_number_is_still_no_label(text, told):
         ("其中：主动公开规范性文件数", "主动公开规范性文件数"), ("3.危及“三安全一稳定”", "危及三安全一稳定"),
         ("3.危及『三安全、一稳定』", "危及三安全一稳定"), ("⒊危及三安全一稳定", "危及三安全一稳定"), ("①属于国家秘密", "属于国家秘密"),
         ("1、属于國家秘密", "属于国家秘密"), ("本年增/减（指增加或减少数，如-8）", "本年增减"), ("本年收费金额单位:万元", "本年收费金额"),
-        ("18.其它", "其他"), ("㈠予以公开", "予以公开"), ("自 然\n人", "自然人"),
+        ("18.其它", "其他"), ("5.其它方式公开政府信息数", "其他方式公开政府信息数"),
+        ("1.政(zhèng)府(fǔ)公报公開（kāi）政府信(xìn)息數", "政府公报公开政府信息数"), ("㈠予以公开", "予以公开"), ("自 然\n人", "自然人"),
     ],
 )  # fmt: skip
 def test_a_label_has_one_key_however_it_is_printed(label, name):
@@ -98,7 +99,22 @@ def test_glued_digits_are_cut_only_where_one_cut_has_the_sum(digits, cells):
     assert only_cut(digits, [7]) == cells
 
 
-def test_three_columns_of_glued_digits_are_zeros_or_nothing():
-    assert only_zeros("000", 3)
-    assert not only_zeros("115", 3)
-    assert not only_zeros("00", 3)
+@pytest.mark.parametrize(
+    ("digits", "columns", "cells"),
+    [
+        ("000", 3, (0, 0, 0)), ("0278", 2, (0, 278)), ("0069", 3, (0, 0, 69)), ("5", 1, (5,)),
+        ("115", 3, None), ("00", 3, None), ("1000", 3, None), ("7-74", 3, None), ("0" * 70, 3, None),
+    ],
+)  # fmt: skip
+def test_glued_digits_without_a_sum_are_cut_only_where_no_number_could_begin_otherwise(
+    digits, columns, cells
+):
+    assert only_plain_cut(digits, columns) == cells
+
+
+@pytest.mark.parametrize("digits", ["204337832532772231377", "3313453732924264482215"])
+def test_a_long_run_of_seven_is_cut_by_its_sum(digits):
+    cut = only_cut(digits, [7])
+    assert cut is not None
+    assert "".join(map(str, cut)) == digits
+    assert sum(cut[:-1]) == cut[-1]

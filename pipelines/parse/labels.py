@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 # The traditional characters that stand in labels of the national forms, and their simplified twins.
 _TRADITIONAL = (
-    "萬專業個爲為舉鄉於從價衆眾會傳體償關內寫決況減劃辦務動勞區醫華單衛歷參發號後員諮圍國處復複實審對導屬應廢開強當徵徑總執護報據數無時機權條"
+    "覆萬專業個爲為舉鄉於從價衆眾會傳體償關內寫決況減劃辦務動勞區醫華單衛歷參發號後員諮圍國處復複實審對導屬應廢開強當徵徑總執護報據數無時機權條"
     "構標欄沒濟點熱環現電療監蓋碼確祕稱穩類糾納線組織經結絡統繼續維綜編繳網罰職聯輿範藥獲補規計認訓議許訟設訪訴話詢說説請讀談負財責"
     "貧購費資轉輯過這適郵採錯鎮門問聞閱際隱頁項預領題額駁啟佈録錄"
 )
 _SIMPLIFIED = (
-    "万专业个为为举乡于从价众众会传体偿关内写决况减划办务动劳区医华单卫历参发号后员咨围国处复复实审对导属应废开强当征径总执护报据数无时机权条"
+    "复万专业个为为举乡于从价众众会传体偿关内写决况减划办务动劳区医华单卫历参发号后员咨围国处复复实审对导属应废开强当征径总执护报据数无时机权条"
     "构标栏没济点热环现电疗监盖码确秘称稳类纠纳线组织经结络统继续维综编缴网罚职联舆范药获补规计认训议许讼设访诉话询说说请读谈负财责"
     "贫购费资转辑过这适邮采错镇门问闻阅际隐页项预领题额驳启布录录"
 )
@@ -31,10 +31,10 @@ _MARKER = re.compile(
     | [0-9]{1,2}(?=[^0-9.,%()*元件条项次人])""",
     re.VERBOSE,
 )  # “一、”, “(三)”, “7.”, “①” (which NFKC makes “1”), “其中:”
+_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # “政(zhèng)府(fǔ)”
 _MARK = re.compile(r"[^\w]|_")  # punctuation and quotes: “三安全一稳定” comes with four kinds, or none
 
 ALIASES: Mapping[str, str] = MappingProxyType({
-    "其它": "其他",
     "合计": "总计",
     "总数": "总计",
     "增减": "本年增减",
@@ -79,6 +79,7 @@ ALIASES: Mapping[str, str] = MappingProxyType({
     "法人及其他组织": "法人或其他组织",
     "社会公益机构": "社会公益组织",
     "危及三安全和一稳定": "危及三安全一稳定",
+    "危及国家安全公共安全和社会稳定": "危及国家安全公共安全经济安全和社会稳定",
     "部分公开区分处理的只计这一情形不计其他情形": "部分公开",
     "主动公开政府信息数不同渠道和方式公开相同信息计1条": "主动公开政府信息数",
     "回应公众关注热点或重大舆情数不同方式回应同一热点或舆情计1次": "回应公众关注热点或重大舆情数",
@@ -94,8 +95,9 @@ ALIASES: Mapping[str, str] = MappingProxyType({
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """*text* for comparing: NFKC, one kind of bracket, simplified characters, no white space at all."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_FOLD)
+    """*text* for comparing: NFKC, one kind of bracket, simplified characters, no white space, no pinyin glosses."""
+    folded = _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_FOLD)
+    return _GLOSS.sub("", folded) if "(" in folded else folded
 
 
 @lru_cache(maxsize=8192)
@@ -106,7 +108,7 @@ def key(text: str) -> str:
     """
     rest = bare(text)
     cut = rest.find("(", 1)
-    name = _MARK.sub("", rest if cut < 0 else rest[:cut])
+    name = _MARK.sub("", rest if cut < 0 else rest[:cut]).replace("其它", "其他")  # one word to the forms
     return ALIASES.get(name, name)
 
 

@@ -20,13 +20,17 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a grid. grid is the index of its grid, row its own index; text says it is running text."""
+    """A row of a grid. grid is the index of its grid, row its own index; text says it is running text.
+
+    offset is the grid's column of the first cell: a row of the second panel of a table does not begin at 0.
+    """
 
     cells: tuple[Cell | None, ...]
     keys: tuple[str, ...]
     grid: int
     row: int
     text: bool
+    offset: int = 0
 
     def words(self, index: int) -> str:
         cell = self.cells[index]
@@ -125,7 +129,7 @@ def read_places(
 
 def read_cell(line: Line, code: str, column: int, cell: Cell | None, unit: str | None) -> Figure:
     """One *cell* as the figure *code*; *unit* is that of the column head or the form."""
-    row, place = (None, None) if line.text else (line.row, column)
+    row, place = (None, None) if line.text else (line.row, column + line.offset)
     if cell is None:
         return Figure(code, None, "absent", None, unit)
     if cell.image:

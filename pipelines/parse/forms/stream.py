@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from models.values import Grid
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.lines import Line, lines_of
+from pipelines.parse.forms.panels import panels
 from pipelines.parse.labels import fold
 
 # Column heads that carry no value; what else stands in the head row of a 统计指标 table is a value column.
@@ -19,6 +20,7 @@ PLAIN_HEADS = frozenset({words.INDICATOR, words.UNIT_HEAD, "序号", "代码", "
 B_OWN = words.B_ANCHORS - words.REGIONAL_KEYS
 T2_HEADS = frozenset(words.T2_COLUMNS)
 T2_OWN = frozenset(words.T2_ROWS)
+_NATIONAL = T2_HEADS | words.T3_ANCHORS | words.T4_ANCHORS | {words.CONTENT_HEAD}  # no annex has these
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def assign(grids: Sequence[Grid]) -> Streams:
     """Give every row of *grids* to a part; rows of grids that no label claims go nowhere."""
     streams = Streams()
     state: str | None = None
-    for lines in lines_of(grids):
+    for lines in map(panels, lines_of(grids)):
         anchors = _anchors(lines, state)
         first = next((part for part in anchors if part), None)
         if first is None and not _continues(lines, state):
@@ -80,7 +82,7 @@ def _anchor(line: Line, state: str | None) -> str | None:
     names = set(line.keys)
     if is_head(line):
         return "regional" if len(value_heads(line)) > 1 else "b"
-    if state == "regional" and not names & (T2_HEADS | words.T3_ANCHORS | {words.CONTENT_HEAD}):
+    if state == "regional" and not names & _NATIONAL:
         return None
     if state == "b" and names & (words.ZHEJIANG_KEYS | words.B_ANCHORS):
         return "b"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.values import Figure
-from pipelines.parse.digits import only_zeros
+from pipelines.parse.digits import only_plain_cut
 from pipelines.parse.forms import c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import regional_row
@@ -16,6 +16,7 @@ from pipelines.parse.forms.lines import (
     distinct,
     head_unit,
     is_empty,
+    is_words,
     only_window,
     read_places,
     unsure,
@@ -121,6 +122,7 @@ def _read_row(
     part: Part, line: Line, label: tuple[str, int, bool], heads: tuple[Head, ...], schema: str | None
 ) -> None:
     row, start, lost = label
+    start = _start(line, start, heads)
     after = line.after(start)
     columns = _columns(row, heads, schema, len(distinct(after)))
     if not columns:
@@ -132,19 +134,22 @@ def _read_row(
     units = [unit or UNITS[column.code] for unit, column in zip(units, columns, strict=True)]
     places = _by_geometry(line, heads, start, len(columns)) or _by_count(line, after, len(columns))
     if places is None:
-        zeros = _zeros(line, after, len(columns))
-        if zeros:
-            part.figures += [
-                Figure(code, 0, "printed", zeros, unit, None, line.grid, flags=("glued_digits",))
-                for code, unit in zip(codes, units, strict=True)
-            ]
-            return
-        part.figures += unsure(line, codes, after, units)
+        part.figures += _glued(line, codes, after, units) or unsure(line, codes, after, units)
         return
     figures = read_places(line, codes, places, units)
     part.figures += (
         [replace(f, flags=(*f.flags, "labels_lost_positional")) for f in figures] if lost else figures
     )
+
+
+def _start(line: Line, end: int, heads: tuple[Head, ...]) -> int:
+    """The place behind the labels, given the one behind all words: words under a head are no label but a damaged value."""
+    if line.text or not heads or end <= heads[0].start:
+        return end
+    strange = [cell for cell in line.cells[heads[0].start : end] if cell and is_words(cell.text)]
+    under = all(cell.column >= heads[0].start and not words.is_label(cell.text) for cell in strange)
+    named = any(name in words.T2_ROWS for name in line.keys[: heads[0].start])
+    return heads[0].start if under and named else end
 
 
 def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:
@@ -215,7 +220,11 @@ def _by_count(line: Line, after: list[Place], columns: int) -> list[Place] | Non
     return after if len(after) == columns and not line.text else None
 
 
-def _zeros(line: Line, after: list[Place], columns: int) -> str | None:
-    """The glued digits of a text row that can only be zeros."""
+def _glued(line: Line, codes: Sequence[str], after: list[Place], units: Sequence[str | None]) -> list[Figure]:
+    """The figures of a text row whose digits ran together and can be cut in one way only."""
     full = [cell.text.strip() for _, cell in after if cell and cell.text.strip()]
-    return full[0] if line.text and len(full) == 1 and only_zeros(full[0], columns) else None
+    cut = only_plain_cut(full[0], len(codes)) if line.text and len(full) == len(after) == 1 else None
+    return [
+        Figure(code, value, "printed", full[0], unit, None, line.grid, flags=("glued_digits",))
+        for code, value, unit in zip(codes, cut or (), units, strict=bool(cut))
+    ]

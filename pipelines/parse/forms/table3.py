@@ -9,6 +9,7 @@ from models.values import Figure
 from pipelines.parse.digits import only_cut
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import regional_row
+from pipelines.parse.forms.applicants import ORDER, Heads, read_heads
 from pipelines.parse.forms.applications import COLUMNS
 from pipelines.parse.forms.lines import (
     Line,
@@ -23,7 +24,6 @@ from pipelines.parse.forms.lines import (
 from pipelines.parse.forms.reading import Part, RegionalLine
 from pipelines.parse.forms.table3_rows import Named, confirmed, name_rows, schema_of
 
-ORDER = tuple(column.code for column in COLUMNS)
 _NO_UNITS = (None,) * 7
 
 
@@ -34,22 +34,25 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
     the rows, or blank group labels must stand where that form begins its groups.
     """
     part = Part("t3")
-    under: list[int] = []
-    rows: list[tuple[Line, list[int]]] = []
+    heads = Heads()
+    rows: list[tuple[Line, Heads]] = []
+    printed: list[Line] = []
     for line in lines:
-        heads = _heads(line)
-        if heads:
-            under = heads
-        elif _is_row(line):
-            rows.append((line, under))
-    named = confirmed(name_rows([line for line, _ in rows]), [line for line, _ in rows], era)
+        if _is_row(line):
+            rows.append((line, heads))
+            printed = []
+        else:
+            printed.append(line)
+            heads = read_heads(printed) or heads
+    first = [heads.places[0] if is_whole(line) and heads.places else None for line, heads in rows]
+    named = confirmed(name_rows([line for line, _ in rows], first), [line for line, _ in rows], era)
     part.schema = schema_of(named)
-    for (line, places), name in zip(rows, named, strict=True):
+    for (line, under), name in zip(rows, named, strict=True):
         if name.code:
-            figures = _figures(line, name, places)
+            figures = _figures(line, name, under)
             part.figures += [replace(f, flags=(*f.flags, *name.flags)) for f in figures]
         elif name.foreign:
-            part.regional.append(_foreign(line))
+            part.regional.append(_foreign(line, name, under))
         else:
             part.unplaced.append(line)
             part.lost |= {f"t3.{code}.{column}" for code in name.among for column in ORDER}
@@ -66,23 +69,14 @@ def _is_row(line: Line) -> bool:
 _HEAD_WORDS = frozenset({"申请人情况", "自然人", "法人或其他组织", "商业企业", "科研机构"})
 
 
-def _heads(line: Line) -> list[int] | None:
-    """The places of the seven applicants, where a row of heads names them side by side in the form's order."""
-    found = [(words.T3_COLUMNS[name], i) for i, name in enumerate(line.keys) if name in words.T3_COLUMNS]
-    first = dict(reversed(found))
-    places = [first.get(code, -1) for code in ORDER]
-    whole = is_whole(line) and places[0] >= 0 and places == list(range(places[0], places[0] + 7))
-    return places if whole else None
-
-
-def _figures(line: Line, name: Named, under: Sequence[int]) -> list[Figure]:
-    codes = [f"t3.{name.code}.{column}" for column in ORDER]
+def _figures(line: Line, name: Named, under: Heads) -> list[Figure]:
+    codes = [f"t3.{name.code}.{column}" for column in under.order or ORDER]
     after = line.after(name.end)
-    places = _seven(line, after, under, named_by_words=bool(name.label))
+    places = _seven(line, after, under.places, named_by_words=bool(name.label)) if under.order else None
     if places is not None:
         return read_places(line, codes, places, _NO_UNITS)
     full = [cell.text.strip() for _, cell in distinct(after) if cell and not is_empty(cell)]
-    cut = only_cut(full[0], (7,)) if line.text and len(full) == 1 else None
+    cut = only_cut(full[0], (7,)) if line.text and len(full) == 1 and under.order else None
     if cut:
         return [
             Figure(code, value, "printed", full[0], None, None, line.grid, flags=("glued_digits",))
@@ -112,7 +106,8 @@ def _seven(
     return window if named_by_words or full else None
 
 
-def _foreign(line: Line) -> RegionalLine:
-    places = _seven(line, line.after(line.labels_end), (), named_by_words=True) or []
-    heads = [(i, column.label) for (i, _), column in zip(places, COLUMNS, strict=False)]
+def _foreign(line: Line, name: Named, under: Heads) -> RegionalLine:
+    places = _seven(line, line.after(name.end), under.places, named_by_words=True) or []
+    labels = {column.code: column.label for column in COLUMNS}
+    heads = [(i, labels[code]) for (i, _), code in zip(places, under.order or (), strict=False)]
     return regional_row("t3", line, heads)

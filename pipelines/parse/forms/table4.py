@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from models.values import Figure
 from pipelines.parse.digits import only_cut
 from pipelines.parse.forms import vocabulary as words
-from pipelines.parse.forms.applications import QUINTETS, REVIEW_CODES
+from pipelines.parse.forms.applications import OUTCOME_COLUMNS, QUINTETS, REVIEW_CODES
 from pipelines.parse.forms.lines import (
     Line,
     Place,
+    distinct,
     is_empty,
     is_whole,
     is_words,
@@ -21,38 +24,104 @@ from pipelines.parse.forms.lines import (
 from pipelines.parse.forms.reading import Part
 
 _NO_UNITS = (None,) * 15
+_OUTCOMES = tuple(column.code for column in OUTCOME_COLUMNS)
+_ABOVE = {"行政复议": QUINTETS[0], "未经复议直接起诉": QUINTETS[1], "复议后起诉": QUINTETS[2]}
+MOST_WORDS = 12  # letters of a remark in the place of a value
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """places: where the fifteen columns stand, empty where the markup does not tell; codes: what each of them is.
+
+    Codes of None mean that the heads are printed in another order than the form's and cannot all be read.
+    """
+
+    places: tuple[int, ...] = ()
+    codes: tuple[str, ...] | None = REVIEW_CODES
 
 
 def read(lines: Sequence[Line]) -> Part:
-    """Read the lines of table 4: the row of values below the heads, by position."""
+    """Read the lines of table 4: the row of values below the heads."""
     part = Part("t4")
-    under: list[int] = []
-    waiting = [line for line in lines if not any(cell and is_words(cell.text) for cell in line.cells)]
-    full = [line for line in waiting if line.has_value]
-    rows = full or [line for line in waiting if len(line.cells) >= 15][:1]
+    heads = _Heads()
+    above: list[Line] = []
+    rows = _rows(lines)
     for line in lines:
-        under = _heads(line) or under
         if any(line is row for row in rows):
-            part.figures += _row(line, under)
+            part.figures += _row(line, heads)
+            above = []
+        else:
+            above = [other for other in above if other.grid == line.grid] + [line]
+            heads = _heads(above) or heads
     return part
 
 
-def _heads(line: Line) -> list[int] | None:
-    """The places of the fifteen columns, where one row of heads names them in the form's order."""
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """The rows of values: without words; else blank; words among fifteen cells below the heads are damaged values."""
+    silent = [line for line in lines if not any(cell and is_words(cell.text) for cell in line.cells)]
+    remarked = [line for line in lines if _is_remarked(line)]
+    full = [line for line in (*silent, *remarked) if line.has_value]
+    return full or [line for line in silent if len(line.cells) >= 15][:1]
+
+
+def _is_remarked(line: Line) -> bool:
+    cells = [cell for _, cell in distinct(list(enumerate(line.cells))) if cell]
+    noted = [cell for cell in cells if is_words(cell.text)]
+    short = all(len(cell.text) <= MOST_WORDS and not words.is_label(cell.text) for cell in noted)
+    return is_whole(line) and len(cells) == len(line.cells) == 15 and bool(noted) and short
+
+
+def _heads(lines: Sequence[Line]) -> _Heads | None:
+    """What the rows of heads say, the last of *lines* being one of them; None where it names no outcome."""
+    line = lines[-1]
     places = [i for i, name in enumerate(line.keys) if name in words.T4_COLUMNS]
-    if len(places) != 15 or not is_whole(line):
+    if not places:
         return None
-    names = tuple(f"t4.{QUINTETS[n // 5]}.{words.T4_COLUMNS[line.keys[i]]}" for n, i in enumerate(places))
-    side_by_side = places == list(range(places[0], places[0] + 15))
-    return places if side_by_side and names == REVIEW_CODES else None
+    if len(places) == 15 and places == list(range(places[0], places[0] + 15)) and is_whole(line):
+        return _Heads(tuple(places), _codes_below(lines, places))
+    return _Heads((), _codes_in_order(lines))
 
 
-def _row(line: Line, under: Sequence[int]) -> list[Figure]:
-    places = _fifteen(line, under)
-    if places:
-        return read_places(line, REVIEW_CODES, places, _NO_UNITS)
+def _codes_below(lines: Sequence[Line], places: Sequence[int]) -> tuple[str, ...] | None:
+    """The code of each place: its own outcome, and the quintet that stands above it."""
+    line = lines[-1]
+    outcomes = [words.T4_COLUMNS[line.keys[i]] for i in places]
+    above = [
+        next((_ABOVE[o.keys[i]] for o in reversed(lines) if i < len(o.keys) and o.keys[i] in _ABOVE), None)
+        for i in places
+    ]
+    if None in above:
+        official = outcomes == list(_OUTCOMES) * 3 and not _is_turned(lines)
+        return REVIEW_CODES if official else None
+    codes = tuple(f"t4.{quintet}.{outcome}" for quintet, outcome in zip(above, outcomes, strict=True))
+    return codes if set(codes) == set(REVIEW_CODES) else None
+
+
+def _codes_in_order(lines: Sequence[Line]) -> tuple[str, ...] | None:
+    """The form's order, unless the heads that can be read contradict it."""
+    outcomes = [
+        _OUTCOMES.index(words.T4_COLUMNS[line.keys[i]])
+        for line in lines
+        for i, cell in distinct(list(enumerate(line.cells)))
+        if cell and line.keys[i] in words.T4_COLUMNS and (line.text or cell.row == line.row)
+    ]
+    falls = sum(1 for one, other in pairwise(outcomes) if other < one)
+    return None if falls >= len(QUINTETS) or _is_turned(lines) else REVIEW_CODES
+
+
+def _is_turned(lines: Sequence[Line]) -> bool:
+    """Whether suits after a review stand before those without one."""
+    names = [_ABOVE[name] for line in lines for name in line.keys if name in _ABOVE]
+    first = {name: at for at, name in reversed(list(enumerate(names)))}
+    return first.get(QUINTETS[2], len(names)) < first.get(QUINTETS[1], -1)
+
+
+def _row(line: Line, heads: _Heads) -> list[Figure]:
+    places = _fifteen(line, heads.places) if heads.codes else None
+    if places and heads.codes:
+        return read_places(line, heads.codes, places, _NO_UNITS)
     full = [cell.text.strip() for cell in line.cells if cell and cell.text.strip()]
-    cut = only_cut(full[0], (5, 5, 5)) if line.text and len(full) == 1 else None
+    cut = only_cut(full[0], (5, 5, 5)) if line.text and len(full) == 1 and heads.codes else None
     if cut:
         return [
             Figure(code, value, "printed", full[0], None, None, line.grid, flags=("glued_digits",))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from models.values import Cell, Figure
 from pipelines.parse.forms import b32_2014
@@ -21,31 +22,128 @@ for _row in b32_2014.ROWS:
     if _row.group:
         OWNERS.setdefault(key(_row.label), {})[_row.group] = _row.code
 ENTERS = {row.code: row.group or row.code for row in b32_2014.ROWS}
+ORDER = [row.code for row in b32_2014.ROWS]
+ASIDE = frozenset({"备注", "说明", "序号", "编号"})  # heads of columns that hold no figure of the form
+ALIKE = 0.6  # how much of a damaged label must be left; its place in the form must agree as well
 LEAST_ROWS = 5  # fewer labels of the form than this are an annex that borrows its words
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line below its head: place and code of its label (None: of no row of the form), what the head says.
+
+    column: the place of 统计数, if the markup tells; aside: the places of remarks and numbers of rows.
+    """
+
+    line: Line
+    place: int | None
+    code: str | None
+    column: int | None
+    head: str
+    aside: frozenset[int]
+    damaged: bool = False
 
 
 def read(lines: Sequence[Line]) -> Part:
     """Read the lines of the table of 2014."""
     part = Part("b", b32_2014.SCHEMA)
+    rows = _by_place(_rows(lines))
+    doubtful = _before_lost_twins(rows)
+    for at, row in enumerate(rows):
+        if row.code and row.place is not None:
+            figures = _figure(row, row.code, row.place, sure=at not in doubtful)
+            part.figures += (
+                [replace(f, flags=(*f.flags, "label_damaged")) for f in figures] if row.damaged else figures
+            )
+        elif row.line.has_value and not is_footer(row.line):
+            heads = [(_value_place(row.line, row.column), row.head)]
+            part.regional.append(regional_row("b", row.line, heads))
+    if len({f.code for f in part.figures}) < LEAST_ROWS:
+        return Part("regional", "regional", regional=part.regional)
+    return part
+
+
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    rows: list[_Row] = []
     column: int | None = None
-    head, group, grid = words.COUNT_HEAD, "", -1
+    aside: frozenset[int] = frozenset()
+    head, group, table = words.COUNT_HEAD, "", (-1, 0)
     for line in _joined(lines):
-        if line.grid != grid:
-            column, grid = None, line.grid
+        if (line.grid, line.offset) != table:
+            column, aside, table = None, frozenset(), (line.grid, line.offset)
         if is_head(line):
             places = value_heads(line)
             column = places[0] if places and not line.text else None
+            aside = frozenset(i for i, name in enumerate(line.keys) if name in ASIDE and not line.text)
             head = line.words(places[0]) if places else head
             continue
         place, code = _code(line, group)
         group = ENTERS.get(code or "", group)
-        if code and place is not None:
-            part.figures += _figure(line, code, place, column)
-        elif line.has_value and not is_footer(line):
-            part.regional.append(regional_row("b", line, [(_value_place(line, column), head)]))
-    if len({f.code for f in part.figures}) < LEAST_ROWS:
-        return Part("regional", "regional", regional=part.regional)
-    return part
+        rows.append(_Row(line, place, code, column, head, aside))
+    return rows
+
+
+def _by_place(rows: list[_Row]) -> list[_Row]:
+    """Rows whose label lost words, named where the form has exactly as many rows between their neighbours."""
+    start = 0
+    known = {row.code for row in rows}
+    while start < len(rows):
+        stop = start
+        while stop < len(rows) and not rows[stop].code:
+            stop += 1
+        if 0 < start < stop < len(rows):
+            rows[start:stop] = _fill(rows[start:stop], _between(rows[start - 1].code, rows[stop].code), known)
+        start = stop + 1
+    return rows
+
+
+def _between(before: str | None, behind: str | None) -> list[str]:
+    """The rows that the form prints between two of its rows, headings left out."""
+    if before not in ORDER or behind not in ORDER:
+        return []
+    return ORDER[ORDER.index(before) + 1 : ORDER.index(behind)]
+
+
+def _fill(run: list[_Row], codes: list[str], known: set[str | None]) -> list[_Row]:
+    places = [_label_place(row.line) for row in run]
+    labels = [
+        row.line.keys[place] if place is not None else "" for row, place in zip(run, places, strict=True)
+    ]
+    fitting = len(codes) == len(run) and not known & set(codes) and all(map(_alike, labels, codes))
+    if not fitting:
+        return run
+    return [
+        replace(row, place=place, code=code, damaged=True)
+        for row, place, code in zip(run, places, codes, strict=True)
+    ]
+
+
+def _alike(label: str, code: str) -> bool:
+    return (
+        bool(label) and SequenceMatcher(None, label, key(ROWS[code].label), autojunk=False).ratio() >= ALIKE
+    )
+
+
+def _before_lost_twins(rows: Sequence[_Row]) -> set[int]:
+    """The rows of a text whose number may be that of the next row: lines printed before were left out of it.
+
+    被依法纠错数 and 其他情形数 stand twice in the form. Where the second of them is not there, as in a text that
+    keeps every line once, what stands behind the row before may be its number, unless the row has its unit.
+    """
+    found: set[int] = set()
+    for at, row in enumerate(rows):
+        behind = rows[at + 1] if at + 1 < len(rows) else None
+        if not row.line.text or row.code not in ORDER or (behind and behind.code not in ORDER):
+            continue
+        end = ORDER.index(behind.code) if behind and behind.code else len(ORDER)
+        lost = {key(ROWS[code].label) for code in ORDER[ORDER.index(row.code) + 1 : end]}
+        if any(len(OWNERS.get(label, ())) > 1 for label in lost) and not _has_unit(row.line):
+            found.add(at)
+    return found
+
+
+def _has_unit(line: Line) -> bool:
+    return any(cell and fold(cell.text) in UNITS for cell in line.cells)
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
@@ -79,7 +177,13 @@ def _only_words(line: Line) -> Cell | None:
 
 
 def _label_cell(line: Line) -> Cell | None:
-    return next((c for c in line.cells if c and is_words(c.text) and fold(c.text) not in UNITS), None)
+    place = _label_place(line)
+    return None if place is None else line.cells[place]
+
+
+def _label_place(line: Line) -> int | None:
+    found = (i for i, c in enumerate(line.cells) if c and is_words(c.text) and fold(c.text) not in UNITS)
+    return next(found, None)
 
 
 def _code(line: Line, group: str) -> tuple[int | None, str | None]:
@@ -93,11 +197,11 @@ def _code(line: Line, group: str) -> tuple[int | None, str | None]:
     return None, None
 
 
-def _figure(line: Line, code: str, place: int, column: int | None) -> list[Figure]:
-    row = ROWS[code]
+def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:
+    line, form = row.line, ROWS[code]
     after = [p for p in distinct(line.after(place + 1)) if p[1] is not line.cells[place]]
-    unit = next((fold(c.text) for _, c in after if c and fold(c.text) in UNITS), None) or row.unit
-    found = _value(line, after, column)
+    unit = next((fold(c.text) for _, c in after if c and fold(c.text) in UNITS), None) or form.unit
+    found = _value(row, after) if sure else None
     if found is None:
         return unsure(line, [code], after, [unit])
     figure = read_cell(line, code, found[0], found[1], unit)
@@ -106,13 +210,20 @@ def _figure(line: Line, code: str, place: int, column: int | None) -> list[Figur
     return [figure if found[1] else replace(figure, state="blank", table=line.grid)]
 
 
-def _value(line: Line, after: list[Place], column: int | None) -> Place | None:
+def _value(row: _Row, after: list[Place]) -> Place | None:
     """The place of the value: under 统计数, else the only one that is no unit; None where two could be it."""
+    line, column = row.line, row.column
     full = [p for p in after if not is_empty(p[1]) and p[1] and fold(p[1].text) not in UNITS]
     if column is not None and after and after[0][0] <= column < len(line.cells):
         under = line.cells[column]
         beside = [
-            p for p in full if p[1] is not under and p[1] and is_value(p[1].text) and not _is_dash(p[1])
+            p
+            for p in full
+            if p[1] is not under
+            and p[1]
+            and is_value(p[1].text)
+            and not _is_dash(p[1])
+            and p[0] not in row.aside
         ]
         return None if beside else (column, under)
     if len(full) > 1 and _is_dash(full[0][1]):

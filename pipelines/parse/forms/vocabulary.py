@@ -93,6 +93,7 @@ def spellings() -> tuple[str, ...]:
     names |= {name[: name.index("(", 1)] for name in names if "(" in name[1:]}
     names |= {f"第二十条第({mark})项" for mark in "一五六八九"}
     names.add("(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)")
+    names |= {name.replace("其他", "其它") for name in names}
     return tuple(sorted(names, key=len, reverse=True))
 
 
