@@ -18,7 +18,7 @@ from crawler.failures import UNREACHABLE, words
 from crawler.guard import scope_of
 from crawler.robots import Unreachable
 from crawler.tour import Tour
-from models.values import Attachment, Capture, Page, Visit
+from models.values import Attachment, Capture, Page
 from pipelines.stages import Desk
 
 LOST: tuple[type[Exception], ...] = (*UNREACHABLE, Unreachable)
@@ -26,15 +26,14 @@ MOST = 20  # attachments of one page
 
 
 class Attachments:
-    """Reads pages; *read* takes a capture to a page, *fetch* a request through the wire, *note* keeps what a file is."""
+    """Reads pages; *read* takes a capture to a page, *fetch* a request through the wire."""
 
     def __init__(
         self,
         read: Callable[[Capture], Awaitable[Page]],
         fetch: Callable[[Request], Awaitable[Response]],
-        note: Callable[[Visit], None],
     ) -> None:
-        self._read, self._fetch, self._note = read, fetch, note
+        self._read, self._fetch = read, fetch
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:
@@ -44,7 +43,7 @@ class Attachments:
 
         desk = crawler.get_extension(Desk)
         assert desk is not None, "settings.EXTENSIONS names the desk"
-        return cls(desk.read, fetch, desk.note)
+        return cls(desk.read, fetch)
 
     async def read(self, tour: Tour, ask: Ask, capture: Capture) -> tuple[Capture, Page]:
         """The page, read with its files where it is a report or a list took it for one."""
@@ -69,7 +68,7 @@ class Attachments:
         request = Request(
             ask.url,
             headers={"Referer": page.url or ""},
-            meta={"site": tour.site.code, "scope": tour.scope},
+            meta={"site": tour.site.code, "scope": tour.scope, "role": "attachment"},
             callback=NO_CALLBACK,
             dont_filter=True,
         )
@@ -81,9 +80,8 @@ class Attachments:
         except IgnoreRequest as refusal:
             tour.refused(ask, str(refusal))
             return None
-        if response.meta["kind"] != "unjudged":
+        if response.meta["kind"] != "attachment":
             tour.missed(ask, f"attachment: {response.meta['kind']}, status {response.status}")
             return None
         capture: Capture = response.meta["capture"]
-        self._note(Visit(tour.site.code, capture, "attachment"))
         return replace(capture, filename=attachment.name or capture.filename)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from models.values import Page
 from models.vocabulary import CaptureKind
+from models.warc_records import Role
 
 #: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts).
 BY_STATUS: Mapping[int, CaptureKind] = {
@@ -18,13 +19,17 @@ BY_STATUS: Mapping[int, CaptureKind] = {
 }  # fmt: skip
 #: What reading called the page -> kind; what is not here is content.
 BY_PAGE: Mapping[str, CaptureKind] = {"challenge": "challenge", "soft_404": "soft_404", "list": "list"}
+#: What brought something, by why it was fetched -> kind.
+BY_ROLE: Mapping[Role, CaptureKind] = {
+    "page": "unjudged", "answer": "list", "attachment": "attachment", "asset": "asset", "robots": "robots",
+}  # fmt: skip
 REFUSED: frozenset[CaptureKind] = frozenset({"challenge", "error", "empty"})  # lost for this run
 GONE: frozenset[CaptureKind] = frozenset({"not_found", "soft_404"})
 
 
-def before_reading(status: int, body: bytes, *, robots: bool = False, whole: bool = True) -> CaptureKind:
+def before_reading(status: int, body: bytes, *, role: Role = "page", whole: bool = True) -> CaptureKind:
     """The kind that needs no reading; `unjudged` where only the page itself can tell."""
-    if robots:
+    if role == "robots":
         return "robots"
     if status in BY_STATUS:
         return BY_STATUS[status]
@@ -32,7 +37,7 @@ def before_reading(status: int, body: bytes, *, robots: bool = False, whole: boo
         return "redirect"
     if status >= 400 or not whole:
         return "error"
-    return "unjudged" if body.strip() else "empty"
+    return BY_ROLE[role] if body.strip() else "empty"
 
 
 def after_reading(page: Page, *, is_list: bool) -> CaptureKind:

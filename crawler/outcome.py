@@ -55,4 +55,5 @@ def excused(tour_state: str, *, want_of_browser: bool, was: Any, reasons: Sequen
     """Whether an incomplete run is no news: see SiteOutcome. *was* is the site's run before this one."""
     if tour_state == "partial" and want_of_browser:
         return True
-    return tour_state == "failed" and was is not None and was.state == "failed" and bool(reasons)
+    failed_before = was is not None and was.state == "failed" and "stopped" not in was.evidence
+    return tour_state == "failed" and failed_before and bool(reasons)

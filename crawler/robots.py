@@ -87,7 +87,7 @@ class Robots:
         return cls(fetch, crawler.settings["USER_AGENT"], config_of(crawler.settings).now, crawler.stats)
 
     async def process_request(self, request: Request) -> None:
-        if request.meta.get("robots"):  # the question itself
+        if request.meta.get("role") == "robots":  # the question itself
             return
         found = await self._rules(request)
         allowed = found.allow(request.url, self._agent)
@@ -107,7 +107,7 @@ class Robots:
 
     async def _ask(self, origin: str, cause: Request) -> Rules:
         self._counts.inc_value("robots/asked")
-        meta = {"robots": True, **{k: cause.meta[k] for k in ("site",) if k in cause.meta}}
+        meta = {"role": "robots", **{k: cause.meta[k] for k in ("site",) if k in cause.meta}}
         question = Request(
             f"{origin}/robots.txt", meta=meta, priority=FIRST, callback=NO_CALLBACK, dont_filter=True
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Self
@@ -12,6 +12,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from sqlalchemy import Connection, func, select
 
+from crawler import late
 from crawler.asks import Ask
 from crawler.blocked import before_reading
 from crawler.browser import Overheard
@@ -54,9 +55,15 @@ class Runbook:
         """The sites that are meant. Raises WrongArguments where none is."""
         return self._desk.call(partial(journey.chosen, now=self._desk.config.now()))
 
-    def begin(self, site: Site, journey: Journey) -> Begun:
+    def take_up(self) -> None:
+        """Give rows to what a killed crawl left in the WARC alone."""
+        late.take_up(self._desk)
+
+    async def begin(self, site: Site, journey: Journey) -> Begun:
         """Open a run: known lists and reports are asked for again, reports with validators where they may be."""
         opened = self._desk.begin(site, journey.kind)
+        if await late.judge(self._desk, site):
+            opened = replace(opened, places=self._desk.places(site))
         self._last[site.code] = opened.last
         with_files = self._desk.call(partial(_with_files, code=site.code))
         known = []
@@ -97,9 +104,9 @@ class Runbook:
         """What a browser fetches for *site* goes into the WARC like everything else."""
 
         def keep(exchange: Exchange) -> None:
-            capture = capture_of(exchange, self._desk.warc.write(exchange))
-            kind = before_reading(capture.status, capture.body)
-            self._desk.note(Visit(site, capture, "asset" if kind == "unjudged" else kind))
+            capture = capture_of(exchange, self._desk.warc.write(replace(exchange, site=site, role="asset")))
+            kind = before_reading(capture.status, capture.body, role="asset")
+            self._desk.note(Visit(site, capture, kind))
 
         return Overheard(keep, self._desk.config.now)
 

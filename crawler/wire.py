@@ -19,7 +19,8 @@ from scrapy.http import Headers, Response
 
 from crawler.blocked import before_reading
 from models.values import Capture, Visit, WarcPlace
-from models.warc import Earlier, Exchange, WarcWriter, decoded, payload_digest, settle
+from models.warc import Earlier, Exchange, WarcWriter, decoded, payload_digest
+from models.warc_records import Role
 from pipelines.stages import Desk
 
 _FILENAME = re.compile(rb"""filename\*?\s*=\s*(?:UTF-8'')?"?([^";]+)""", re.IGNORECASE)
@@ -44,18 +45,17 @@ class Wire:
         desk = crawler.get_extension(Desk)
         assert desk is not None
         assert crawler.stats is not None
-        settle(desk.config.warc_dir)
         return cls(desk.warc, desk.note, desk.confirmed, desk.config.now, crawler.stats.inc_value)
 
     def process_response(self, request: Request, response: Response) -> Response:
         if "playwright" in response.flags:
-            capture = self._rendered(response)
+            capture = self._rendered(response, request.meta["site"])
             self._note(Visit(request.meta["site"], capture, "rendered"))
         else:
             capture = self._keep(request, response)
             whole = "dataloss" not in response.flags
-            robots = bool(request.meta.get("robots"))
-            kind = before_reading(capture.status, capture.body, robots=robots, whole=whole)
+            role = role_of(request)
+            kind = before_reading(capture.status, capture.body, role=role, whole=whole)
             column = request.meta.get("listed", {}).get(request.url)
             self._note(Visit(request.meta.get("site", ""), capture, kind, column=column))
             request.meta["kind"] = kind
@@ -82,16 +82,18 @@ class Wire:
             protocol=response.protocol or "HTTP/1.1",
             ip=str(response.ip_address) if response.ip_address else None,
             truncated="disconnect" if "dataloss" in response.flags else None,
+            site=request.meta.get("site", ""),
+            role=role_of(request),
         )
         confirms = self._confirmed(exchange.url) if exchange.status == 304 else None
         place = self._writer.write(exchange, confirms)
         return capture_of(exchange, place, request.headers.get("Referer"))
 
-    def _rendered(self, response: Response) -> Capture:
+    def _rendered(self, response: Response, site: str) -> Capture:
         """The DOM a browser built; the wire bytes it was built from are already kept."""
         now = self._clock()
         html = response.body
-        place = self._writer.convert(response.url, now, html, "chromium through Playwright")
+        place = self._writer.convert(response.url, now, html, "chromium through Playwright", site)
         return Capture(
             body=html,
             url=response.url,
@@ -121,6 +123,13 @@ def capture_of(exchange: Exchange, place: WarcPlace, referrer: bytes | None = No
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )
+
+
+def role_of(request: Request) -> Role:
+    """Why a request is made: as a page, unless its meta or the ask behind it says otherwise."""
+    ask = request.meta.get("ask")
+    role: Role = request.meta.get("role", "answer" if ask is not None and ask.answer else "page")
+    return role
 
 
 def pairs(headers: Headers, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:

@@ -56,17 +56,20 @@ def keep(connection: Connection, run_id: int | None, site_id: int | None, visit:
     place = _place(connection, capture.warc)
     fetched_at = capture.fetched_at or datetime.now(UTC)
     same_as = _same_as(connection, where, visit)
+    referrer = url_id(connection, capture.referrer) if capture.referrer else None
     values: dict[str, Any] = {
         "url_id": where, "run_id": run_id, "site_id": site_id, "fetched_at": fetched_at,
         "status": capture.status, "kind": visit.kind, "same_as": same_as, **place,
         "etag": capture.etag, "last_modified": capture.last_modified, "redirect_to": capture.location,
-        **(_brought(connection, visit) if same_as is None else {}),
+        "referrer_id": referrer,
+        **(_brought(visit) if same_as is None else {}),
     }  # fmt: skip
     row = _at(connection, place)
     if row is None:
         stored = Stored(insert(connection, captures, **values), where, fetched_at, same_as)
     else:
         stored = Stored(row.id, where, row.fetched_at, same_as)
+        values["run_id"] = row.run_id or run_id  # read late, by another run, it was fetched by the first
         connection.execute(update(captures).where(captures.c.id == row.id).values(**values))
     _keep_parts(connection, stored, capture)
     _keep_injections(connection, stored, visit)
@@ -118,12 +121,22 @@ def find(connection: Connection, capture_id: int) -> Capture | None:
     return _capture(row, tuple(_capture(part) for part in parts))
 
 
+def raw(connection: Connection, capture_id: int) -> Capture:
+    """One fetch as its own row tells it, without body: what it repeats is for its WARC record to say."""
+    return _capture(connection.execute(_select().where(captures.c.id == capture_id)).one())
+
+
 def unjudged(connection: Connection, site_id: int) -> list[int]:
-    """Fetches that a killed run left raw and uninterpreted, oldest first."""
+    """Fetches that a killed run left raw and uninterpreted, oldest first; not those a later fetch made good."""
+    later = captures.alias("later")
+    made_good = select(later.c.id).where(
+        later.c.url_id == captures.c.url_id, later.c.id > captures.c.id, later.c.kind != "unjudged"
+    )
     return list(
         connection.scalars(
             select(captures.c.id)
             .where(captures.c.site_id == site_id, captures.c.kind == "unjudged")
+            .where(~made_good.exists())
             .order_by(captures.c.id)
         )
     )
@@ -170,16 +183,17 @@ def _at(connection: Connection, place: dict[str, Any]) -> Any:
     if place["warc_id"] is None:
         return None
     where = and_(captures.c.warc_id == place["warc_id"], captures.c.offset == place["offset"])
-    return connection.execute(select(captures.c.id, captures.c.fetched_at).where(where)).first()
+    return connection.execute(
+        select(captures.c.id, captures.c.fetched_at, captures.c.run_id).where(where)
+    ).first()
 
 
-def _brought(connection: Connection, visit: Visit) -> dict[str, Any]:
+def _brought(visit: Visit) -> dict[str, Any]:
     """What only a capture with bytes of its own tells."""
     capture, page = visit.capture, visit.page
-    referrer = url_id(connection, capture.referrer) if capture.referrer else None
     told = {
         "payload_digest": capture.payload_digest, "content_type": capture.content_type,
-        "filename": capture.filename, "referrer_id": referrer,
+        "filename": capture.filename,
     }  # fmt: skip
     if page is None or not page.cleaner:
         return told

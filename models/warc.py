@@ -72,9 +72,9 @@ class WarcWriter:
         member, record_type = records.response(exchange, earlier, record_id)
         return self._append(member, record_type, records.request(exchange, record_id))
 
-    def convert(self, url: str, at: datetime, html: bytes, source: str) -> WarcPlace:
+    def convert(self, url: str, at: datetime, html: bytes, source: str, site: str = "") -> WarcPlace:
         """Keep what a browser made of a page (its DOM) as a conversion record."""
-        return self._append(records.conversion(url, at, html, source), "conversion")
+        return self._append(records.conversion(url, at, html, source, site), "conversion")
 
     def sync(self) -> None:
         """Let what was written reach the disk, before the database says that it is there."""
@@ -151,10 +151,10 @@ def settle(folder: Path) -> list[str]:
     return settled
 
 
-def members(file: IO[bytes]) -> Iterator[tuple[int, int]]:
-    """(start, end) of every whole gzip member from the file's start; ends before a torn or damaged one."""
-    file.seek(0)
-    start, seen, data, inflater = 0, 0, b"", zlib.decompressobj(31)
+def members(file: IO[bytes], start: int = 0) -> Iterator[tuple[int, int]]:
+    """(start, end) of every whole gzip member from *start* on; ends before a torn or damaged one."""
+    file.seek(start)
+    seen, data, inflater = start, b"", zlib.decompressobj(31)
     while data := data or file.read(_STEP):
         try:
             inflater.decompress(data)
@@ -197,6 +197,8 @@ def read_record(folder: Path, place: WarcPlace) -> Capture:
         location=_get(http, "Location"),
         payload_digest=payload_digest(raw),
         warc=place,
+        etag=_get(http, "ETag"),
+        last_modified=_get(http, "Last-Modified"),
     )
 
 

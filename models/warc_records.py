@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
+from typing import Literal
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -19,6 +20,9 @@ from models.values import WarcPlace
 
 Headers = tuple[tuple[str, str], ...]  # latin-1 text: every byte survives, repeated names too
 
+SITE_HEADER = "Nianbao-Site"  # code of the site a record was fetched for
+ROLE_HEADER = "Nianbao-Role"  # why it was fetched, where not as a page
+Role = Literal["page", "answer", "attachment", "asset", "robots"]
 PLACE_HEADER = "Nianbao-Refers-To-Place"  # "file offset length" of the record whose payload this one repeats
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -43,6 +47,8 @@ class Exchange:
     protocol: str = "HTTP/1.1"
     ip: str | None = None
     truncated: str | None = None  # length | time | disconnect
+    site: str = ""  # the code of the site it was fetched for
+    role: Role = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ def response(exchange: Exchange, earlier: Earlier | None, record_id: str) -> tup
         headers["WARC-IP-Address"] = exchange.ip
     if exchange.truncated:
         headers["WARC-Truncated"] = exchange.truncated
+    if exchange.site:
+        headers[SITE_HEADER] = exchange.site
+    if exchange.role != "page":
+        headers[ROLE_HEADER] = exchange.role
     line = f"{exchange.status} {_phrase(exchange.status)}".rstrip()
     http = RawHeaders(line, list(exchange.response_headers), exchange.protocol)
     if earlier is None:
@@ -105,8 +115,10 @@ def warcinfo(name: str, at: datetime, info: Mapping[str, str]) -> bytes:
     return _member("", "warcinfo", headers, None, lines.encode())
 
 
-def conversion(url: str, at: datetime, html: bytes, source: str) -> bytes:
+def conversion(url: str, at: datetime, html: bytes, source: str, site: str = "") -> bytes:
     headers = {"WARC-Date": iso(at), "Content-Type": "text/html; charset=utf-8", "Nianbao-Source": source}
+    if site:
+        headers[SITE_HEADER] = site
     return _member(url, "conversion", headers, None, html)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from models import captures, documents, locations, removals, runs, sites
+from models import captures, documents, sites
 from models.config import Config
 from models.database import engine
 from models.divisions.load import load
@@ -22,30 +21,20 @@ from models.errors import NianbaoError, Unreadable
 from models.locations import Known
 from models.places import Site
 from models.removals import Removed
-from models.runs import Run, RunKind, State
-from models.values import Capture, Document, Page, Problem, Report, Visit
-from models.warc import Earlier, WarcWriter, read_record
+from models.runs import RunKind, State
+from models.takeup import Untold
+from models.values import Capture, Document, Page, Problem, Report, Visit, WarcPlace
+from models.vocabulary import CaptureKind
+from models.warc import Earlier, WarcWriter, read_record, settle
 from models.writer import Writer
+from pipelines import deeds
+from pipelines.deeds import Opened
+from pipelines.tally import Tally
 from pipelines.worker import Readers, Setup
 
 T = TypeVar("T")
 
 _REMEMBERED = 50_000  # payloads of this crawl that the database may not know yet
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A run that has begun, and what former runs know of its site."""
-
-    run_id: int
-    places: tuple[Known, ...]
-    columns: tuple[tuple[str, str | None, str | None], ...]  # URL, family, label
-    last: Run | None
-
-    @property
-    def reports(self) -> int:
-        """How many places of reports are to be visited again."""
-        return sum(place.live for place in self.places)
 
 
 class OpenDesk:
@@ -64,8 +53,8 @@ class OpenDesk:
             config.warc_dir, _info(config, user_agent), earlier=self.earlier, clock=config.now
         )
         self.trouble: BaseException | None = None
-        self.tally: dict[str, Counter[str]] = {}
-        self.years: dict[str, Counter[int]] = {}
+        self._tally = Tally()
+        self.tally, self.years = self._tally.counts, self._tally.years
         self._on_trouble = on_trouble
         self._archive = archive
         self._reading = engine(config, write=False)
@@ -83,10 +72,14 @@ class OpenDesk:
 
     def begin(self, site: Site, kind: RunKind = "crawl") -> Opened:
         """Open the run of a site."""
-        opened, site_id = self.call(partial(_begin, site=site, kind=kind, now=self.config.now()))
+        opened, site_id = self.call(partial(deeds.begin, site=site, kind=kind, now=self.config.now()))
         self._runs[site.code] = Keeping(opened.run_id, site_id, self._place_name, self._reclean)
-        self.tally[site.code], self.years[site.code] = Counter(), Counter()
+        self._tally.begin(site.code)
         return opened
+
+    def places(self, site: Site) -> tuple[Known, ...]:
+        """What is known of the reports of a site whose run is open."""
+        return self.call(partial(documents.known, site_id=self._runs[site.code].site_id))
 
     def finish(
         self, site: Site, state: State, evidence: Mapping[str, Any], counters: Mapping[str, Any] | None = None
@@ -102,7 +95,7 @@ class OpenDesk:
             evidence = {**evidence, "unread": tally["unread"]}
         keeping = self._runs[site.code]
         work = partial(
-            _finish, keeping=keeping, state=state, now=self.config.now(),
+            deeds.finish, keeping=keeping, state=state, now=self.config.now(),
             counters={**tally, **(counters or {})}, evidence=evidence,
         )  # fmt: skip
         gone = self.call(work)
@@ -149,6 +142,20 @@ class OpenDesk:
         parts = tuple(self._with_body(part) for part in found.attachments)
         return replace(self._with_body(found), attachments=parts)
 
+    def raw(self, capture_id: int) -> Capture:
+        """One fetch itself, with the bytes it stands for: to judge what no run has judged. Unreadable as above."""
+        with self._reading.connect() as connection:
+            found = captures.raw(connection, capture_id)
+        told = read_record(self.config.warc_dir, _placed(found))
+        return replace(
+            found, body=told.body, content_type=told.content_type, payload_digest=told.payload_digest
+        )
+
+    def take_up(self, kind_of: Callable[[Untold], CaptureKind]) -> int:
+        """Give every record that a kill left without a row its row; say how many. kind_of: what each one is."""
+        settle(self.config.warc_dir)
+        return self.call(partial(deeds.take_up, folder=self.config.warc_dir, kind_of=kind_of))
+
     def close(self) -> None:
         """Commit what is queued, close the WARC file, end the processes."""
         if self._readers is not None:
@@ -187,9 +194,7 @@ class OpenDesk:
             return None  # becomes the problem `incomparable`
 
     def _with_body(self, capture: Capture) -> Capture:
-        if capture.warc is None:
-            raise Unreadable("warc_damaged", f"the bytes of {capture.url} were never kept")
-        return replace(capture, body=read_record(self.config.warc_dir, capture.warc).body)
+        return replace(capture, body=read_record(self.config.warc_dir, _placed(capture)).body)
 
     def _remember(self, capture: Capture) -> None:
         if (
@@ -205,22 +210,18 @@ class OpenDesk:
 
     def _count(self, site: str, visit: Visit, done: Future[Kept]) -> None:
         """Count what a visit was, in the writer's thread, once it is committed."""
-        if done.exception() is not None:
-            return
-        kept, tally = done.result(), self.tally[site]
-        if visit.kind != "unjudged":
-            tally[f"pages_{visit.kind}"] += 1
-        if visit.page is not None and visit.page.document.source == "unread":
-            tally["unread"] += 1
-        if kept.report:
-            tally["reports"] += 1
-            tally[kept.event or "unchanged"] += 1
-            if kept.year is not None:
-                self.years[site][kept.year] += 1
+        if done.exception() is None:
+            self._tally.add(site, visit, done.result())
 
     def _stopped(self, error: BaseException) -> None:
         self.trouble = error
         self._on_trouble(error)
+
+
+def _placed(capture: Capture) -> WarcPlace:
+    if capture.warc is None:
+        raise Unreadable("warc_damaged", f"the bytes of {capture.url} were never kept")
+    return capture.warc
 
 
 def unread(capture: Capture, error: Unreadable) -> Page:
@@ -229,28 +230,6 @@ def unread(capture: Capture, error: Unreadable) -> Page:
     document = Document(source="unread", url=capture.url, problems=(problem,))
     report = Report(kind="other", problems=(problem,))
     return Page(document, report, clean_digest="", record_digest="", cleaner="", reader="")
-
-
-def _begin(connection: Connection, *, site: Site, kind: RunKind, now: datetime) -> tuple[Opened, int]:
-    site_id = sites.site_id(connection, site.code)
-    last = runs.last(connection, site_id)
-    run_id = runs.begin(connection, site_id, kind, now)
-    places = documents.known(connection, site_id)
-    columns = tuple(locations.known_columns(connection, site_id))
-    return Opened(run_id, places, columns, last), site_id
-
-
-def _finish(
-    connection: Connection, *, keeping: Keeping, state: State, now: datetime,
-    counters: Mapping[str, Any], evidence: Mapping[str, Any],
-) -> tuple[Removed, ...]:  # fmt: skip
-    assert keeping.run_id is not None
-    runs.finish(connection, keeping.run_id, state, now, counters=counters, evidence=evidence)
-    gone = removals.sweep(connection, keeping.run_id, keeping.site_id, now)
-    found = Counter(removed.event for removed in gone if removed.event)
-    if found:
-        runs.finish(connection, keeping.run_id, state, now, counters={**counters, **found}, evidence=evidence)
-    return gone
 
 
 def _slim(visit: Visit) -> Visit:

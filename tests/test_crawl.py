@@ -1,160 +1,19 @@
 """The whole way through the front door: `scrapy crawl` against loopback sites, and what its exit code says."""
 
-import os
 import re
-import sqlite3
 import subprocess
 import sys
-import threading
 from collections import Counter
-from contextlib import closing, contextmanager
-from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from demo.calendar import Day
-from demo.names import DIVISIONS
 from demo.server import Province
 from demo.truth import events, truth
-
-ROOT = Path(__file__).resolve().parents[1]
-YEARS = (2021, 2022, 2023)
-
-
-def report(year, count=366):
-    title = f"云沚区{year}年政府信息公开工作年度报告"
-    text = "".join(
-        f"<p>{p}</p>"
-        for p in (
-            "一、总体情况",
-            (
-                f"{year}年，云沚区人民政府认真贯彻落实政府信息公开条例，持续推进决策、执行、管理、服务和结果公开，"
-                f"不断拓宽公开渠道，规范工作流程，全年主动公开政府信息{count}条，群众知晓度进一步提高。"
-            ),
-            "二、存在的主要问题及改进情况",
-            "公开内容的深度还不够，业务培训的次数还不多。下一年将加强学习，完善制度，提高公开的质量和时效。",
-        )
-    )
-    return (
-        f'<html><head><meta charset="utf-8"><title>{title}</title><meta name="ArticleTitle" content="{title}">'
-        f'<meta name="PubDate" content="{year + 1}-01-20 09:00"></head><body><h1>{title}</h1>'
-        f'<div class="TRS_Editor">{text}</div></body></html>'
-    )
-
-
-def small_site():
-    """A home page, a column, three reports, a neighbour; path -> body, or (status, headers, body)."""
-    entries = "".join(f'<li><a href="t{y}.html">云沚区{y}年政府信息公开工作年度报告</a></li>' for y in YEARS)
-    entries += '<li><a href="jd.html">【图解】云沚区2023年政府信息公开工作年度报告</a></li>'
-    head = '<html><head><meta charset="utf-8"><meta name="ColumnType" content="{}"><title>{}</title></head><body>'
-    pages = {
-        "/": head.format("首页", "云沚区") + '<a href="/nb/">政府信息公开年报</a></body></html>',
-        "/nb/": head.format("信息公开年报", "年报")
-        + f'<ul>{entries}</ul><script>createPageHTML(1, 0, "index", "html");</script></body></html>',
-    }
-    return pages | {f"/nb/t{year}.html": report(year) for year in YEARS}
-
-
-class Town:
-    """A loopback site whose pages a test may change; it keeps a log of (path, status, conditional)."""
-
-    def __init__(self):
-        self.pages, self.log = small_site(), []
-        town = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self):
-                status, headers, body = town.answer(self.path)
-                tag = f'"{sha256(body).hexdigest()[:16]}"'
-                asked = self.headers.get("If-None-Match")
-                if status == 200 and asked == tag:
-                    status, body = 304, b""
-                town.log.append((self.path, status, asked is not None))
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                if status in (200, 304):
-                    self.send_header("ETag", tag)
-                if status != 304:
-                    self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/"
-
-    def answer(self, path):
-        found = self.pages.get(path, (404, {}, "<p>您访问的页面不存在</p>"))
-        status, headers, body = found if isinstance(found, tuple) else (200, {}, found)
-        return status, {"Content-Type": "text/html; charset=utf-8", **headers}, body.encode()
-
-    def asked(self, path):
-        return [(status, conditional) for p, status, conditional in self.log if p == path]
-
-
-@contextmanager
-def open_town():
-    found = Town()
-    thread = threading.Thread(target=found.server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield found
-    found.server.shutdown()
-    found.server.server_close()
-    thread.join()
-
+from tests.town import Crawler, open_town, report
 
 town = pytest.fixture(open_town.__wrapped__)
-
-
-class Crawler:
-    """The front door with an archive of its own; each call is one process."""
-
-    def __init__(self, folder):
-        self.folder, self.database = folder, folder / "archive.db"
-        self.env = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("NIANBAO_")},
-            "NIANBAO_WORLD": "demo",
-            "NIANBAO_DATABASE": f"sqlite:///{self.database}",
-            "NIANBAO_ALLOW_HOSTS": "127.0.0.1,localhost",
-            "NIANBAO_DELAY": "0",
-            "NIANBAO_WORKERS": "1",
-            "NIANBAO_CLOCK": "2026-01-19T08:00:00Z",
-            "NIANBAO_DIVISIONS": str(DIVISIONS),
-        }
-
-    def sites(self, url):
-        path = self.folder / "sites.csv"
-        path.write_text(f"code,name,url,division_code,verified\n990101,云沚区,{url},990101,1\n", "utf-8")
-        self.env["NIANBAO_SITES"] = str(path)
-        return self
-
-    def __call__(self, *words, **env):
-        done = subprocess.run(
-            [sys.executable, "-m", "scrapy", *words],
-            cwd=ROOT,
-            env={**self.env, **env},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=180,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return done
-
-    def rows(self, query):
-        with closing(sqlite3.connect(self.database)) as connection:
-            return connection.execute(query).fetchall()
-
-    def counters(self):
-        """What the newest run of each kind counted, as the table's last row tells it."""
-        return Counter(dict(self.rows("SELECT event, count(*) FROM events GROUP BY event")))
 
 
 @pytest.fixture

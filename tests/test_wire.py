@@ -174,7 +174,7 @@ def test_what_reading_says_of_a_page_is_what_it_was(kind, is_list, expected):
 
 
 def test_robots_txt_is_robots_whatever_its_status():
-    assert before_reading(404, b"", robots=True) == "robots"
+    assert before_reading(404, b"", role="robots") == "robots"
 
 
 def test_only_allowed_hosts_go_without_delay():

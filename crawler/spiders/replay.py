@@ -12,15 +12,14 @@ from typing import Any, Self, get_args
 from scrapy import Spider
 from sqlalchemy import Connection
 
-from crawler.blocked import after_reading
+from crawler import late
 from crawler.outcome import Outcome, SiteOutcome
 from crawler.runbook import Runbook
-from models import captures, documents, readings, sites
+from models import documents, readings, sites
 from models.divisions.load import load
 from models.documents import Keeping
 from models.errors import NianbaoError, Unreadable, WrongArguments
 from models.places import Site
-from models.values import Visit
 from models.vocabulary import Era
 from pipelines.stages import Desk
 
@@ -66,6 +65,7 @@ class Replay(Spider):
         assert desk is not None, "settings.EXTENSIONS names the desk"
         self.book = Runbook.of(self.crawler)
         try:
+            late.take_up(desk)
             for site in desk.call(self._sites):
                 self.outcome.sites.append(await self._site(desk, site))
         except NianbaoError as error:
@@ -96,8 +96,8 @@ class Replay(Spider):
             work = (self._again(desk, keeping, counts, version, capture) for version, capture in some)
             await asyncio.gather(*work)
         if self.choice.year is None and self.choice.form is None:
-            for late in _some(desk.call(partial(captures.unjudged, site_id=site_id))):
-                await asyncio.gather(*(self._late(desk, site, counts, capture) for capture in late))
+            for what, count in (await late.judge(desk, site)).items():
+                self._count(counts, what, count)
         evidence = {"reader": "today's", "unreadable": counts["unreadable"]}
         state, _ = await asyncio.to_thread(desk.finish, site, "complete", evidence, dict(counts))
         counts["problems"] = self.book.problems(site.code)
@@ -118,20 +118,9 @@ class Replay(Spider):
         if await asyncio.wrap_future(desk.writer.put(work)):
             self._count(counts, "fresh")
 
-    async def _late(self, desk: Desk, site: Site, counts: Counter[str], capture_id: int) -> None:
-        """A fetch that a kill or a fault of ours left unread: it is judged now."""
-        try:
-            capture = await asyncio.to_thread(desk.fetched, capture_id)
-        except Unreadable:
-            self._count(counts, "unreadable")
-            return
-        page = await desk.read(capture)
-        desk.note(Visit(site.code, capture, after_reading(page, is_list=False), page))
-        self._count(counts, "read")
-
-    def _count(self, counts: Counter[str], what: str) -> None:
-        counts[what] += 1
-        self._counts[what] += 1
+    def _count(self, counts: Counter[str], what: str, count: int = 1) -> None:
+        counts[what] += count
+        self._counts[what] += count
 
 
 def _some(rows: Sequence[Any]) -> list[Sequence[Any]]:

@@ -61,11 +61,12 @@ class Reports(Spider):
         self.attachments = Attachments.of(self.crawler)
         try:
             sites = self.book.sites(self.journey)
+            self.book.take_up()
         except NianbaoError as error:
             self._stop(error)
             return
         for site in sites:
-            known = self.book.begin(site, self.journey)
+            known = await self.book.begin(site, self.journey)
             tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
             self.tours[site.code] = tour
             for request in self._requests(tour, tour.begin(known.asks)):
@@ -118,12 +119,12 @@ class Reports(Spider):
     async def _visit(self, response: Response, tour: Tour, ask: Ask) -> AsyncIterator[Any]:
         capture: Capture = response.meta["capture"]
         kind: CaptureKind = response.meta.get("kind", "unjudged")
-        if kind != "unjudged":
-            tour.settled(ask, kind, capture.status)
-        elif ask.answer:
+        if kind == "list" and ask.answer:
             yield Visit(tour.site.code, capture, "list", column=ask.column)
             for request in self._requests(tour, self._answered(tour, ask, capture)):
                 yield request
+        elif kind != "unjudged":
+            tour.settled(ask, kind, capture.status)
         else:
             async for found in self._page(tour, ask, capture):
                 yield found

@@ -1,0 +1,147 @@
+"""A crawl may be killed at any moment: what the WARC holds and the database does not is taken up by the next one."""
+
+import random
+import threading
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler import late
+from models.config import Config
+from models.database import open_archive
+from models.warc import Earlier, Exchange
+from pipelines.desk import OpenDesk
+from tests.town import Crawler, open_town, report, small_site
+
+DAY = datetime(2026, 1, 19, 8, tzinfo=UTC)
+YEARS = tuple(range(2008, 2024))
+town = pytest.fixture(open_town.__wrapped__)
+
+
+def killed(crawl, town, after, delay=0.3):
+    """Crawl, SIGKILL the process a moment after its so-many-th answer; its exit code (-9, or it was quicker).
+
+    The site holds its breath until then, so that the crawl does not end before.
+    """
+    process = crawl.start("scrapy", "crawl", "reports")
+    goal = len(town.log) + after
+
+    def strike(count):
+        if count == goal:
+            threading.Timer(delay, process.kill).start()
+        if count >= goal:
+            time.sleep(delay)
+
+    town.after = strike
+    process.communicate(timeout=120)
+    town.after = lambda count: None
+    return process.returncode
+
+
+def rows(crawl, query):
+    return crawl.rows(query)[0][0] if crawl.database.exists() else 0
+
+
+def assert_whole(crawl, town):
+    """The next run completes; database and WARC agree; each report has its one version, and each event is one."""
+    done = crawl("crawl", "reports")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.verify() == 0
+    assert crawl.rows("SELECT count(*), count(DISTINCT document_id), max(number) FROM versions") == [
+        (len(YEARS), len(YEARS), 1)
+    ]
+    assert crawl.counters() == {"new": len(YEARS)}
+    assert crawl.rows("SELECT state FROM runs ORDER BY id DESC LIMIT 1") == [("complete",)]
+    assert "running" not in {state for (state,) in crawl.rows("SELECT state FROM runs")}
+
+
+def test_a_crawl_killed_several_times_loses_nothing_and_doubles_nothing(tmp_path, town):
+    """Killed in the middle of its pages: the next start takes up their records, so they are not fetched again."""
+    town.pages = small_site(YEARS)
+    crawl = Crawler(tmp_path).sites(town.url)
+
+    codes = [killed(crawl, town, after) for after in (7, 5)]
+    kept, damage = rows(crawl, "SELECT count(*) FROM captures"), crawl.verify()
+    before = len(town.log)
+    assert_whole(crawl, town)
+
+    assert codes == [-9, -9]
+    assert damage == 3, "the kill left records that no row told of"
+    assert rows(crawl, "SELECT count(*) FROM captures") > kept
+    again = [status for path, status, conditional in town.log[before:] if conditional]
+    assert again.count(304) >= 4, "what was fetched before the kill is only asked whether it still stands"
+
+
+def test_a_report_read_late_is_told_of_the_time_it_was_fetched(tmp_path, town):
+    """Changed between the kill and the next run, it has two versions: the one that was fetched is not lost."""
+    town.pages = small_site(YEARS)
+    crawl = Crawler(tmp_path).sites(town.url)
+
+    assert killed(crawl, town, 8) == -9
+    old = next(path for path, status, _ in town.log if path.startswith("/nb/t") and status == 200)
+    year = int(old[5:9])
+    town.pages[old] = report(year, count=999)
+    crawl.env["NIANBAO_CLOCK"] = "2026-02-02T08:00:00Z"
+    done = crawl("crawl", "reports")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.counters() == {"new": len(YEARS), "revised": 1}
+    assert crawl.verify() == 0
+    [(first,)] = crawl.rows("SELECT min(at) FROM events")
+    assert first.startswith("2026-01-19")
+
+
+def test_a_record_without_a_row_is_taken_up_as_what_it_was(tmp_path):
+    """By its role, status and site; in the order of writing, a revisit after its first copy; once."""
+    crawl = Crawler(tmp_path).sites("http://127.0.0.1:9/")
+    config = Config.of(crawl.env)
+    url = "http://127.0.0.1:9/{}".format
+    with closing(OpenDesk(config, open_archive(config))) as desk:
+        fetched = [
+            Exchange(url("robots.txt"), DAY, 404, body=b"none", site="990101", role="robots"),
+            Exchange(url("a"), DAY, 200, body=b"<p>a</p>", site="990101", response_headers=(("ETag", "1"),)),
+            Exchange(
+                url("b"), DAY, 200, body=b"<p>a</p>", site="990101", request_headers=(("Referer", url("")),)
+            ),
+            Exchange(url("list"), DAY, 200, body=b"{}", site="990101", role="answer"),
+            Exchange(url("f.pdf"), DAY, 200, body=b"%PDF", site="990101", role="attachment"),
+            Exchange(url("cut"), DAY, 200, body=b"<p>", site="990101", truncated="disconnect"),
+            Exchange(url("c"), DAY, 521, body=b"<script>", site="gone"),
+        ]
+        first = [desk.warc.write(exchange) for exchange in fetched[:2]][1]
+        desk.warc.write(fetched[2], Earlier(url("a"), DAY, first))
+        for exchange in fetched[3:]:
+            desk.warc.write(exchange)
+        desk.warc.convert(url("dom"), DAY, b"<p>dom</p>", "test", "990101")
+        desk.warc.close()
+
+        assert (late.take_up(desk), late.take_up(desk)) == (8, 0)
+
+    assert crawl.rows("SELECT kind, site_id IS NOT NULL FROM captures ORDER BY id") == [
+        ("robots", 1), ("unjudged", 1), ("unjudged", 1), ("list", 1), ("attachment", 1), ("error", 1),
+        ("challenge", 0), ("rendered", 1),
+    ]  # fmt: skip
+    assert crawl.rows("SELECT id, same_as, etag FROM captures WHERE kind = 'unjudged'") == [
+        (2, None, "1"),
+        (3, 2, None),
+    ]
+    assert crawl.rows("SELECT count(*) FROM captures WHERE referrer_id IS NOT NULL") == [(1,)]
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(6))
+def test_a_storm_of_kills(tmp_path, town, seed):
+    """At random answers and random moments, before and after commits, until a crawl is let alone."""
+    chance = random.Random(seed)
+    town.pages = small_site(YEARS)
+    crawl = Crawler(tmp_path).sites(town.url)
+
+    kept = 0
+    for _ in range(8):
+        killed(crawl, town, chance.randint(1, 20), chance.uniform(0, 1.5))
+        now = rows(crawl, "SELECT count(*) FROM captures")
+        assert now >= kept
+        kept = now
+    assert_whole(crawl, town)
