@@ -13,7 +13,7 @@ from pipelines.check import conflicts, identities, trust
 from pipelines.clean.digest import CLEANER, clean_digest, record_digest
 from pipelines.clean.document import MAX_FILE_BYTES
 from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
-from pipelines.parse import dates, facts, kinds, publisher
+from pipelines.parse import dates, facts, kinds, publisher, script
 from pipelines.parse.forms import TablesRead, read_tables
 from pipelines.parse.sections import era_headings, sections
 
@@ -54,7 +54,9 @@ def read_file(
 
 def _read(bundle: Bundle, capture: Capture, knowledge: Knowledge) -> Report:
     whole = merge(bundle.document, bundle.opened)
-    return _report(whole, kinds.kind_of(whole, capture), bundle.opened, knowledge)
+    plain = script.matching(whole)
+    read = _report(whole, plain, kinds.kind_of(plain, capture), bundle.opened, knowledge)
+    return replace(read, problems=_once((*read.problems, *script.problems(whole))))
 
 
 def _several(document: Document, opened: Sequence[Opened], parts: Sequence[Report]) -> Report:
@@ -73,13 +75,17 @@ def _several(document: Document, opened: Sequence[Opened], parts: Sequence[Repor
     )
 
 
-def _report(document: Document, kind: Kind, opened: Sequence[Opened], knowledge: Knowledge) -> Report:
+def _report(
+    document: Document, plain: Document, kind: Kind, opened: Sequence[Opened], knowledge: Knowledge
+) -> Report:
+    """The report of a document; names and dates are sought in *plain*, which wears no disguise."""
     confidence, votes = trust.judge(document, knowledge.sites, kind, document.removed)
     if kind != "annual_report":
         return _no_report(document, kind, opened, confidence, votes)
     found = sections(document)
-    year, year_votes = dates.report_year(document, found)
-    who = publisher.identify(document, found, knowledge.divisions, knowledge.sites)
+    told_plainly = found if plain is document else sections(plain)
+    year, year_votes = dates.report_year(plain, told_plainly)
+    who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites)
     tables = read_tables(document.tables)
     examined = identities.examine(tables.figures)
     told = facts.facts(found, year)
@@ -89,7 +95,7 @@ def _report(document: Document, kind: Kind, opened: Sequence[Opened], knowledge:
         title=_title(document),
         publisher=who,
         report_year=year,
-        published=None if confidence in ("clone", "doorway") else dates.published(document, found),
+        published=None if confidence in ("clone", "doorway") else dates.published(plain, told_plainly),
         metadata=document.metadata,
         trust=confidence,
         era=era,

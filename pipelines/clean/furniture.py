@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from pipelines.parse import titles
+from pipelines.parse import script, titles
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "index_no": ("索引号", "信息索引号", "索取号"),
@@ -111,7 +111,27 @@ class Furniture:
 
 
 def find(lines: Sequence[str]) -> Furniture:
-    """Say of each line of a page (in reading order, a table an empty line) whether it is content."""
+    """Say of each line of a page (in reading order, a table an empty line) whether it is content.
+
+    Disguised lines are judged by what they hide (當(dāng)前位置); what is told of them stays as printed.
+    """
+    plain = [script.plain(line) for line in lines] if script.is_disguised("\n".join(lines)) else lines
+    found = _find(plain)
+    if plain is not lines:
+        found.metadata = {name: _as_printed(value, lines) for name, value in found.metadata.items()}
+    return found
+
+
+def _as_printed(value: str, lines: Sequence[str]) -> str:
+    for line in lines:
+        traced = script.traced(line)
+        start = traced.text.find(value)
+        if start >= 0:
+            return traced.printed(line, start, start + len(value))
+    return value
+
+
+def _find(lines: Sequence[str]) -> Furniture:
     found = Furniture([None] * len(lines))
     _breadcrumb(lines, found)
     for group in _groups(lines, found.roles):

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pipelines.parse import script
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line folded for matching: NFKC, no white space; places[i] is where character i was printed."""
+    """A line folded for matching: places[i] is where its character i was printed."""
 
     raw: str
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def printed(self, start: int, end: int) -> str:
-        """The words as printed behind [start, end) of the folded text."""
-        return self.raw[self.places[start] : self.places[end - 1] + 1]
+        """The words as printed behind [start, end) of the folded text, a gloss behind the last one too."""
+        return self.raw[self.places[start] : self.after(end - 1)]
+
+    def after(self, i: int) -> int:
+        """Where the line goes on behind character i as printed, and behind its gloss."""
+        return script.after(self.raw, self.places[i])
 
 
 def fold(raw: str) -> Line:
-    """*raw* without white space and in NFKC; a space between two digits stays, it may part two numbers."""
+    """*raw* in NFKC and simplified characters, without white space and pinyin glosses.
+
+    A space between two digits stays, it may part two numbers.
+    """
     text: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(raw):
+    plain = script.traced(raw)
+    for character, place in zip(plain.text, plain.places, strict=True):
         if character.isspace() or character in "\u200b\ufeff":
             gap = text and text[-1].isdigit() and raw[place + 1 : place + 2].isdigit()
             folded = " " if gap else ""

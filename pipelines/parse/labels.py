@@ -8,18 +8,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-# The traditional characters that stand in labels of the national forms, and their simplified twins.
-_TRADITIONAL = (
-    "覆萬專業個爲為舉鄉於從價衆眾會傳體償關內寫決況減劃辦務動勞區醫華單衛歷參發號後員諮圍國處復複實審對導屬應廢開強當徵徑總執護報據數無時機權條"
-    "構標欄沒濟點熱環現電療監蓋碼確祕稱穩類糾納線組織經結絡統繼續維綜編繳網罰職聯輿範藥獲補規計認訓議許訟設訪訴話詢說説請讀談負財責"
-    "貧購費資轉輯過這適郵採錯鎮門問聞閱際隱頁項預領題額駁啟佈録錄"
-)
-_SIMPLIFIED = (
-    "复万专业个为为举乡于从价众众会传体偿关内写决况减划办务动劳区医华单卫历参发号后员咨围国处复复实审对导属应废开强当征径总执护报据数无时机权条"
-    "构标栏没济点热环现电疗监盖码确秘称稳类纠纳线组织经结络统继续维综编缴网罚职联舆范药获补规计认训议许讼设访诉话询说说请读谈负财责"
-    "贫购费资转辑过这适邮采错镇门问闻阅际隐页项预领题额驳启布录录"
-)
-_FOLD = str.maketrans(_TRADITIONAL, _SIMPLIFIED) | str.maketrans(
+from pipelines.parse import script
+
+_BRACKETS = str.maketrans(
     {"﹝": "(", "〔": "(", "[": "(", "【": "(", "﹞": ")", "〕": ")", "]": ")", "】": ")"}
 )
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -31,7 +22,6 @@ _MARKER = re.compile(
     | [0-9]{1,2}(?=[^0-9.,%()*元件条项次人])""",
     re.VERBOSE,
 )  # “一、”, “(三)”, “7.”, “①” (which NFKC makes “1”), “其中:”
-_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # “政(zhèng)府(fǔ)”
 _MARK = re.compile(r"[^\w]|_")  # punctuation and quotes: “三安全一稳定” comes with four kinds, or none
 
 ALIASES: Mapping[str, str] = MappingProxyType({
@@ -96,8 +86,8 @@ ALIASES: Mapping[str, str] = MappingProxyType({
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """*text* for comparing: NFKC, one kind of bracket, simplified characters, no white space, no pinyin glosses."""
-    folded = _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_FOLD)
-    return _GLOSS.sub("", folded) if "(" in folded else folded
+    folded = script.plain(_SPACE.sub("", unicodedata.normalize("NFKC", text)))
+    return folded.translate(_BRACKETS)
 
 
 @lru_cache(maxsize=8192)

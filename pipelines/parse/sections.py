@@ -99,7 +99,7 @@ def _opening(part: str) -> Opening | None:
     row = heading_of(words)
     if row is None:
         return None
-    rest = line.raw[line.places[end - 1] + 1 :].lstrip(" 　\t\xa0:：。")
+    rest = line.raw[line.after(end - 1) :].lstrip(" 　\t\xa0:：。")
     heading = line.printed(0, end).strip().rstrip("：:。")
     return Opening(level, row.code, heading, rest, words)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-
-from opencc import OpenCC
 
 from models.vocabulary import Kind
+from pipelines.parse import script
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +113,6 @@ _ORGAN_NOISE = re.compile(
 )
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CUTS = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+|\s*--+\s*|-(?=[^-]*(?:网|政府|门户|平台|首页)[^-]*$)")
-_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)", re.IGNORECASE)
-_DISGUISED = re.compile(
-    r"[報開務關縣鎮鄉區國據網讀圖]|[\u3400-\u9fff]\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)", re.IGNORECASE
-)
 _LONGEST = 120  # characters; longer is a paragraph, not a title
 
 
@@ -128,10 +122,7 @@ def judge(title: str) -> TitleRead:
     A copy in traditional characters or with pinyin glosses is judged by what it was copied from.
     """
     text = _SPACE.sub("", unicodedata.normalize("NFKC", title))
-    read = _judge(text)
-    if read.score == 0 and _DISGUISED.search(text):
-        return _judge(_undisguised(text))
-    return read
+    return _judge(script.plain(text) if script.is_disguised(text) else text)
 
 
 def _judge(text: str) -> TitleRead:
@@ -144,16 +135,6 @@ def _judge(text: str) -> TitleRead:
     if kind != "annual_report":
         return TitleRead(kind, year, organ)
     return TitleRead(kind, year, organ, _score(year, organ))
-
-
-def _undisguised(text: str) -> str:
-    """Glosses out, traditional to simplified: for matching only, never for what is kept."""
-    return str(_converter().convert(_GLOSS.sub("", text)))
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
 
 
 def segments(title: str) -> tuple[str, ...]:
