@@ -72,6 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error is one line on standard error, never a traceback."""
     try:
         code = cli().main(args=arguments, prog_name="nianbao", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.ctx.get_help() if error.ctx else HELP)
+        code = 2
     except click.ClickException as error:
         code = complain(_advice(error), 2)
     except click.Abort:

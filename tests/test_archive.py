@@ -257,3 +257,10 @@ def test_evidence_of_an_earlier_version_comes_from_its_own_capture(ask):
 
 def test_a_code_a_report_does_not_state_is_nothing_found(ask):
     assert ask("evidence", "990101", "--year", "2024", "--code", "b1_proactive_total")[0] == 1
+
+
+def test_without_a_command_the_help_is_shown(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 2
+    assert "Commands:" in capsys.readouterr().out

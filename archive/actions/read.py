@@ -25,7 +25,8 @@ from pipelines.worker import Readers, Setup
 HELP = """Read saved documents and print what they say: publisher, year, figures, facts, problems.
 
 \b
-FILE is an HTML page, a page saved as plain text, a PDF or a DOCX; - is standard input.
+FILE is an HTML page, a page saved as plain text, PDF, DOC, DOCX, XLS, XLSX, WPS, ET, OFD, MHTML or a ZIP
+of these; - is standard input.
 Without --url only the text can tell whether the page is the original.
 Exit 0 if every file is a report, 1 if one is not, 2 if one does not exist.
 """

@@ -45,5 +45,5 @@ QUESTION = Question(
     ask=ask,
     params=lambda: [site(), year()],
     columns=("publisher", "report_year", "era", "trust", "state", "versions", "problems", "last_seen", "url"),
-    nothing="no reports: crawl a site first (`make crawl`, or `scrapy recrawl URL`)",
+    nothing="no such report here: without --site and --year all are listed; a crawl brings more (`scrapy recrawl URL`)",
 )

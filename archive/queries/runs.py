@@ -29,5 +29,5 @@ QUESTION = Question(
     ask=ask,
     params=lambda: [site()],
     columns=("site", "name", "kind", "started", "ended", "state", "counters"),
-    nothing="no runs yet: crawl a site first (`make crawl`, or `scrapy recrawl URL`)",
+    nothing="no such run here: `nianbao sites` lists the sites; a crawl makes one (`scrapy recrawl URL`)",
 )
