@@ -6,6 +6,9 @@ import argparse
 from pathlib import Path
 
 from bench.accuracy import listing, measure, print_table
+from bench.injected.accuracy import cases, print_injected
+from bench.injected.accuracy import measure as measure_injected
+from bench.injected.corpus import pages
 from bench.speed import print_speed
 
 
@@ -14,12 +17,20 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1, help="of the corpus (default 1)")
     asked.add_argument("--reports", type=int, default=2, help="for each style, form and type (default 2)")
     asked.add_argument("--cases", type=Path, help="write every mark that is not right to this file")
+    asked.add_argument("--pages", type=int, default=300, help="of the injected corpus (default 300)")
+    asked.add_argument(
+        "--injected-cases", type=Path, help="write every injected page read wrong to this file"
+    )
     asked.add_argument("--no-speed", action="store_true", help="accuracy alone")
     options = asked.parse_args()
     measured = measure(options.seed, options.reports)
     print_table(measured)
     if options.cases:
         options.cases.write_text(listing(measured.cases()), encoding="utf-8")
+    injected = measure_injected(pages(options.seed, options.pages))
+    print_injected(injected)
+    if options.injected_cases:
+        options.injected_cases.write_text(cases(injected), encoding="utf-8")
     if not options.no_speed:
         print_speed(options.seed)
 
