@@ -25,6 +25,7 @@ _GLUE = re.compile("|".join(map(re.escape, words.spellings())))
 _GLUED_VALUE = re.compile(
     rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))}|——)?(?P<value>[+\-]?[0-9][0-9.,]*)?"
 )
+_YEAR_HEAD = re.compile(r"20[0-9]{2}年度?")  # the head of an annex's column
 
 # A table begins at a text that no prose has; after it other labels may follow.
 _OPENERS = frozenset({words.CONTENT_HEAD, words.INDICATOR, "申请人情况"}) | words.T4_ANCHORS
@@ -122,7 +123,7 @@ def _kind(text: str) -> str:
     folded = fold(text)
     if not folded:
         return "blank"
-    if words.is_label(text) and folded not in UNITS:
+    if (words.is_label(text) or _YEAR_HEAD.fullmatch(folded)) and folded not in UNITS:
         return "label"
     if folded in UNITS or set(folded) <= DASHES:
         return "unit"

@@ -51,3 +51,6 @@ FUJIAN = (
     Row("fj_complaints", "行政申诉数"),
 )
 FUJIAN_HEADS = ("历年累计",)
+
+# Gansu, Shanghai: annexes of a month, whose rows bear numbers of their own.
+MONTHLY_HEADS = ("代码", "本期实际", "本月实际", "本年累计")

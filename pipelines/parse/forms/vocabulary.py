@@ -30,7 +30,7 @@ REGIONAL_ROWS: Mapping[str, Mapping[str, Row]] = MappingProxyType(
     {
         "b": MappingProxyType({key(row.label): row for row in regional.ZHEJIANG}),
         "t2": MappingProxyType({key(row.label): row for row in regional.HUBEI}),
-        "regional": MappingProxyType({key(row.label): row for row in regional.FUJIAN}),
+        "fujian": MappingProxyType({key(row.label): row for row in regional.FUJIAN}),
     }
 )
 REGIONAL_KEYS = frozenset(name for rows in REGIONAL_ROWS.values() for name in rows)
@@ -50,6 +50,7 @@ B_ANCHORS = frozenset(B_ROWS) - {"其他情形数", "被依法纠错数"}
 
 _HEADS = frozenset(
     {INDICATOR, UNIT_HEAD, COUNT_HEAD, CONTENT_HEAD, *applications.HEADS, *applications.REVIEW_HEADS}
+    | {*regional.FUJIAN_HEADS, *regional.MONTHLY_HEADS}
 )
 _ALL = (
     frozenset(B_ROWS) | frozenset(T2_ROWS) | frozenset(T2_COLUMNS) | frozenset(T3_ROWS) | frozenset(T3_COLUMNS)
