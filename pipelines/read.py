@@ -9,10 +9,11 @@ from models.divisions.table import Divisions
 from models.places import Site
 from models.values import Capture, Document, Page, Problem, Report, Section, Vote
 from models.vocabulary import Era, Kind, Trust
-from pipelines.check import conflicts, identities, trust
+from pipelines.check import conflicts, identities, plausibility, trust
 from pipelines.clean.digest import CLEANER, clean_digest, record_digest
 from pipelines.clean.document import MAX_FILE_BYTES
 from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
+from pipelines.clean.printed import with_printed_tables
 from pipelines.parse import dates, facts, kinds, publisher, script
 from pipelines.parse.forms import TablesRead, read_tables
 from pipelines.parse.sections import era_headings, sections
@@ -53,7 +54,7 @@ def read_file(
 
 
 def _read(bundle: Bundle, capture: Capture, knowledge: Knowledge) -> Report:
-    whole = merge(bundle.document, bundle.opened)
+    whole = merge(with_printed_tables(bundle.document), bundle.opened)
     plain = script.matching(whole)
     read = _report(whole, plain, kinds.kind_of(plain, capture), bundle.opened, knowledge)
     return replace(read, problems=_once((*read.problems, *script.problems(whole))))
@@ -87,7 +88,7 @@ def _report(
     year, year_votes = dates.report_year(plain, told_plainly)
     who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites)
     tables = read_tables(document.tables)
-    examined = identities.examine(tables.figures)
+    examined = identities.examine(tables.figures, tables.regional_rows)
     told = facts.facts(found, year)
     era = tables.era or _era(document)
     return Report(
@@ -110,6 +111,7 @@ def _report(
                 *document.problems,
                 *_of_tables(tables, era),
                 *examined.problems,
+                *plausibility.doubts_of_level(examined.figures, who),
                 *conflicts.prose_conflicts(told, examined.figures),
                 *publisher.contradictions(who, knowledge.divisions, knowledge.sites),
                 *dates.year_contradictions(year_votes),

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.values import Figure, RegionalRow
+from models.values import Figure, Publisher, RegionalRow
 from pipelines.check.identities import examine
+from pipelines.check.plausibility import doubts_of_level
 from pipelines.check.rules import GROUPS, RULES
 from pipelines.check.sums import APPLICANTS, IDENTITIES, ROWS
 from pipelines.parse.forms import c60_2019, d30_2021
@@ -187,3 +188,18 @@ def test_every_rule_of_a_sum_is_explained():
     assert {identity.rule for identity in IDENTITIES} <= set(RULES)
     assert list(RULES) == sorted(RULES)
     assert all(rule in RULES for members in GROUPS.values() for rule in members)
+
+
+@pytest.mark.parametrize(
+    ("level", "code", "told"),
+    [
+        ("township", "330803", True), ("county", "330803", True), ("street", None, True), ("city", "330800", False),
+        ("province", "330000", False), ("department", "330803", True), ("department", "330800", False), (None, None, False),
+    ],
+)  # fmt: skip
+def test_only_governments_from_the_prefecture_up_issue_rules(level, code, told):
+    """A town that prints six rules in force miscounts; the cell keeps what it prints."""
+    figures = [Figure("t2.rules.in_force", 6, "printed"), Figure("t2.rules.issued", 0, "printed")]
+    problems = doubts_of_level(figures, Publisher(level=level, division_code=code))
+    assert [p.codes for p in problems] == [("t2.rules.in_force",)] * told
+    assert doubts_of_level(figures[1:], Publisher(level=level, division_code=code)) == []

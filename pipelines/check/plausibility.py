@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from models.values import Figure, Problem, RegionalRow
-from models.vocabulary import Number
+from models.values import Figure, Problem, Publisher, RegionalRow
+from models.vocabulary import Level, Number
 
 CHANNELS = ("b1_via_gazette", "b1_via_website", "b1_via_weibo", "b1_via_wechat", "b1_via_other")
 SIGNED = "items_delta"
 MOST_WAN_YUAN = 1000  # a county's costs of disclosure above this were printed in 元
+BELOW_CITIES = frozenset[Level]({"county", "township", "street", "dev_zone"})
 APART = (
     0.1  # replies and closed requests differ by more than this share of the larger, and by more than three
 )
@@ -34,6 +35,20 @@ def doubts(table: Mapping[str, Figure], regional_rows: Sequence[RegionalRow] = (
             Problem("negative_count", "soft", f"negative counts: {', '.join(negative)}", negative)
         )
     return problems + _kinds(regional_rows, value("b3_received"))
+
+
+def doubts_of_level(figures: Sequence[Figure], publisher: Publisher) -> list[Problem]:
+    """What a publisher of its level cannot have done: only governments from the prefecture up issue rules (规章).
+
+    Below it are the levels named so, and departments whose code is a county's (its last two digits are not 00).
+    """
+    of_county = not (publisher.division_code or "00").endswith("00")
+    below = publisher.level in BELOW_CITIES or (publisher.level == "department" and of_county)
+    codes = tuple(f.code for f in figures if f.code.startswith("t2.rules.") and f.value)
+    if not below or not codes:
+        return []
+    message = f"a publisher of the level {publisher.level} issues no rules (规章), and the table prints some"
+    return [Problem("T2-rules", "soft", message, codes)]
 
 
 # -- tables of pairs ------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "B-8": "form of 2014: the total lies between the largest channel and the sum of all channels",
     "B-9": "form of 2014: normative documents are no more than all items, nor than those issued",
     "T2": "table 2: published is no more than public in total; items with their change are not negative",
+    "T2-rules": "table 2: a publisher below the prefecture issues no rules (规章)",
     "T2-years": "table 2: documents in force, or items of last year, do not follow from the report of the year before",
     "T3-1": "table 3: received + carried in = handled + carried out, in each column",
     "T3-2": "table 3: handled = the sum of all outcomes, in each column",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import bare, fold, key
@@ -21,6 +21,7 @@ _FIRST_OF_ROW = (
     | {words.CONTENT_HEAD, words.INDICATOR}
 ) - {"其他"}
 _T3_LEAVES = frozenset(words.T3_ROWS) - {"其他", "总计"}
+_ROW_LABELS = (_FIRST_OF_ROW | _T3_LEAVES) - {words.CONTENT_HEAD, words.INDICATOR}
 _T4_HEADS = words.T4_ANCHORS | {"行政复议", "行政诉讼"}
 
 
@@ -76,10 +77,27 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
     rows: list[list[Token]] = []
     for shared, run in groupby(tokens, lambda token: token.shared):
         if shared:
-            rows += _filled([list(cells) for _, cells in groupby(run, lambda token: token.line)])
+            rows += _filled(
+                [row for _, cells in groupby(run, lambda token: token.line) for row in _parted(list(cells))]
+            )
         else:
             rows += _gathered(list(run))
     return rows
+
+
+def _parted(line: list[Token]) -> list[list[Token]]:
+    """The rows of one line: tools that fold white space write a whole table on it. Two rows of 2014 may be panels."""
+    labels = [at for at, token in enumerate(line) if token.kind == "label" and key(token.text) in _ROW_LABELS]
+    apart = [
+        other
+        for one, other in pairwise(labels)
+        if any(token.kind == "value" for token in line[one + 1 : other])
+    ]
+    panels = len(apart) == 1 and all(key(line[at].text) in words.B_ROWS for at in labels)
+    reviews = any(token.kind == "value" for token in line) and any(
+        key(t.text) in words.T4_ANCHORS for t in line
+    )
+    return _gathered(line) if (apart and not panels) or reviews else [line]
 
 
 def _filled(rows: list[list[Token]]) -> list[list[Token]]:

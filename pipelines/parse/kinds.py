@@ -8,6 +8,7 @@ from models.values import Capture, Document
 from models.vocabulary import Kind
 from pipelines.clean import notices
 from pipelines.parse import titles
+from pipelines.parse.numbers import read_number
 
 _CHALLENGE_STATUS = frozenset((412, 512, 521))
 _SMALL = 400  # characters of text under which a page may be nothing but an error message
@@ -117,20 +118,23 @@ def _has_content(document: Document) -> bool:
 
 def _by_content(document: Document) -> Kind:
     """Without a telling title: the statutory tables, the headings of the form, or the words of a doorway."""
-    if len(_BETTING.findall(document.text)) >= _BETTING_FLOOR and not document.tables:
+    if _betting(document) >= _BETTING_FLOOR and not document.tables:
         return "doorway"
     cells = " ".join(cell.text for grid in document.tables for row in grid.rows for cell in row if cell)
     labels = set(_STATUTORY.findall(re.sub(r"\s+", "", cells)))
     if len(labels) >= 2:
-        return (
-            "annual_report"
-            if re.search(r"\d", _values(document)) or _size(document) >= _SMALL
-            else "template"
-        )
+        filled = _has_numbers(document) or (_size(document) >= _SMALL and not _opens_as_template(document))
+        return "annual_report" if filled else "template"
     headings = {_heading(b.text) for b in document.blocks if b.kind == "heading" and _HEADINGS.search(b.text)}
     if len(headings) >= 3 and _ABOUT.search(document.text):
         return "annual_report"
     return "other"
+
+
+def _betting(document: Document) -> int:
+    """Words of betting in the text, and phrases of it that were taken out of the text or the title."""
+    taken = sum(removal.rule in ("brand_injection", "head_stuffing") for removal in document.removed)
+    return taken + len(_BETTING.findall(document.text))
 
 
 def _heading(text: str) -> str:
@@ -138,15 +142,16 @@ def _heading(text: str) -> str:
     return found.group() if found else text
 
 
-def _values(document: Document) -> str:
-    """The texts of cells that are short enough to be values."""
-    return " ".join(
-        cell.text
-        for grid in document.tables
-        for row in grid.rows
-        for cell in row
-        if cell and len(cell.text) <= 8
-    )
+def _has_numbers(document: Document) -> bool:
+    """Whether a cell prints a number; the numbers of list marks (1.属于国家秘密) are none."""
+    cells = (cell for grid in document.tables for row in grid.rows for cell in row if cell)
+    return any(read_number(cell.text).state == "printed" for cell in cells)
+
+
+def _opens_as_template(document: Document) -> bool:
+    """Whether the first line is the title of a form to be filled in: 政府信息公开工作年度报告格式模板."""
+    first = next((block.text for block in document.blocks if block.text), "")
+    return titles.judge(first).kind == "template"
 
 
 def _size(document: Document) -> int:

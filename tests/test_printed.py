@@ -1,0 +1,99 @@
+"""Tables that a page prints without a table of its markup, and forms that nobody filled in, through the one door."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from models.divisions.table import Divisions
+from pipelines.read import Knowledge, read_file
+from tests import paper
+
+KNOWLEDGE = Knowledge(Divisions([]))
+TEMPLATE = Path(__file__).resolve().parents[2] / "shared" / "real" / "nianbao_template_2021format.docx"
+PROSE = "<p>　　本报告依照条例编制，由总体情况、主动公开、依申请公开等部分组成，所列数据的统计期限为一年，电子版可以下载。</p>"
+TITLE = "柳溪镇2022年政府信息公开工作年度报告"
+
+
+def paragraphs(lines):
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def breaks(lines):
+    return f"<div>{'<br>'.join(lines)}</div>"
+
+
+def preformatted(lines):
+    return f"<pre>{chr(10).join(lines)}</pre>"
+
+
+def drawn(era):
+    """The tables of a form with a number of its own in every cell, and these numbers by code."""
+    chance = random.Random(era)
+    values = {}
+
+    class Values(dict):
+        def __missing__(self, code):
+            return values.setdefault(code, str(chance.randint(0, 900)))
+
+    if era == "b32_2014":
+        tables = [paper.table_b(Values())]
+    else:
+        tables = [
+            paper.table_two(era, Values()),
+            paper.table_three(era, Values()),
+            paper.table_four(Values()),
+        ]
+    return tables, values
+
+
+def read(body):
+    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div class='con'>{PROSE}{body}{PROSE}</div></body></html>"
+    return read_file(page.encode(), KNOWLEDGE)
+
+
+@pytest.mark.parametrize("wrap", [paragraphs, breaks, preformatted])
+@pytest.mark.parametrize("layout", [paper.lines_of_rows, paper.lines_of_cells])
+@pytest.mark.parametrize("era", ["b32_2014", "c60_2019", "d30_2021"])
+def test_tables_without_markup_are_read_and_are_no_text(era, layout, wrap):
+    tables, values = drawn(era)
+    report = read("".join(wrap(layout(table)) + PROSE for table in tables))
+    assert report.era == era
+    assert {f.code: str(f.value) for f in report.figures} == values
+    assert {table.source for table in report.tables} == {"text"}
+    assert not any(
+        "本年新收政府信息公开申请数量" in s.text or "申请办结数" in s.text for s in report.sections
+    )
+
+
+def test_where_the_markup_has_a_table_the_text_beside_it_is_prose():
+    tables, values = drawn("d30_2021")
+    report = read(paper.html(tables[0]) + paragraphs(paper.lines_of_cells(tables[0])) + paper.html(tables[1]))
+    assert {str(f.value) for f in report.figures if f.code.startswith("t2.")} == {
+        value for code, value in values.items() if code.startswith("t2.")
+    }
+    assert {table.source for table in report.tables} == {"html"}
+
+
+@pytest.mark.skipif(not TEMPLATE.is_file(), reason="../shared/real is not there")
+def test_the_blank_official_form_is_a_template():
+    report = read_file(TEMPLATE.read_bytes(), KNOWLEDGE, name=TEMPLATE.name)
+    assert (report.kind, report.figures) == ("template", ())
+
+
+def test_a_report_whose_tables_are_blank_is_still_a_report():
+    blank = paper.table_two("d30_2021", dict.fromkeys(drawn("d30_2021")[1], ""))
+    report = read(paper.html(blank))
+    assert report.kind == "annual_report"
+    assert "unfilled_template" in {problem.rule for problem in report.problems}
+
+
+def test_the_kinds_of_request_of_zhejiang_are_summed():
+    """B-12: the block is no part of the form, yet its sum is checked."""
+    rows = [
+        ["统计指标", "单位", "统计数"], ["（一）主动公开政府信息数", "条", "3"], ["制发规范性文件总数", "件", "0"],
+        ["（一）收到申请数", "件", "3"], ["1.当面申请数", "件", "3"], ["（四）申请类型数", "件", "3"],
+        ["1.财政预决算", "件", "1"], ["2.征收补偿", "件", "1"], ["六、举报投诉数量", "件", "0"],
+    ]  # fmt: skip
+    table = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    assert "B-12" in {problem.rule for problem in read(f"<table>{table}</table>").problems}
