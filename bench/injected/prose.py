@@ -10,6 +10,11 @@ from bench.injected.shapes import Line, plain
 
 #: by section: a subheading (may be empty) and paragraphs under it
 _POOL: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "intro": (
+        ("", (
+            "根据省人民政府办公厅关于做好{year}年度报告编制和发布工作的通知、市人民政府办公室的工作安排，现将有关情况向社会公布，电子版可在区人民政府门户网站查阅。",
+        )),
+    ),
     "overview": (
         ("（一）强化组织领导。", (
             "{place}把政务公开列入年度重点任务，由主要负责同志牵头，党政办公室具体承办，各站所明确一名联络员，遇到难题及时会商。",
@@ -88,7 +93,7 @@ def _more(section: str, draft: Draft, rng: Random) -> list[Line]:
                 c=rng.randint(2, 9),
             )
             for words in paragraphs
-            if rng.random() < 0.8
+            if section == "intro" or rng.random() < 0.8
         ]
         if told and heading:
             found.append(plain("heading", heading))

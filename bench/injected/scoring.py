@@ -194,7 +194,7 @@ def _pieces(span: str, whole: str, honest: str) -> Iterable[str]:
             continue
         while end < len(span) and span[at : end + 1] in whole:
             end += 1
-        if not span[at:end].isdecimal():  # a year or an area code stands on many a page
+        if any(letter.isalpha() for letter in span[at:end]):  # a year or a code stands on many a page
             yield span[at:end]
         at = end
 
