@@ -1,0 +1,18 @@
+"""skins — county portals in the systems and layouts of the real web, to prove that reports are found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from demo.skins.held_out import HELD_OUT
+from demo.skins.skin import ReportTruth, Skin
+
+SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in HELD_OUT})
+
+__all__ = ["HELD_OUT", "SKINS", "ReportTruth", "Skin", "truth"]
+
+
+def truth(name: str, origin: str) -> tuple[ReportTruth, ...]:
+    """The reports of the skin *name* served at *origin* (no slash at its end)."""
+    return SKINS[name].truth(origin)
