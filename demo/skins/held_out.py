@@ -7,7 +7,19 @@ from datetime import date
 
 from demo.skins.cms_api import Blocks, Epoint, Gkmlpt, LonSun
 from demo.skins.cms_hanweb import Classic, Message, Unit
-from demo.skins.cms_static import document, numbered, onward, paths, queries, trs, ucap, vsb
+from demo.skins.cms_static import (
+    baoding,
+    document,
+    jeecms,
+    numbered,
+    onward,
+    paths,
+    queries,
+    rednet,
+    trs,
+    ucap,
+    vsb,
+)
 from demo.skins.cms_xxgk import Module
 from demo.skins.dress import Dress
 from demo.skins.plan import Words, by_year, county_tree, organ_trees, shared, year_then_level
@@ -96,6 +108,34 @@ _ROWS = (
         "unknown-frames", "unknown", 25, paths("{path}more_{k}.html", "{path}{ym}/{id}.html", numbered), by_year,
         Words(("公开透明", "gktm"), ("政府信息公开年度报告", "annual_report"), year=("{year}年年报", "y{year}")),
         Dress(rows="table", splash=True, frame=True, deep=True, menu="table", hand="word"), range(2020, 2024),
+    ),
+    Skin(
+        "rednet-organs", "rednet", 26, replace(rednet("35901", onward), per_page=2), organ_trees,
+        Words(("信息公开", "xxgk"), ("政府信息公开年度报告", "ndbg"), towns=("乡镇街道", "xzjd")),
+        Dress("gbk", "gbk", rows="table", cut=18, hand="bare", tags=False), range(2018, 2021), towns=4,
+    ),
+    Skin(
+        "baoding-years", "xxgkcontent", 27, replace(baoding("777777701"), per_page=3), by_year,
+        Words(report=("信息公开年报", "xxgknb"), year=("{year}年度", "y{year}"), title="{year}年度{who}政府信息公开年报"),
+        Dress(rows="div", dates="none", cut=20, deep=True, leaks=True), range(2020, 2024), towns=4,
+    ),
+    Skin(
+        "jeecms-levels", "jeecms", 28, replace(jeecms(), per_page=2), year_then_level,
+        Words(("政务公开", "zwgk"), ("年度报告", "gknb"), own=("旗政府", "qzf"), towns=("苏木乡镇", "smxz")),
+        Dress(rows="dl", dates="before", hand="word", deep=True), range(2021, 2024), towns=5,
+    ),
+    Skin(
+        "xxgk-annual-inside", "hanweb-xxgk", 29, Module(by_year=True, internal=True, per_page=5), organ_trees,
+        Words(("政府信息公开", "zfxxgk"), ("政府信息公开年度报告", "zfxxgkndbg"), title="{who}{year}年政府信息公开年度工作报告",
+              departments=("县级部门", "xjbm"), towns=("镇（街道）", "zjd")),
+        Dress("gbk", "gb2312", rows="ul", hand="bare", tags=False, deep=True), range(2019, 2023),
+    ),
+    Skin(
+        "unknown-items", "unknown", 30,
+        paths("/index.php/cms/item-list-category-{number}-page-{k}.shtml", "/index.php/cms/item-view-id-{id}.shtml",
+              onward, "/index.php/cms/item-list-category-{number}.shtml"),
+        shared, Words(("信息公开", "xxgk"), ("信息公开工作报告", "tbnb"), title="{who}{year}年度政务信息公开工作报告"),
+        Dress(rows="div", cut=15, leaks=True, menu="div", tags=False), range(2019, 2023), towns=4,
     ),
 )  # fmt: skip
 HELD_OUT = tuple(replace(row, held_out=True) for row in _ROWS)
