@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from demo.skins.held_out import HELD_OUT
 from demo.skins.skin import ReportTruth, Skin
+from demo.skins.tuned import TUNED
 
-SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in HELD_OUT})
+SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED)})
 
-__all__ = ["HELD_OUT", "SKINS", "ReportTruth", "Skin", "truth"]
+__all__ = ["HELD_OUT", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]
 
 
 def truth(name: str, origin: str) -> tuple[ReportTruth, ...]:
