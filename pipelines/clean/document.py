@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from models.errors import Unreadable
@@ -14,6 +15,12 @@ from pipelines.clean.sniff import sniff
 MAX_PAGE_BYTES = 8_000_000  # a page or a text; the largest report page seen has under 1 MB
 MAX_FILE_BYTES = 64_000_000  # an attachment
 
+# What no tree of a page may hold, as a character or as its number; lines and pages end at the first two.
+_FEED = re.compile(r"[\x0b\x0c]|&#(?:0*1[12]|x0*[bc]);", re.IGNORECASE)
+_NO_TEXT = re.compile(
+    r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01])|x0*(?:[0-8ef]|1[0-9a-f]));",
+    re.IGNORECASE,
+)
 _REFUSED = {
     "zip": ("unsupported_type", "it is a ZIP archive"),
     "odf": ("unsupported_type", "it is an OpenDocument file (ODT, ODS)"),
@@ -58,7 +65,7 @@ def _textual(capture: Capture, found: str) -> Document:
     if found == "data":
         document = Document(source="text", url=capture.url, scripts=(decoded.text,))
     elif found == "html":
-        document = page.read_page(decoded.text, url=capture.url)
+        document = page.read_page(_NO_TEXT.sub("", _FEED.sub(" ", decoded.text)), url=capture.url)
     else:
         document = plain.read_text(decoded.text, url=capture.url)
     problems = (*document.problems, *_losses(decoded))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Literal
 
 from pipelines.clean.attachments.ole import ole_type
+from pipelines.clean.attachments.packing import member_names
 
 Type = Literal[
     "empty", "html", "mhtml", "text", "data", "pdf", "docx", "xlsx", "odf", "ofd", "zip", "doc", "xls", "locked", "ole",
@@ -79,8 +78,5 @@ def _binary(head: bytes) -> bool:
 
 
 def _zip_type(body: bytes) -> Type:
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(body)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return "zip"
+    names = member_names(body) or ()
     return next((found for member, found in _ZIP_MEMBERS if member in names), "zip")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -17,12 +18,22 @@ MAX_XML = 32_000_000  # bytes of one member that is parsed: a tree takes ten tim
 _SMALL = 5_000_000  # bytes up to which no ratio is suspect
 
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError, ValueError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, LookupError, ValueError, RuntimeError,
+    struct.error,
 )  # what a damaged or locked ZIP raises while it is read  # fmt: skip
 _DECLARATIONS = tuple(
     mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
 )
 _LOCKED = 0x1  # bit of a member's flags
+
+
+def member_names(body: bytes) -> frozenset[str] | None:
+    """The names in a ZIP; None where it has no sound directory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            return frozenset(package.namelist())
+    except BROKEN:
+        return None
 
 
 class Package:
@@ -38,7 +49,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(body))
         except BROKEN as error:
             raise Unreadable("damaged", f"the {what} is no sound ZIP file") from error
-        self._members = {one.filename: one for one in self._zip.infolist() if not one.is_dir()}
+        self._members = {one.filename: one for one in self._zip.infolist() if not one.filename.endswith("/")}
         self._weigh(len(body))
 
     def _weigh(self, packed: int) -> None:

@@ -1,137 +1,79 @@
-"""XLSX, XLS and ET to a Document: the visible sheets as grids with merged ranges, lines above and below as text."""
+"""Workbooks (XLSX, XLS, ET) to a Document: shown sheets as grids with merged ranges, prose in them as lines."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import re
-import struct
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from models.errors import Unreadable
 from models.values import Cell, Document, Grid, Problem
+from pipelines.clean.attachments import biff, xlsx
 from pipelines.clean.attachments.assembly import Line, assemble
 from pipelines.clean.attachments.ole import Container
-from pipelines.clean.attachments.packing import MAX_XML, Package, refuse_declarations
+from pipelines.clean.attachments.packing import Package
+from pipelines.clean.attachments.workbook import Sheet
+from pipelines.clean.blocks import text_block
+from pipelines.clean.lines import squeeze
 from pipelines.parse.forms.vocabulary import is_label
 
 MAX_SHEETS = 60
 MAX_CELLS = 500_000  # of the rectangle that a sheet's cells span
 MAX_COLUMNS = 200  # of a table that is read; what stands further right is cut off with a problem
-_CELL_PLACE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
-_BIFF_CELLS = frozenset(
-    (0x06, 0x201, 0xBE, 0xBD, 0x203, 0x204, 0x205, 0x27E, 0xD6, 0xFD)
-)  # formula, blanks, numbers, texts: each begins with its row and column
-_BIFF_LAST_COLUMN = frozenset((0xBE, 0xBD))  # runs of cells: their last column ends the record
-_FILE_PASS, _SHEET_BEGINS = 0x2F, 0x809
+_LONG_CELL = 40  # characters: a lonely cell with more is a sentence, no label
 
 
 def read_xlsx(body: bytes, *, name: str | None = None) -> Document:
     """Read an XLSX. Raises Unreadable: damaged, encrypted, too_large."""
-    package = Package(body, "XLSX")
-    out = io.BytesIO()
-    # Packed anew without compression: the reader below would unpack more than the file declares.
-    with zipfile.ZipFile(out, "w") as plain:
-        for member in (one for one in package.names if one.endswith((".xml", ".rels"))):
-            data = package.read(member)
-            _weigh_part(member, data)
-            plain.writestr(member, data)
-    return _document(out.getvalue(), "xlsx", name)
-
-
-def _weigh_part(member: str, data: bytes) -> None:
-    if len(data) > MAX_XML:
-        raise Unreadable("too_large", f"{member} of the XLSX unpacks to {len(data)} bytes")
-    refuse_declarations(data, f"{member} of the XLSX")
-    if b"\x00" in data[:1000]:
-        raise Unreadable("damaged", f"{member} of the XLSX is no UTF-8")
-    if member.startswith("xl/worksheets/"):
-        places = {(_column(m[1]), int(m[2])) for m in _CELL_PLACE.finditer(data)}
-        _weigh(max((c for c, _ in places), default=0), max((r for _, r in places), default=0))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number
-
-
-def _weigh(columns: int, rows: int) -> None:
-    """The reader below makes room for the whole rectangle, however few of its cells are there."""
-    if columns * rows > MAX_CELLS:
-        raise Unreadable("too_large", f"a sheet spans {rows} rows and {columns} columns")
+    return _document(xlsx.sheets(Package(body, "XLSX")), "xlsx", name)
 
 
 def read_xls(body: bytes, *, name: str | None = None) -> Document:
     """Read an XLS or ET. Raises Unreadable: damaged, encrypted, too_large."""
     container = Container(body)
-    _walk(container.stream("Workbook") or container.stream("Book"))
-    return _document(body, "xls", name)
+    return _document(biff.sheets(container.stream("Workbook") or container.stream("Book")), "xls", name)
 
 
-def _walk(stream: bytes) -> None:
-    """Look over the records for a password and for how far each sheet reaches."""
-    at = rows = columns = 0
-    while at + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, at)
-        if kind == _FILE_PASS:
-            raise Unreadable("encrypted", "the XLS is locked with a password")
-        if kind == _SHEET_BEGINS:
-            rows = columns = 0
-        elif kind in _BIFF_CELLS and size >= 6 and at + 4 + size <= len(stream):
-            row, column = struct.unpack_from("<HH", stream, at + 4)
-            if kind in _BIFF_LAST_COLUMN:
-                (column,) = struct.unpack_from("<H", stream, at + 4 + size - 2)
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-            _weigh(columns, rows)
-        at += 4 + size
-
-
-def _document(body: bytes, source: str, name: str | None) -> Document:
-    import python_calamine as calamine
-
-    try:
-        book = calamine.load_workbook(io.BytesIO(body))
-        told = book.sheets_metadata
-        shown = [one.name for one in told if one.visible == calamine.SheetVisibleEnum.Visible]
-        pieces: list[Line | Grid] = []
-        problems = [*_unshown(len(told) - len(shown), shown[MAX_SHEETS:])]
-        for sheet in shown[:MAX_SHEETS]:
-            opened = book.get_sheet_by_name(sheet)
-            pieces += _pieces(_grid(opened, problems), source, name)
-    except calamine.PasswordError as error:
-        raise Unreadable("encrypted", "the spreadsheet is locked with a password") from error
-    except calamine.CalamineError as error:
-        raise Unreadable("damaged", f"the spreadsheet cannot be read: {type(error).__name__}") from error
+def _document(found: Iterator[Sheet], source: str, name: str | None) -> Document:
+    pieces: list[Line | Grid] = []
+    problems: list[Problem] = []
+    hidden = 0
+    for number, sheet in enumerate(found):
+        if number == MAX_SHEETS:
+            problems.append(
+                Problem("cut_short", "soft", f"sheets behind the first {MAX_SHEETS} were not read")
+            )
+            break
+        if sheet.hidden:
+            hidden += 1
+            continue
+        pieces += _pieces(_grid(sheet, problems), source, name)
+    if hidden:
+        message = f"{hidden} hidden sheets of the workbook were not read"
+        problems.append(Problem("hidden_sheets", "info", message))
     return assemble(pieces, source, problems)
 
 
-def _unshown(hidden: int, further: Sequence[str]) -> Iterator[Problem]:
-    if hidden:
-        yield Problem("hidden_sheets", "info", f"{hidden} hidden sheets of the workbook were not read")
-    if further:
-        yield Problem(
-            "cut_short", "soft", f"{len(further)} sheets behind the first {MAX_SHEETS} were not read"
-        )
-
-
-def _grid(sheet: Any, problems: list[Problem]) -> list[list[Cell | None]]:
-    """The used rectangle with merged ranges filled."""
-    values = sheet.to_python(skip_empty_area=False)
-    width = min(max(map(len, values), default=0), MAX_COLUMNS)
-    if any(_printed(value) for row in values for value in row[MAX_COLUMNS:]):
+def _grid(sheet: Sheet, problems: list[Problem]) -> list[list[Cell | None]]:
+    """The rectangle from the first cell to the last with merged ranges filled."""
+    texts = {place: text for place, raw in sheet.texts.items() if (text := squeeze(raw))}
+    height = max((y for y, _ in texts), default=-1) + 1
+    width = max((x for _, x in texts), default=-1) + 1
+    if height * min(width, MAX_COLUMNS) > MAX_CELLS:
+        raise Unreadable("too_large", f"a sheet spans {height} rows and {width} columns")
+    if width > MAX_COLUMNS:
         problems.append(Problem("cut_short", "soft", f"what stands behind column {MAX_COLUMNS} was not read"))
+        width = MAX_COLUMNS
     rows: list[list[Cell | None]] = [
-        [Cell(_printed(value), y, x) for x, value in enumerate(row[:width])] for y, row in enumerate(values)
+        [Cell(texts.get((y, x), ""), y, x) for x in range(width)] for y in range(height)
     ]
-    for (top, left), (lowest, outermost) in sheet.merged_cell_ranges or ():
-        bottom, right = min(lowest + 1, len(rows)), min(outermost + 1, width)
+    covered = 0
+    for top, left, lowest, outermost in sheet.merged:
+        bottom, right = min(lowest + 1, height), min(outermost + 1, width)
+        covered += max(bottom - top, 0) * max(right - left, 0)
+        if covered > MAX_CELLS:
+            raise Unreadable("too_large", "the merged ranges of a sheet lie over one another")
         if top >= bottom or left >= right:
             continue
-        cell = Cell(_printed(values[top][left]), top, left, bottom - top, right - left)
+        cell = Cell(texts.get((top, left), ""), top, left, bottom - top, right - left)
         for y in range(top, bottom):
             rows[y][left:right] = [cell] * (right - left)
     _trim(rows)
@@ -167,43 +109,54 @@ def _extent(row: Sequence[Cell | None]) -> int:
     return max(cell.column + cell.colspan for cell in shown) if len(shown) > 1 else 0
 
 
-_DATES: Mapping[type, str] = {
-    dt.datetime: "%Y-%m-%d",
-    dt.date: "%Y-%m-%d",
-    dt.time: "%H:%M",
-}
-
-
-def _printed(value: Any) -> str:
-    """A value as a cell shows it: a whole number without a point, no digits that only binary fractions have."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
-    if isinstance(value, bool):
-        return str(value).upper()
-    shape = _DATES.get(type(value))
-    return value.strftime(shape) if shape else str(value)
-
-
 def _pieces(rows: list[list[Cell | None]], source: str, name: str | None) -> Iterator[Line | Grid]:
-    """A sheet in reading order: lines around the table as text, the rest a grid from its first row to its last."""
-    shown = [[*dict.fromkeys(cell for cell in row if cell and cell.text)] for row in rows]
+    """A sheet in reading order: prose as lines, the rows from one piece of prose to the next a grid."""
+    run: list[list[Cell | None]] = []
+    for row in rows:
+        shown = _shown(row)
+        if _is_prose(shown):
+            yield from _between(run, source, name)
+            yield Line(shown[0].text)
+            run = []
+        else:
+            run.append(row)
+    yield from _between(run, source, name)
+
+
+def _shown(row: Sequence[Cell | None]) -> list[Cell]:
+    """The printed cells of a row, each once."""
+    return [*dict.fromkeys(cell for cell in row if cell and cell.text)]
+
+
+def _is_prose(cells: Sequence[Cell]) -> bool:
+    """One printed cell that is a numbered heading or a sentence, and no row of a form whose cells are blank."""
+    if len(cells) != 1 or is_label(cells[0].text):
+        return False
+    text = cells[0].text
+    return text_block(text).kind == "heading" or len(text) > _LONG_CELL or text.endswith("。")
+
+
+def _between(rows: Sequence[Sequence[Cell | None]], source: str, name: str | None) -> Iterator[Line | Grid]:
+    """Rows without prose: lonely cells above and below are lines, from the first row of a table to its last a grid."""
+    shown = [_shown(row) for row in rows]
     tabled = [y for y, cells in enumerate(shown) if len(cells) > 1 or any(is_label(c.text) for c in cells)]
     first, last = (tabled[0], tabled[-1] + 1) if tabled else (len(rows), len(rows))
-    yield from _lines(shown[:first])
+    yield from (Line(cell.text) for cells in shown[:first] for cell in cells)
     if tabled:
-        moved = {cell: _moved(cell, first, last) for row in rows[first:last] for cell in row if cell}
-        filled = tuple(tuple(moved[cell] if cell else None for cell in row) for row in rows[first:last])
-        yield Grid(filled, source, None, name)
-    yield from _lines(shown[last:])
+        yield Grid(_counted_anew(rows[first:last]), source, None, name)
+    yield from (Line(cell.text) for cells in shown[last:] for cell in cells)
 
 
-def _lines(rows: Sequence[Sequence[Cell]]) -> Iterator[Line]:
-    return (Line(cell.text) for row in rows for cell in row)
-
-
-def _moved(cell: Cell, first: int, last: int) -> Cell:
-    """A cell counted from the table's first row; a merged range that reaches out is cut at the table's ends."""
-    top, bottom = max(cell.row, first), min(cell.row + cell.rowspan, last)
-    return Cell(cell.text, top - first, cell.column, bottom - top, cell.colspan)
+def _counted_anew(rows: Sequence[Sequence[Cell | None]]) -> tuple[tuple[Cell | None, ...], ...]:
+    """The cells counted from the first of these rows; a merged range that reaches out of them is cut."""
+    first: dict[Cell, int] = {}
+    last: dict[Cell, int] = {}
+    for y, row in enumerate(rows):
+        for cell in row:
+            if cell:
+                first.setdefault(cell, y)
+                last[cell] = y
+    moved = {
+        cell: Cell(cell.text, y, cell.column, last[cell] - y + 1, cell.colspan) for cell, y in first.items()
+    }
+    return tuple(tuple(moved[cell] if cell else None for cell in row) for row in rows)
