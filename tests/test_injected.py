@@ -20,23 +20,20 @@ SEED = 5
 CATEGORIES = tuple(dict.fromkeys(a.category for a in ATTACKS))
 #: what our cleaner does not reach yet, as measured; a strict xfail fails as soon as one is mended, and its line leaves
 STILL_LEFT: dict[str, str] = {
-    "K2": "83.7% of the injected characters go",
+    "K2": "83.5% of the injected characters go",
     "K5": "79.8% of the injected characters go",
     "K6": "83.7% of the injected characters go",
     "K8": "98.0% of the injected characters go",
     "K9": "91.9% of the injected characters go",
-    "K11": "0.0% of the injected characters go",
 }
 STILL_LOST: dict[str, str] = {
-    "K2": "14 of 427 sentences are changed",
+    "K2": "13 of 427 sentences are changed",
     "K6": "10 of 785 sentences are changed",
     "K8": "11 of 111 sentences are changed",
-    "K11": "91 of 174 sentences are changed",
 }
 STILL_DISTRUSTED: dict[str, str] = {
     "K6": "3 of 18 pages are trusted for something else",
     "K10": "1 of 2 pages are trusted for something else",
-    "K11": "3 of 4 pages are trusted for something else",
 }
 
 
@@ -200,6 +197,13 @@ def test_no_cell_is_touched(measured):
     assert touched == []
 
 
+@pytest.mark.xfail(
+    reason="a big5 gateway that changes words as well as letters (資訊 for 信息) keeps no cell", strict=True
+)
+def test_cells_are_read_through_an_official_gateway(measured):
+    assert [m.page.name for m in measured.marks if m.cells_wrong and m.page.attack.honest] == []
+
+
 def test_look_alikes_and_clean_pages_are_left_alone(measured):
     honest = measured.of(lambda one: one.attack.honest)
     assert honest.flagged == ()
@@ -215,7 +219,7 @@ def test_the_body_of_honest_pages_is_whole_in_every_skin(measured, skin):
 
 @pytest.mark.prove
 @pytest.mark.xfail(
-    reason="85.3 % of the injected characters go, 1229 sentences beside them and 11 honest ones are changed",
+    reason="93.3 % of the injected characters go, 258 sentences beside them are changed, 14 pages are distrusted",
     strict=True,
 )
 def test_two_thousand_pages():

@@ -112,6 +112,9 @@ def _print_trust(marks: Sequence[Mark]) -> None:
 
 def _print_skins(marks: Sequence[Mark]) -> None:
     others = _extractors()
+    print(
+        "\nparagraphs of the body; trafilatura prints the article of a layout table as one row, so none of it matches"
+    )
     told = [m for m in marks if m.page.article.report]
     heads = "".join(f"{name:>14}" for name in others)
     print(f"\n{'paragraph F1 by skin':{_WIDTH}}{'pages':>7}{'precision':>11}{'recall':>8}{'ours':>9}{heads}")
