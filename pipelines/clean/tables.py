@@ -91,6 +91,10 @@ def _place_row(places: list[dict[int, Cell]], index: int, row: HtmlElement) -> N
         width = min(_span(element, "colspan"), MOST_COLUMNS - column)
         height = _height(element, len(places) - index)
         cell = _cell(element, index, column, height, width)
+        if height == width == 1:
+            places[index][column] = cell
+            column += 1
+            continue
         for y in range(index, index + height):
             for x in range(column, column + width):
                 places[y].setdefault(x, cell)
@@ -104,19 +108,27 @@ def _cell(element: HtmlElement, row: int, column: int, height: int, width: int) 
 
 
 def _span(element: HtmlElement, name: str) -> int:
-    match = _DIGITS.match(element.get(name) or "1")
+    written = element.get(name)
+    if not written or written == "1":
+        return 1
+    match = _DIGITS.match(written)
     return max(int(match[1]), 1) if match else 1
 
 
 def _height(element: HtmlElement, left: int) -> int:
     """rowspan="0" means to the end of the table; no span reaches beyond it."""
-    if (element.get("rowspan") or "").strip() == "0":
+    written = element.get("rowspan")
+    if not written:
+        return 1
+    if written.strip() == "0":
         return left
     return min(_span(element, "rowspan"), left)
 
 
 def _text(element: HtmlElement) -> str:
     """The cell's own words: breaks and paragraphs as newlines, tables inside it (but frames) left out."""
+    if len(element) == 0:
+        return _INLINE_SPACE.sub("\n", (element.text or "").replace("\xa0", " ")).strip()
     parts: list[str] = []
     _collect(element, parts)
     return _INLINE_SPACE.sub("\n", "".join(parts).replace("\xa0", " ")).strip()

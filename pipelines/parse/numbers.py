@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.vocabulary import Number, State
 
@@ -53,6 +54,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(INVISIBLE).strip()
 
 
+@lru_cache(maxsize=8192)
 def read_number(text: str) -> Reading:
     """Read the *text* of one value cell.
 

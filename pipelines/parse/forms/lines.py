@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.values import Cell, Figure, Grid
 from pipelines.parse.forms.vocabulary import is_label
@@ -67,6 +68,7 @@ def _line(row: tuple[Cell | None, ...], grid: int, index: int, text: bool) -> Li
     return Line(row, tuple(key(cell.text) if cell else "" for cell in row), grid, index, text)
 
 
+@lru_cache(maxsize=8192)
 def is_words(text: str) -> bool:
     """Whether *text* is words (a label, known or damaged) and not a value or nothing."""
     return bool(_HAN.search(text)) and (is_label(text) or not is_value(text))
@@ -120,10 +122,13 @@ def read_places(
     cells are merged.
     """
     figures = []
+    spans = len({id(cell) for _, cell in places if cell}) < sum(1 for _, cell in places if cell)
     for code, (column, cell), unit in zip(codes, places, units, strict=True):
-        covered = [other for other, (_, twin) in zip(codes, places, strict=True) if twin is cell]
         figure = read_cell(line, code, column, cell, unit)
-        figures.append(_spanned(figure, covered, line, cell) if cell else figure)
+        if cell and (spans or cell.rowspan > 1):
+            covered = [other for other, (_, twin) in zip(codes, places, strict=True) if twin is cell]
+            figure = _spanned(figure, covered, line, cell)
+        figures.append(figure)
     return figures
 
 

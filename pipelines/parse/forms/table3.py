@@ -50,7 +50,9 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
     for (line, under), name in zip(rows, named, strict=True):
         if name.code:
             figures = _figures(line, name, under)
-            part.figures += [replace(f, flags=(*f.flags, *name.flags)) for f in figures]
+            part.figures += (
+                [replace(f, flags=(*f.flags, *name.flags)) for f in figures] if name.flags else figures
+            )
         elif name.foreign:
             part.regional.append(_foreign(line, name, under))
         else:
