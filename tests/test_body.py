@@ -4,12 +4,12 @@ import pytest
 
 from bench.corpus import STYLES, specimens
 from models.values import Capture
-from pipelines.clean import body
+from pipelines.clean import body, planted
 from pipelines.clean.containers import CONTAINERS
 from pipelines.clean.document import open_document
 from pipelines.clean.furniture import find
 from pipelines.clean.layout import find_tables
-from pipelines.clean.lines import hidden_elements, read_lines
+from pipelines.clean.lines import read_lines
 from pipelines.clean.page import parse
 from tests.skins import ARTICLE, NEXT, PARAGRAPH, SKINS, page
 
@@ -23,7 +23,7 @@ PAGES = {name: page(skin) for name, skin in SKINS.items()} | BENCH
 
 def read(text):
     root = parse(text)
-    hidden = hidden_elements(root)
+    hidden = planted.find(root, {}, None).hidden
     lines = read_lines(root, {table: at for at, table in enumerate(find_tables(root))}, hidden)
     return root, lines, find([line.text for line in lines]).roles
 

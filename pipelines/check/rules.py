@@ -33,9 +33,11 @@ RULES: Mapping[str, str] = MappingProxyType({
     "blank_is_difference": "flag: a blank cell is what the printed total leaves for it (computed)",
     "blank_is_sum": "flag: a blank total is the sum of its parts (computed)",
     "blank_is_zero": "flag: blank cells are zero, the printed total being the sum of the printed parts (computed)",
+    "body_disagrees": "a second look finds paragraphs outside the element in which the page prints its article",
     "brand_injection": "words of a betting or porn site stood in the text and were taken out",
     "cells_lost": "a row of a statutory table stands without its cells",
     "characters_replaced": "bytes that are no characters of the page's encoding were replaced",
+    "cloaking_script": "a script or tag that sends visitors to a stranger stood in the page",
     "copies_differ": "two copies of a table print different values for a cell",
     "cut_short": "the file is longer than is read; what lies behind was not looked at",
     "damaged": "the file cannot be opened as what it is",
@@ -47,9 +49,11 @@ RULES: Mapping[str, str] = MappingProxyType({
     "hidden_links": "hidden elements with links to strange hosts stood in the page and were taken out",
     "hidden_sheets": "the workbook has hidden sheets; they are on no paper and were not read",
     "incomparable": "the text differs, but the version before it cannot be read again by today's cleaner",
+    "junk_markup": "junk elements of a stranger stood in the page and were taken out",
     "label_damaged": "flag: a row was named by its place in the form and what is left of its label",
     "labels_lost_positional": "rows without labels were named by their place, the number of rows and the sums agreeing",
     "letter_zero": "flag: the cell prints a letter O, 〇 or 零 for zero",
+    "link_farm": "a block of links to betting or porn sites stood in the page and was taken out",
     "list_unreadable": "a list of reports answered with something that is no list",
     "negative_count": "a count is printed negative where the form has no signed column",
     "no_text_layer": "the file is a picture, or holds pictures of pages, and has no text",
@@ -66,6 +70,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "report_replaced": "a report stood at this address, and the page now reads as something else",
     "row_unplaced": "a row of a statutory table whose label is lost and whose place cannot be told",
     "spanned": "flag: one cell spans several value columns",
+    "symbol_noise": "symbols that belong to no word stood inside words and were taken out",
     "tables_missing": "a statutory table is not on the page, or cannot be told",
     "text_truncated": "a paragraph breaks off in the middle",
     "too_large": "the file is larger than is read",
@@ -84,6 +89,9 @@ RULES: Mapping[str, str] = MappingProxyType({
 # Names that `--rule` takes for several rules at once.
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "injected": ("brand_injection", "footer_shell", "head_stuffing", "hidden_links"),
+        "injected": (
+            "brand_injection", "cloaking_script", "footer_shell", "head_stuffing", "hidden_links", "junk_markup",
+            "link_farm", "symbol_noise",
+        ),
     }
 )

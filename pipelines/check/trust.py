@@ -13,7 +13,12 @@ from models.values import Document, Removal, Vote
 from models.vocabulary import Kind, Trust
 
 #: Removals that are the work of a stranger; a removal by any other rule accuses nobody.
-INJECTED = frozenset({"brand_injection", "footer_shell", "head_stuffing", "hidden_links"})
+INJECTED = frozenset(
+    {
+        "brand_injection", "footer_shell", "head_stuffing", "hidden_links", "link_farm", "junk_markup", "symbol_noise",
+        "cloaking_script",
+    }
+)  # fmt: skip
 #: What a sign weighs where only the text can speak: a brand alone may stand on a real portal, two signs may not.
 SIGN_WEIGHT = dict.fromkeys((*INJECTED, "placeholder_phone", "truncated"), 1) | {
     "brand_substitution": 2,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -48,7 +49,7 @@ _FIND = etree.XPath("//body//*[@id or @class][" + " or ".join(map(_condition, CO
 def known(root: HtmlElement) -> Iterator[HtmlElement]:
     """The outermost elements of a page that a row names, in document order."""
     found: set[HtmlElement] = set()
-    for element in _FIND(root):
+    for element in cast(list[HtmlElement], _FIND(root)):
         if not any(parent in found for parent in element.iterancestors()):
             found.add(element)
             yield element

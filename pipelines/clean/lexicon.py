@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from pipelines.clean.genre import holds_word, is_break
+from pipelines.clean.shape import promotions
+from pipelines.clean.trade import WORDS as TRADE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page tells of itself: brands and phrases it gave away, and what its publisher calls it (own).
+
+    noisy: symbols are strewn into its words.
+    """
+
+    brands: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    own: str = ""
+    noisy: bool = False
+
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class SpamRule:
-    """A pattern of injected words; the match, nothing around it, is what is taken out."""
+    """A way to find injected words; the span, nothing around it, is what is taken out."""
 
     name: str
-    pattern: re.Pattern[str]
+    reason: str
+    find: Callable[[str, Known], Iterable[Span]]
     catches: tuple[str, ...]
     spares: tuple[str, ...]
+
+
+def _pattern(pattern: str) -> Callable[[str, Known], Iterator[Span]]:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return lambda text, _: (match.span() for match in compiled.finditer(text))
 
 
 # brands of betting and porn sites as they stand in hacked pages; those that are places, too, need a trade word
@@ -26,18 +51,28 @@ _ALONE = (
     r"比分直播(?:[,，]篮球比分直播)?|欧洲杯直播|老虎机游戏|真人百家乐|澳门百家乐"
 )
 _PLACE_LIKE = r"开云|明升|亚博|必赢|乐鱼|米乐|爱游戏|九游|星空|金沙|皇冠|永利|太阳城|凤凰|天博|银河|六合彩|老虎机|百家乐|棋牌"
-_TRADE = (
-    r"最新|官方|官网|网站|网址|手机版|安卓版|苹果版|正版|版|登录|登陆|注册|入口|下载|安装|app|APP|平台|试玩|娱乐城|娱乐|电竞|棋牌|真人|"
-    r"在线观看|在线|无码|免费|模拟器|投注|下注|博彩|开户|首页|体育|游戏|直播|中国|送彩金"
-)
-_CLEAR_TRADE = r"官方版|最新版|试玩|娱乐城|博彩|投注|下注|真人|棋牌|老虎机|彩金|电竞|百家乐|体育平台|娱乐平台|无码|在线观看"
-_GLUE = r"[·・\s\-_()（）|,，]{0,2}"
-_GOVERNMENT = r"政府|政务|公众号|信息|群众|镇|乡|县|街道|村|居民|服务|公开|办|局|APP|app"
+
+_PLACE_BRAND = re.compile(_PLACE_LIKE)
+
+
+def _named(text: str, known: Known) -> Iterator[Span]:
+    if known.brands:
+        names = "|".join(map(re.escape, known.brands))
+        yield from (m.span() for m in re.finditer(rf"(?:{names}){TRADE_WORDS}+", text))
+
+
+def _shaped(text: str, known: Known) -> Iterator[Span]:
+    """Promotions of unknown brands; where a known one stands in front of the trade words, the span begins with it."""
+    for start, end in promotions(text, known.own):
+        named = _PLACE_BRAND.search(text, start, end)
+        yield (named.start() if named else start), end
+
 
 RULES: tuple[SpamRule, ...] = (
     SpamRule(
         "brand_injection",
-        re.compile(rf"(?:{_ALONE})(?:{_GLUE}(?:{_TRADE}))*", re.IGNORECASE),
+        "a known brand of betting or porn sites, with the trade words behind it",
+        _pattern(rf"(?:{_ALONE}){TRADE_WORDS}*"),
         catches=("信息公开栏、麻将胡了最新官方版下载村民微信群等渠道", "青川县德赢VWIN办公室", "PG电子·模拟器·试玩平台"),
         spares=(
             "打击治理跨境赌博,查处麻将馆和棋牌室", "福利彩票公益金使用情况公示", "金沙镇政府信息公开工作年度报告",
@@ -46,63 +81,82 @@ RULES: tuple[SpamRule, ...] = (
     ),
     SpamRule(
         "brand_injection",
-        re.compile(
-            rf"(?:(?<![^、，,。；;：:“”\s])|(?<=通过)|(?<=利用)|(?<=依托)|(?<=运用)|(?<=以及)|(?<=登录))(?!(?:[^、，,。；;：:\s]{{0,8}}(?:{_GOVERNMENT})))[A-Za-z0-9\u4e00-\u9fff]{{2,8}}?"
-            rf"(?=(?:{_TRADE})+)(?:{_TRADE})*?(?:{_CLEAR_TRADE})(?:{_TRADE})*(?:{_TRADE}|$)"
+        "a promotional phrase that breaks a sentence, whatever brand it sells",
+        _shaped,
+        catches=(
+            "通过公示栏、彩云飞官方版下载等渠道公开", "通过彩云飞棋牌最新官方版下载微信公众号公开3条",
+            "我镇制定了方案,金鼎宝体育平台官网登录注册全年公开12条", "各村综合利用信息公开灰鹭最新官方版下载栏公开",
+            "全年主动公开政府信息kaifa体育官网入口215条", "推进政务公开青鸾娱乐app下载标准化规范化",
         ),
-        catches=("通过公示栏、彩云飞官方版下载等渠道公开", "通过彩云飞棋牌最新官方版下载微信公众号公开3条", "我镇制定了方案,金鼎宝体育平台官网登录注册全年公开12条"),
         spares=(
             "政府网站官网下载", "通过“示例发布”微信公众号、手机APP下载使用", "加强真人图书馆建设", "开展棋牌室整治行动",
-            "电竞产业发展规划公开", "村民棋牌活动室", "文化娱乐场所监管信息12条",
+            "电竞产业发展规划公开", "村民棋牌活动室", "文化娱乐场所监管信息12条", "县体育局官网登录入口", "在线直播政策发布会3场",
+            "推广浙里办APP下载注册", "公开足球篮球场馆免费开放信息", "通过县政府门户网站首页最新公开栏目", "群众体育和竞技体育赛事直播",
         ),
     ),
     SpamRule(
         "brand_injection",
-        re.compile(rf"(?:{_PLACE_LIKE})(?:{_GLUE}(?:{_TRADE})){{2,}}", re.IGNORECASE),
+        "a brand that the page itself gives away, with a trade word behind it",
+        _named,
+        catches=(),
+        spares=(),
+    ),
+    SpamRule(
+        "brand_injection",
+        "a brand that is a place's name elsewhere, with at least two trade words behind it",
+        _pattern(rf"(?:{_PLACE_LIKE}){TRADE_WORDS}{{2,}}"),
         catches=("主动公开金沙官网登录入口政府信息12条",),
         spares=("金沙政务服务平台", "金沙镇官方网站登录", "取缔六合彩网站平台", "银河镇直播带货"),
     ),
 )  # fmt: skip
 
 # words of law enforcement near a brandless noun make it content
-_LAW = re.compile(r"打击|整治|查处|严禁|禁赌|防范|取缔|警示|拒绝|涉赌|赌博|诈骗")
+_LAW = re.compile(
+    r"打击|整治|查处|严禁|禁赌|防范|取缔|警示|拒绝|涉赌|赌博|诈骗|警惕|诱赌|曝光|清查|骗局|禁毒|扫黄"
+)
 _NEAR = 15  # characters
+_OFFER = re.compile(
+    r"(?:官方版|最新版|官网|官方|最新).{0,6}(?:下载|登录|注册|入口|安装)"
+)  # no warning says where to get it
+_NOTHING = Known()
 
 
-def injected(text: str, brands: Sequence[str] = ()) -> list[tuple[int, int, str]]:
-    """Spans of injected words in a line: start, end, rule; those that law enforcement speaks of are spared.
-
-    brands are names the page itself gave away, see `learned`.
-    """
-    spans: list[tuple[int, int, str]] = []
-    for name, pattern in _patterns(brands):
-        for match in pattern.finditer(text):
-            start, end = match.span()
+def injected(text: str, known: Known = _NOTHING) -> list[tuple[int, int, str]]:
+    """Spans of injected words in a line: start, end, rule; those that law enforcement speaks of are spared."""
+    spans = [
+        (match.start(), match.end(), "brand_injection")
+        for phrase in known.phrases
+        for match in re.finditer(re.escape(phrase), text)
+    ]
+    for rule in RULES:  # the surest first
+        for start, end in rule.find(text, known):
             near = text[max(0, start - _NEAR) : end + _NEAR]
-            if end > start and not _LAW.search(near) and not any(s < end and start < e for s, e, _ in spans):
-                spans.append((start, end, name))
-    return sorted(spans)
+            spared = _LAW.search(near) and not _OFFER.search(text, start, end)
+            if end > start and not spared and not any(s < end and start < e for s, e, _ in spans):
+                spans.append((start, end, rule.name))
+    return _closed(text, sorted(spans))
 
 
-def _patterns(brands: Sequence[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
-    if brands:
-        names = "|".join(map(re.escape, brands))
-        yield "brand_injection", re.compile(rf"(?:{names})(?:{_GLUE}(?:{_TRADE}))+")
-    yield from ((rule.name, rule.pattern) for rule in RULES)
+_GAP = 5  # characters between two injected phrases: the brand of the second
+_CROWDED = 0.6  # share of a line in injected words from which nothing of it is the report's
+_END = re.compile(r"[。；]")
 
 
-_TRADES = re.compile(rf"(?:{_GLUE}(?:{_TRADE}))+")
-_BRAND_NAME = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]{2,8}")
-_TIMES = 3  # a hidden block repeats its brand before every trade word
-
-
-def learned(texts: Iterable[str]) -> tuple[str, ...]:
-    """Brands that hidden blocks give away: a name that stands before trade words again and again.
-
-    `飞鸟官网 飞鸟app下载 飞鸟登录入口` names 飞鸟.
-    """
-    found: Counter[str] = Counter()
-    for text in texts:
-        found.update(piece.strip() for piece in _TRADES.split(text))
-    known = (name for name, times in found.items() if times >= _TIMES)
-    return tuple(name for name in known if _BRAND_NAME.fullmatch(name) and not re.search(_GOVERNMENT, name))
+def _closed(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Spans with the small gaps between them closed; the whole line where hardly anything else stands in it."""
+    if not spans:
+        return spans
+    if sum(end - start for start, end, _ in spans) >= _CROWDED * len(text) and not _END.search(text):
+        return [(0, len(text), spans[0][2])]
+    joined = [spans[0]]
+    for start, end, name in spans[1:]:
+        first, last, its = joined[-1]
+        if (
+            start - last <= _GAP
+            and not holds_word(text[last:start])
+            and not any(map(is_break, text[last:start]))
+        ):
+            joined[-1] = (first, end, its)
+        else:
+            joined.append((start, end, name))
+    return joined

@@ -84,15 +84,6 @@ _SKIPPED = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong"))
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\ufeff\u00ad]")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|text-indent\s*:\s*-\d{3,}|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)"
-    r"|(?:left|top|right|margin-left|margin-top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
-    r"|(?<![\w-])height\s*:\s*[01](?:px)?\s*(?:;|$)(?=.*overflow)|overflow\s*:\s*hidden.*(?<![\w-])height\s*:\s*[01](?:px)?\s*(?:;|$)",
-    re.IGNORECASE | re.DOTALL,
-)
-_MAY_HIDE = re.compile(
-    r"none|hidden|-\d{3}|font-size\s*:\s*0|opacity", re.IGNORECASE
-)  # cheap: tables have a style a cell
 MAX_LINES = 50_000  # a page of more lines is cut here, and says so
 
 
@@ -107,23 +98,6 @@ class Line:
     bold: bool = False
     table: int | None = None  # index of the data table that stands here
     image: str | None = None
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Hidden by its own attributes; style sheets are not looked up."""
-    style = element.get("style")
-    if style and _MAY_HIDE.search(style) and _HIDDEN.search(style):
-        return True
-    return element.get("hidden") is not None
-
-
-def hidden_elements(root: HtmlElement) -> list[HtmlElement]:
-    """The outermost elements that a reader of the page does not see."""
-    found: dict[HtmlElement, None] = {}
-    for element in root.xpath("//body//*[@style or @hidden][not(self::td or self::tr or self::col)]"):
-        if is_hidden(element) and not any(parent in found for parent in element.iterancestors()):
-            found[element] = None
-    return list(found)
 
 
 def read_lines(

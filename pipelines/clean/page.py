@@ -18,14 +18,15 @@ from lxml.html import (
 
 from models.errors import Unreadable
 from models.values import Attachment, Block, Document, Grid, Link, Problem, Removal
-from pipelines.clean import body, spam
+from pipelines.clean import body, planted, spam
 from pipelines.clean.attached import read_attachments
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.layout import find_tables
-from pipelines.clean.lexicon import learned
-from pipelines.clean.lines import MAX_LINES, Line, hidden_elements, read_lines
+from pipelines.clean.lexicon import Known
+from pipelines.clean.lines import MAX_LINES, Line, read_lines
 from pipelines.clean.links import MAX_LINKS, base_of, read_frames, read_links, read_meta, read_scripts
+from pipelines.clean.shape import is_bare_name
 from pipelines.clean.tables import grid
 from pipelines.parse import titles
 
@@ -71,6 +72,7 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     title = " ".join((root.findtext(".//title") or "").split()) or None
     scripts, frames = read_scripts(root), read_frames(root, base)
     tree = _look(root, base, spam.own_host(url))
+    tree.removed.extend(planted.sent_away(text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
     shell = spam.footer_shell([line.text for line in tree.lines])
     for at in shell:
@@ -79,18 +81,22 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     headline = _headline(tree.lines, found, meta, title)
     listing = body.is_list(tree.lines, found.roles, len(tree.links)) and not _announces(headline, tree.links)
     article = body.Body((), None, "none") if listing else body.choose(root, tree.lines, found.roles)
-    brands = learned(removal.text for removal in tree.removed)
-    cleaned = spam.clean(_blocks(tree.lines, article.lines), has_tables=bool(tree.grids), brands=brands)
-    headline, from_title = spam.clean_line(headline or "", "title", brands)
-    stuffing = spam.head_stuffing(title, headline)
-    removed = (*from_title, *stuffing, *cleaned.removed, *tree.removed)
+    own = " ".join((meta.get("sitename", ""), *found.breadcrumb, *found.metadata.values()))
+    texts = [tree.lines[at].text for at in article.lines]
+    known = spam.known_of(own, texts, [removal.text for removal in tree.removed])
+    cleaned = spam.clean(_blocks(tree.lines, article.lines), has_tables=bool(tree.grids), known=known)
+    headline, from_title = spam.clean_line(headline or "", "title", known)
+    metadata, from_metadata = _clean_metadata(found.metadata, known)
+    beside = _beside(tree.lines, found.roles, article, known)
+    stuffing = spam.head_stuffing(title, headline, known)
+    removed = (*from_title, *stuffing, *cleaned.removed, *beside, *from_metadata, *tree.removed)
     return Document(
         source="html",
         url=url,
         title=title,
         headline=headline or None,
         meta=meta,
-        metadata=found.metadata,
+        metadata=metadata,
         byline=found.byline,
         breadcrumb=found.breadcrumb,
         blocks=cleaned.blocks,
@@ -116,28 +122,20 @@ def _sampled(text: str, tree: _Tree, roles: Sequence[Role | None], article: body
 
 
 _SAMPLE = 50
-_REMOVING = frozenset(("brand_injection", "footer_shell", "head_stuffing", "hidden_links"))
+_REMOVING = frozenset(spam.MEANINGS)
 
 
 def _look(root: HtmlElement, base: str | None, own: str | None) -> _Tree:
     links = list(read_links(root, base))
+    plants = planted.find(root, dict(links), own)
     tables = find_tables(root)
-    hidden = hidden_elements(root)
-    lines = read_lines(root, {element: at for at, element in enumerate(tables)}, hidden)
+    lines = read_lines(root, {element: at for at, element in enumerate(tables)}, plants.hidden)
     grids = tuple(grid(element) for element in tables)
-    anchors = dict(links)
-    removed = [record for element in hidden if (record := _hidden(element, anchors, own))]
     holding = {parent for table in tables for parent in (table, *table.iterancestors())}
-    for element in hidden:
+    for element in plants.hidden:
         if element not in holding:  # a hidden copy of a table is still a copy
             element.clear(keep_tail=True)
-    return _Tree(root, links, grids, lines, removed)
-
-
-def _hidden(element: HtmlElement, links: Mapping[HtmlElement, Link], own: str | None) -> Removal | None:
-    inside = [links[anchor] for anchor in element.iter("a") if anchor in links]
-    text = " ".join(element.text_content().split())
-    return spam.hidden_block(text, inside, own) if inside or text else None
+    return _Tree(root, links, grids, lines, list(plants.removed))
 
 
 def _cut(tree: _Tree) -> tuple[Problem, ...]:
@@ -181,6 +179,39 @@ def _mark_titles(
     for at, text in enumerate(texts):
         if text and text == headline and found.roles[at] is None:
             found.roles[at] = Role.TITLE
+
+
+def _beside(
+    lines: Sequence[Line], roles: Sequence[Role | None], article: body.Body, known: Known
+) -> tuple[Removal, ...]:
+    """Injected words in lines around the article: none of it is told, but that they stood there is."""
+    inside = frozenset(article.lines)
+    found: list[Removal] = []
+    for at, line in enumerate(lines):
+        if (
+            at not in inside
+            and line.text
+            and roles[at] in (None, Role.TITLE)
+            and 2 * line.linked <= len(line.text)
+        ):
+            whole = line.heading and is_bare_name(line.text, known.own)
+            taken = spam.clean_line(line.text, "page", known)[1]
+            found.extend([Removal(line.text, "head_stuffing", "page")] if whole else taken)
+    return tuple(dict.fromkeys(found))
+
+
+def _clean_metadata(values: Mapping[str, str], known: Known) -> tuple[dict[str, str], tuple[Removal, ...]]:
+    kept: dict[str, str] = {}
+    removed: list[Removal] = []
+    for name, value in values.items():
+        if is_bare_name(value, known.own):
+            removed.append(Removal(value, "brand_injection", "metadata"))
+            continue
+        text, taken = spam.clean_line(value, "metadata", known)
+        removed.extend(taken)
+        if text:
+            kept[name] = text
+    return kept, tuple(removed)
 
 
 def _blocks(lines: Sequence[Line], chosen: Sequence[int]) -> list[Block]:

@@ -43,7 +43,9 @@ def assemble(lines: Sequence[str], tables: dict[int, TextTable], *, url: str | N
         found.roles[title[0] : title[1]] = [role or Role.TITLE for role in found.roles[title[0] : title[1]]]
     grids: list[Grid] = []
     blocks = _blocks(lines, found, tables, grids)
-    cleaned = spam.clean(blocks, has_tables=bool(grids))
+    own = " ".join((*found.breadcrumb, *found.metadata.values()))
+    known = spam.known_of(own, [block.text for block in blocks], ())
+    cleaned = spam.clean(blocks, has_tables=bool(grids), known=known)
     return Document(
         source=source,
         url=url,

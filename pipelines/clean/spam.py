@@ -4,12 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from models.values import Block, Link, Problem, Removal
-from pipelines.clean.lexicon import injected
+from pipelines.clean.lexicon import Known, injected
+from pipelines.clean.noise import MOST as _HONEST_SYMBOLS
+from pipelines.clean.noise import symbols
+from pipelines.clean.shape import is_bare_name, learned, lengthened, substitutes
+
+_NOTHING = Known()
+_TIMES = 2  # a phrase that comes back is the page's brand, and ends where it ends most often
+_PHRASE = 30  # characters; a longer span is a line of phrases
+
+
+def known_of(own: str, shown: Sequence[str], given_away: Sequence[str]) -> Known:
+    """What a page gives away: brands of its hidden blocks, phrases that its lines repeat."""
+    first = Known(learned(given_away, own), (), own)
+    told = Counter(text[start:end] for text in shown for start, end, _ in injected(text, first))
+    often = [phrase for phrase, times in told.items() if times >= _TIMES and len(phrase) <= _PHRASE]
+    often = [lengthened(phrase, shown) for phrase in often]
+    phrases = sorted({*often, *substitutes(shown, own)}, key=lambda phrase: (-told[phrase], len(phrase)))
+    kept = [p for at, p in enumerate(phrases) if not any(other in p for other in phrases[:at])]
+    noisy = sum(len(symbols(text)) for text in shown) > _HONEST_SYMBOLS
+    return Known(first.brands, tuple(kept), own, noisy=noisy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +42,7 @@ class Cleaned:
     problems: tuple[Problem, ...]
 
 
-def clean(blocks: Sequence[Block], *, has_tables: bool, brands: Sequence[str] = ()) -> Cleaned:
+def clean(blocks: Sequence[Block], *, has_tables: bool, known: Known = _NOTHING) -> Cleaned:
     """Clean a body. Digits, table cells and organ names are never touched; nothing is put into a hole."""
     shell = footer_shell([block.text for block in blocks])
     kept: list[Block] = []
@@ -30,7 +51,10 @@ def clean(blocks: Sequence[Block], *, has_tables: bool, brands: Sequence[str] = 
         if at in shell:
             removed.append(Removal(block.text, "footer_shell", "footer"))
             continue
-        text, taken = clean_line(block.text, "body", brands)
+        if at == 0 and block.kind == "heading" and is_bare_name(block.text, known.own):
+            removed.append(Removal(block.text, "head_stuffing", "title"))
+            continue
+        text, taken = clean_line(block.text, "body", known)
         removed.extend(taken)
         if text or not taken:
             kept.append(replace(block, text=text) if taken else block)
@@ -39,22 +63,47 @@ def clean(blocks: Sequence[Block], *, has_tables: bool, brands: Sequence[str] = 
     )
 
 
-def clean_line(text: str, where: str, brands: Sequence[str] = ()) -> tuple[str, tuple[Removal, ...]]:
+def clean_line(text: str, where: str, known: Known = _NOTHING) -> tuple[str, tuple[Removal, ...]]:
     """One line without the injected spans, and those spans."""
-    spans = injected(text, brands)
-    if not spans:
-        return text, ()
+    noise = [(start, end, "symbol_noise") for start, end in symbols(text)] if known.noisy else []
+    text, strewn = _cut(text, where, noise)
+    spans = injected(text, known)
+    parts = _stuffed(text, spans) if spans and _STUFFING_CUT.search(text) else []
+    text, taken = _cut(text, where, parts or spans)
+    return text, (*strewn, *taken)
+
+
+def _stuffed(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Whole phrases of a line of phrases (`a|b|c`) where two or more of them promote and no office speaks."""
+    if _SENTENCE_END.search(text):
+        return []
+    cuts = [0, *(end for _, end in (match.span() for match in _STUFFING_CUT.finditer(text))), len(text)]
+    parts = [(start, end) for start, end in pairwise(cuts) if end > start]
+    selling = [part for part in parts if any(s < part[1] and part[0] < e for s, e, _ in spans)]
+    if len(parts) < _MANY or len(selling) < _MANY - 1:
+        return []
+    foreign = [p for p in parts if p in selling or not _OFFICIAL.search(text, *p)]
+    honest = [p for p in selling if _OFFICIAL.search(_cut(text[slice(*p)], "", injected(text[slice(*p)]))[0])]
+    return [] if honest else [(start, end, "head_stuffing") for start, end in foreign]
+
+
+def _cut(text: str, where: str, spans: Sequence[tuple[int, int, str]]) -> tuple[str, tuple[Removal, ...]]:
     taken = tuple(Removal(text[start:end], rule, where) for start, end, rule in spans)
     for start, end, _ in reversed(spans):
         text = text[:start] + text[end:]
     return text, taken
 
 
-_MEANING = {
+#: Rules that take something out, and what each says where it did.
+MEANINGS = {
     "brand_injection": "words of a betting or porn site stood in the text",
     "footer_shell": "a footer of a company that is not the publisher stood under the text",
     "head_stuffing": "the page's title is stuffed with words that are not its own",
     "hidden_links": "hidden elements with links to strange hosts stood in the page",
+    "link_farm": "a block of links to betting or porn sites stood in the page",
+    "junk_markup": "junk elements of a stranger stood in the page",
+    "symbol_noise": "symbols that belong to no word stood inside words",
+    "cloaking_script": "a script or tag that sends visitors to a stranger stood in the page",
 }
 
 
@@ -62,7 +111,7 @@ def removal_problems(removed: Sequence[Removal]) -> tuple[Problem, ...]:
     """One problem a rule that took something out, with the count."""
     rules = dict.fromkeys(removal.rule for removal in removed)
     return tuple(
-        Problem(rule, "soft", f"{_MEANING[rule]}: {sum(r.rule == rule for r in removed)} removed")
+        Problem(rule, "soft", f"{MEANINGS[rule]}: {sum(r.rule == rule for r in removed)} removed")
         for rule in rules
     )
 
@@ -100,18 +149,28 @@ def _is_shell_line(line: str) -> bool:
 
 
 # -- stuffed titles -------------------------------------------------------------------------------------
+_SENTENCE_END = re.compile(r"[。；]")
 _STUFFING_CUT = re.compile(r"[_,，|、]|\s+I\s+|\s{2,}")
 _OFFICIAL = re.compile(
-    r"政府|政务|公开|年报|报告|人民|[省市县区镇乡局委办]|街道|信息|网|专栏|首页|文件|通知|年度"
+    r"政府|政务|公开|年报|报告|人民|[省市县区镇乡局委办]|街道|信息|网$|网站$|专栏|首页|文件|通知|年度"
 )
+_MANY = 3  # phrases of nobody; one is enough where it promotes
 
 
-def head_stuffing(title: str | None, headline: str | None) -> tuple[Removal, ...]:
-    """Three or more phrases of a <title> that share nothing with the article and are of no office."""
+def head_stuffing(title: str | None, headline: str | None, known: Known = _NOTHING) -> tuple[Removal, ...]:
+    """Phrases of a <title> that share nothing with the article and promote, or are many and of no office."""
     phrases = [part.strip() for part in _STUFFING_CUT.split(title or "") if part.strip()]
-    known = unicodedata.normalize("NFKC", headline or "")
-    strange = [part for part in phrases if part not in known and not _OFFICIAL.search(part)]
-    return tuple(Removal(part, "head_stuffing", "head") for part in strange) if len(strange) >= 3 else ()
+    printed = unicodedata.normalize("NFKC", headline or "")
+    strange: list[Removal] = []
+    sells = False
+    for part in phrases:
+        rest, taken = clean_line(part, "head", known)
+        sells = sells or bool(taken)
+        if taken and rest and (rest in printed or _OFFICIAL.search(rest)):
+            strange.extend(taken)  # a word of the title was replaced
+        elif taken or not (part in printed or _OFFICIAL.search(part)):
+            strange.append(Removal(part, "head_stuffing", "head"))
+    return tuple(strange) if sells or len(strange) >= _MANY else ()
 
 
 # -- hidden blocks --------------------------------------------------------------------------------------
