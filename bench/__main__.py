@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from bench.accuracy import listing, measure, print_table
+from bench.discovery import main as discover
 from bench.injected.accuracy import cases, print_injected
 from bench.injected.accuracy import measure as measure_injected
 from bench.injected.corpus import pages
@@ -22,6 +23,7 @@ def main() -> None:
         "--injected-cases", type=Path, help="write every injected page read wrong to this file"
     )
     asked.add_argument("--no-speed", action="store_true", help="accuracy alone")
+    asked.add_argument("--no-discovery", action="store_true", help="crawl no portals")
     options = asked.parse_args()
     measured = measure(options.seed, options.reports)
     print_table(measured)
@@ -33,6 +35,8 @@ def main() -> None:
         options.injected_cases.write_text(cases(injected), encoding="utf-8")
     if not options.no_speed:
         print_speed(options.seed)
+    if not options.no_discovery:
+        discover(())
 
 
 main()

@@ -22,6 +22,7 @@ from demo.skins.server import Portals
 ROOT = Path(__file__).resolve().parents[1]
 ALLOWED, A_REPORT = 200, 2  # the requests a first crawl may use: so many a site, and so many a report
 _SECONDS = 3000
+_SHOWN = 6  # lines of a list of cases
 _HEAD = " recall  precision  organ  requests  a report  run"
 
 
@@ -188,24 +189,32 @@ def print_found(found: Sequence[Found]) -> None:
         print(_line(together(f"held out, {len(held_out)}", held_out), "all") + f", {over} over their budget")
 
 
+def _some(word: str, lines: Sequence[str]) -> list[str]:
+    """The first few lines, and how many there are besides."""
+    more = [f"- {word} {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+    return [f"- {word} {line}" for line in lines[:_SHOWN]] + more
+
+
 def cases(found: Sequence[Found]) -> str:
     """What the tuned portals hide, as text; the portals held out stay closed."""
     apart = {skin.name for skin in HELD_OUT}
     parts = []
     for one in found:
         if one.fails and one.name not in apart:
-            lines = [f"- missed {line}" for line in one.missed] + [f"- wrong {line}" for line in one.wrong]
+            lines = _some("missed", one.missed) + _some("wrong", one.wrong)
             parts.append(f"## {SKINS[one.name].family} {_line(one).strip()}\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
 
 
 def main(names: Sequence[str]) -> None:
+    """Crawl the portals of *names*, or all; where some are named, print what they hide too."""
     strange = [name for name in names if name not in SKINS]
     if strange:
         raise SystemExit(f"no such skin: {', '.join(strange)}; there are {', '.join(s.name for s in TUNED)}")
     found = measure(names or tuple(SKINS))
     print_found(found)
-    print(cases(found))
+    if names:
+        print(cases(found))
 
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ def stock(ground: Ground, words: Words, moved_on: date | None = None) -> Stock:
             article = texts.report(publisher, year, title, on)
             reports.append(Piece(article, number, on, publisher, year))
     beside, news = [], []
-    for at, write in enumerate(rng.sample(texts.BESIDE, 7)):
+    for at, write in enumerate(rng.sample(texts.BESIDE, 8)):
         on = date(rng.choice(ground.years) + 1, 2, 3) + timedelta(days=11 * at)
         beside.append(Piece(write(ground.county, on.year - 1), number + 50 + at, on))
     for at, (head, text) in enumerate(NEWS):

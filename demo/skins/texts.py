@@ -152,6 +152,35 @@ def _form(county: County, _: int) -> Article:
     )  # fmt: skip
 
 
+def _explained(county: County, year: int) -> Article:
+    return plain(
+        f"{county.name}{year}年政府信息公开工作年度报告解读", county,
+        f"{county.name}{year}年政府信息公开工作年度报告已经发布，现就公众关心的几个问题作如下说明。",
+        "一、报告有哪些亮点", "主动公开更细，依申请办理更快，平台栏目更全，详见报告原文。", "二、下一步怎么做", "继续优化栏目，畅通渠道。",
+    )  # fmt: skip
+
+
+def _summary(county: County, year: int) -> Article:
+    return plain(
+        f"{county.name}{year}年政务公开工作总结", county, "今年以来，我们把公开作为常态工作，主要做法如下。",
+        "一、抓机制", "每月一通报，每季一检查。", "二、抓培训", "集中培训两期，上门指导十余次。",
+    )  # fmt: skip
+
+
+def _judged(county: County, year: int) -> Article:
+    return plain(
+        f"关于{year}年度政府信息公开工作年度报告发布情况的通报", county,
+        f"经检查，各单位{year}年度报告均已发布，个别单位表格填写不完整，现予通报，请于十日内整改到位。",
+    )  # fmt: skip
+
+
+def _outline(county: County, year: int) -> Article:
+    return plain(
+        f"{county.name}{year}年政府信息公开工作实施方案", county, "一、总体要求", "坚持以公开为常态、不公开为例外。",
+        "二、重点任务", "按时编制并发布政府信息公开工作年度报告，组织自查。",
+    )  # fmt: skip
+
+
 BESIDE: tuple[Callable[[County, int], Article], ...] = (
-    _picture, _notice, _rule, _website, _lawful, _half, _points, _budget, _form,
+    _picture, _notice, _rule, _website, _lawful, _half, _points, _budget, _form, _explained, _summary, _judged, _outline,
 )  # fmt: skip
