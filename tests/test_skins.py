@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from html import unescape
 from itertools import pairwise
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import pytest
 
@@ -40,8 +40,9 @@ def walk(skin: Skin, site: Site) -> set[str]:
         seen.add(target)
         page = get(site, target)
         assert page.status == 200, target
-        links = map(unescape, _LINK.findall(text(page, skin)))
-        todo += [link for link in links if link.startswith("/") and not _NO_PAGE.search(link)]
+        links = (urljoin(ORIGIN + target, unescape(link)) for link in _LINK.findall(text(page, skin)))
+        inside = (link.removeprefix(ORIGIN) for link in links if link.startswith(ORIGIN))
+        todo += [link for link in inside if not _NO_PAGE.search(link)]
     return seen
 
 

@@ -65,7 +65,7 @@ class Static:
 
     def inner(self, press: Press, column: Column, k: int) -> str:
         n, size = self.pages(column), self.per_page
-        rows = press.rows(column, column.pieces[(k - 1) * size : k * size])
+        rows = press.rows(column, column.pieces[(k - 1) * size : k * size], near=True)
         if self.extra:
             rows = rows.replace("<li>", f"<li {self.extra}>")
         return f"{rows}\n{self.pager(self, (column, k, n, len(column.pieces)))}"

@@ -34,6 +34,9 @@ class Dress:
     splash: bool = False  # the address shows nothing but a way in
     frame: bool = False  # a column is a shell around a frame that holds its list
     deep: bool = False  # the home page shows only the top of the tree
+    links: str = (
+        "root"  # how a list writes its links: from the root, from its own folder (near), or whole (full)
+    )
     turns: bool = False  # an article links to the one before it and the one after it
 
 
@@ -99,20 +102,25 @@ class Press:
         ways = [("/", "首页"), *((self.link(c), c.name) for c in (*column.above, column))]
         return " &gt; ".join(anchor(href, text) for href, text in ways)
 
-    def row(self, column: Column, piece: Piece, extra: str = "") -> str:
-        """A line of a list, its title cut where the dress cuts."""
+    def _href(self, column: Column, piece: Piece, near: bool) -> str:
+        address, folder = self.address(column, piece), self.link(column).rpartition("/")[0] + "/"
+        if self.dress.links == "near" and near and address.startswith(folder):
+            return f"./{address.removeprefix(folder)}"
+        return self.origin + address if self.dress.links == "full" else address
+
+    def row(self, column: Column, piece: Piece, *, near: bool = False) -> str:
+        """A line of a list, its title cut where the dress cuts; *near*: it stands on the column's own page."""
         d, title = self.dress, escape(piece.title)
         short = len(piece.title) > d.cut > 0
         text = escape(piece.title[: d.cut]) + "…" if short else title
         on = f"<span>{piece.published.isoformat()}</span>"
-        line = _ROWS[d.rows].format(
-            href=escape(self.address(column, piece)), text=text, title=f' title="{title}"' if d.titled else "",
+        return _ROWS[d.rows].format(
+            href=escape(self._href(column, piece, near)), text=text, title=f' title="{title}"' if d.titled else "",
             before=on if d.dates == "before" else "", after=on if d.dates == "after" else "",
         )  # fmt: skip
-        return line.replace("<li>", f"<li{extra}>", 1)
 
-    def rows(self, column: Column, pieces: Iterable[Piece]) -> str:
-        return _AROUND[self.dress.rows].format("\n".join(self.row(column, p) for p in pieces))
+    def rows(self, column: Column, pieces: Iterable[Piece], *, near: bool = False) -> str:
+        return _AROUND[self.dress.rows].format("\n".join(self.row(column, p, near=near) for p in pieces))
 
     def listing(self, column: Column, inner: str) -> Page:
         """A column's page around *inner*, with its siblings at the side."""

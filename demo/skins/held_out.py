@@ -54,12 +54,12 @@ _ROWS = (
         "trs-levels", "trs", 15, trs("list", "shtml", "_{number}"), year_then_level,
         Words(("政府信息公开", "zfxxgk"), ("政府信息公开工作年报", "zfxxgkgznb"), year=("{year}", "gb{year}"),
               towns=("乡镇（街道）", "xzgb"), title="{who}政府信息公开年度报告"),
-        Dress(rows="ul", cut=14, leaks=True, hand="word", container="TRS_Editor"), range(2021, 2024), towns=4,
+        Dress(rows="ul", cut=14, leaks=True, hand="word", container="TRS_Editor", links="near"), range(2021, 2024), towns=4,
     ),
     Skin(
         "ucap-xlist", "ucap", 16, replace(ucap("xlist", "first", long_id=False), per_page=7), shared,
         Words(("阳光政务", "ygzw"), ("年报", "nb"), title="{who}{year}年政务信息公开工作报告"),
-        Dress(rows="ul", cut=22, dates="before", tags=False, leaks=True, container="ucap-content"), range(2019, 2023),
+        Dress(rows="ul", cut=22, dates="before", tags=False, leaks=True, container="ucap-content", links="full"), range(2019, 2023),
         moved_on=date(2023, 6, 14),
     ),
     Skin(
@@ -112,7 +112,7 @@ _ROWS = (
     Skin(
         "rednet-organs", "rednet", 26, replace(rednet("35901", onward), per_page=2), organ_trees,
         Words(("信息公开", "xxgk"), ("政府信息公开年度报告", "ndbg"), towns=("乡镇街道", "xzjd")),
-        Dress("gbk", "gbk", rows="table", cut=18, hand="bare", tags=False), range(2018, 2021), towns=4,
+        Dress("gbk", "gbk", rows="table", cut=18, hand="bare", tags=False, links="near"), range(2018, 2021), towns=4,
     ),
     Skin(
         "baoding-years", "xxgkcontent", 27, replace(baoding("777777701"), per_page=3), by_year,

@@ -40,7 +40,7 @@ _HANWEB = (
     Skin(
         "jcms-shared", "hanweb", 43, Classic("/module/jpage/dataproxy.jsp", per_page=5, inline=15, web_id=77), shared,
         Words(report=("政府信息公开工作年度报告", "ndbg"), title="{year}年{who}政府信息公开工作年度报告"),
-        Dress(rows="ul", cut=26, dates="before", tags=False, deep=True), range(2018, 2023),
+        Dress(rows="ul", cut=26, dates="before", tags=False, deep=True, links="full"), range(2018, 2023),
     ),
     Skin(
         "xxgk-annual", "hanweb-xxgk", 44, Module(by_year=True, twins=False), organ_trees,
@@ -77,11 +77,11 @@ _HANWEB = (
 _FILES = (
     Skin(
         "trs-tree", "trs", 51, replace(trs(), per_page=4), county_tree, Words(),
-        Dress(rows="ul", hand="word", container="TRS_Editor", leaks=True), range(2021, 2025),
+        Dress(rows="ul", hand="word", container="TRS_Editor", leaks=True, links="near"), range(2021, 2025),
     ),
     Skin(
         "trs-organs", "trs", 52, replace(trs("index", "shtml", "_{number}"), per_page=2), organ_trees,
-        Words(title="{year}年{who}政府信息公开工作年度报告"), Dress("gbk", "gb2312", rows="table", hand="bare", cut=18),
+        Words(title="{year}年{who}政府信息公开工作年度报告"), Dress("gbk", "gb2312", rows="table", hand="bare", cut=18, links="full"),
         range(2017, 2021),
     ),
     Skin(
@@ -91,7 +91,7 @@ _FILES = (
     ),
     Skin(
         "ucap-tree", "ucap", 54, replace(ucap(), per_page=3), county_tree, Words(report=("政府信息公开年报", "zfxxgknb")),
-        Dress(rows="ul", container="ucap-content", leaks=True), range(2020, 2024),
+        Dress(rows="ul", container="ucap-content", leaks=True, links="near"), range(2020, 2024),
     ),
     Skin(
         "ucap-years", "ucap", 55, replace(ucap("common_list", "first"), per_page=3), by_year,
@@ -144,7 +144,7 @@ _FILES = (
     ),
     Skin(
         "rednet-tree", "rednet", 66, rednet(), county_tree, Words(report=("政府信息公开年报", "nb")),
-        Dress(rows="ul", hand="bare"), range(2020, 2024),
+        Dress(rows="ul", hand="bare", links="near"), range(2020, 2024),
     ),
     Skin(
         "rednet-years", "rednet", 67, replace(rednet("48117", onward), per_page=4), by_year,
