@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.asks import Ask
-from crawler.failures import UNREACHABLE, words
+from crawler.failures import UNREACHABLE, Stopped, words
 from crawler.guard import scope_of
 from crawler.robots import Unreachable
 from crawler.tour import Tour
@@ -74,6 +74,8 @@ class Attachments:
         )
         try:
             response = await self._fetch(request)
+        except Stopped:
+            raise
         except LOST as error:
             tour.missed(ask, words(error))
             return None

@@ -20,6 +20,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler import browser_setup
+from crawler.failures import Stopped
 from crawler.guard import is_private
 from crawler.manners import config_of
 from models.warc import Exchange
@@ -93,12 +94,23 @@ class Handler(HTTP11DownloadHandler):
         self._playwright: ScrapyPlaywrightDownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
+        if self._is_stopping():
+            raise Stopped
         if not request.meta.get("playwright"):
             return await super().download_request(request)
         if self._playwright is None:
             self._playwright = await self._start()
         response: Response = await self._playwright.download_request(request)
         return response
+
+    def _is_stopping(self) -> bool:
+        """Whether the crawl was told to end; if so, those who wait for their turn wait for no delay any more."""
+        engine = self._of.engine
+        if engine is None or (engine.running and not getattr(self._of.spider, "stopping", False)):
+            return False
+        for slot in engine.downloader.slots.values():
+            slot.delay = 0.0
+        return True
 
     async def close(self) -> None:
         if self._playwright is not None:

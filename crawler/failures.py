@@ -14,6 +14,11 @@ from scrapy.exceptions import (
 
 from models.errors import NianbaoError
 
+
+class Stopped(IgnoreRequest):
+    """The crawl ends: what still waited for its turn is not fetched, and nothing is said of it."""
+
+
 UNREACHABLE: tuple[type[Exception], ...] = (
     CannotResolveHostError,
     DownloadCancelledError,

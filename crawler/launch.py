@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from collections.abc import Callable, Mapping
@@ -35,14 +36,25 @@ def launch(
         crawler = _created(create, spider)
     except NianbaoError as error:
         return failed(error)
-    process.crawl(crawler, **given)
+    crawling = process.crawl(crawler, **given)
     process.start()
+    if (stillborn := _error(crawling)) is not None:
+        if isinstance(stillborn, NianbaoError):
+            return failed(stillborn)
+        raise stillborn  # a bug of ours, or a wrong setting of Scrapy's: its own words
     outcome = getattr(crawler.spider, "outcome", None)
     if outcome is None:
         return 1  # it did not come to life; the log has said why
     desk = crawler.get_extension(Desk)
     trouble = outcome.fatal or (desk.trouble if desk else None)
     return failed(trouble) if isinstance(trouble, NianbaoError) else int(outcome.exit_code)
+
+
+def _error(crawling: object) -> BaseException | None:
+    """What kept the crawl from coming to life: its parts could not be made."""
+    if not isinstance(crawling, asyncio.Task) or not crawling.done() or crawling.cancelled():
+        return None
+    return crawling.exception()
 
 
 def failed(error: NianbaoError) -> int:

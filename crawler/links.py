@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from crawler.asks import Entry
 from models.values import Document
@@ -31,6 +31,14 @@ PATH = re.compile(
 PART = re.compile(
     r"^(?:20\d\d年?度?|.{0,12}(?:乡镇|街道|部门|单位|政府|镇|乡|局))$"
 )  # a part of a column: a year, a group, an organ
+# the content of <meta http-equiv=refresh>, such as 0; url=/zwgk/index.html
+_REFRESH = re.compile(r"^\s*\d{1,2}\s*[;,]\s*url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
+# a script that sets location.href, or calls location.replace, and does nothing besides
+_MOVE = re.compile(
+    r"\s*(?:<!--)?\s*(?:(?:window|self|top|document)\.)?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*"
+    r"['\"]([^'\"\s]+)['\"]\s*\)?\s*;?\s*(?://\s*)?(?:-->)?\s*"
+)
+SIGNPOST_LINKS = 3  # a page with more of them is a page, whatever its script does for telephones
 LONGEST_NAME = 24  # characters; a longer text is an article's title, not a column's name
 
 
@@ -66,6 +74,14 @@ def is_column(document: Document) -> bool:
         return False
     names = (document.meta.get("columntype", ""), document.meta.get("columnname", ""))
     return any("年报" in name or COLUMN.match(name) for name in names)
+
+
+def onward(document: Document) -> str | None:
+    """Where a page that is only a signpost sends its visitors: a refresh, or a script that does nothing else."""
+    found = _REFRESH.search(document.meta.get("refresh", ""))
+    if found is None and len(document.links) <= SIGNPOST_LINKS:
+        found = next(filter(None, map(_MOVE.fullmatch, document.scripts)), None)
+    return urljoin(document.url or "", found[1]) if found else None
 
 
 def below(url: str, column: str) -> bool:

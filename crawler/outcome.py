@@ -36,6 +36,7 @@ class Outcome:
 
     columns: Sequence[str] = COLUMNS
     sites: list[SiteOutcome] = field(default_factory=list)
+    ahead: list[str] = field(default_factory=list)  # codes of sites whose turn has not come
     fatal: NianbaoError | None = None
     bugs: int = 0
 
@@ -45,7 +46,7 @@ class Outcome:
         if self.fatal:
             return self.fatal.exit_code
         incomplete = any(s.state != "complete" and not s.excused for s in self.sites)
-        return 1 if incomplete or self.bugs else 0
+        return 1 if incomplete or self.bugs or self.ahead else 0
 
     def total(self, name: str) -> int:
         return sum(int(site.counters.get(name, 0)) for site in self.sites)

@@ -14,7 +14,7 @@ from crawler.asks import Ask, Entry, Listing
 from crawler.blocked import GONE
 from crawler.families import BY_NAME, family_of
 from crawler.guard import scope_of
-from crawler.links import Sort, is_column, sort_of
+from crawler.links import Sort, is_column, onward, sort_of
 from models.places import Site
 from models.values import Document
 from models.vocabulary import CaptureKind
@@ -66,6 +66,7 @@ class Tour:
         self.lost: dict[str, str] = {}
         self.forbidden: list[str] = []
         self.blocked: str | None = None  # why the site would not let us in
+        self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self._asked: set[tuple[str, str, bytes, bool]] = set()
 
@@ -86,12 +87,22 @@ class Tour:
         family = family_of(document, is_list=listed, rendered=ask.browser)
         listing = family.listing(document)
         asks = [replace(a, column=a.column or a.url, depth=ask.depth + 1) for a in listing.columns]
+        asks += self._sent(ask, onward(document))
         asks += [replace(ask, url=f, depth=ask.depth + 1) for f in document.frames if not ask.browser]
         entries = {e.url: e for e in (*BY_NAME["generic"].listing(document).entries, *listing.entries)}
         asks += self._follow(entries.values(), ask, column)
         if column:
             asks += self._list(column, family.name, ask, listing, document)
         return self._new(asks)
+
+    def _sent(self, ask: Ask, target: str | None) -> list[Ask]:
+        """A signpost stands for what it points to; off the site nobody follows it."""
+        if target is None or ask.depth >= DEPTH:
+            return []
+        if scope_of(target) != self.scope:
+            self.counts["offsite"] += 1
+            return []
+        return [replace(ask, url=target, depth=ask.depth + 1, etag=None, last_modified=None)]
 
     def column_of(self, ask: Ask, document: Document) -> str | None:
         """The list a page is (a part of), by what led to it or by what it says of itself; None for no list."""
@@ -139,7 +150,8 @@ class Tour:
         """Why the run is not complete, in words; empty where it is."""
         if self.blocked:
             return [self.blocked]
-        found = [f"{url}: {why}" for url, why in list(self.lost.items())[:NAMED]]
+        found = [f"{self.stopped}: {self.waiting} requests were not answered"] if self.stopped else []
+        found += [f"{url}: {why}" for url, why in list(self.lost.items())[:NAMED]]
         if len(self.lost) > NAMED:
             found.append(f"and {len(self.lost) - NAMED} more were lost")
         found += [

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from sqlalchemy import URL, Connection, Engine, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, inspect, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
+from models import passages
 from models.config import Config
 from models.engines import BUGS, engine, failure, is_file, place, sqlite
 from models.errors import ArchiveError, ArchiveMissing, CannotWrite, NotAtHead, WrongArguments
@@ -69,6 +70,9 @@ def _make_or_check(target: Engine, config: Config) -> None:
     except ArchiveMissing:
         migrate(config)
     with writing(target) as connection:
+        connection.execute(
+            update(archive).values(world=archive.c.world)
+        )  # one that cannot be written shows now
         world = connection.scalar(select(archive.c.world))
     if world != config.world:
         raise WrongArguments(
@@ -141,6 +145,7 @@ def migrate(config: Config) -> Migrated:
         copy = _copy(Path(url.database or ""), before) if before and is_file(url) else None
         with writing(target) as connection:
             command.upgrade(alembic_config(connection), "head")
+            passages.lay_missing(connection)
             _name_world(connection, config)
     finally:
         target.dispose()

@@ -63,7 +63,7 @@ class OpenDesk:
         self._runs: dict[str, Keeping] = {}
         self._fresh: OrderedDict[str, Earlier] = OrderedDict()
         self._readers: Readers | None = None
-        self.writer.call(self._seed)
+        self._seed()
 
     # -- sites and runs ---------------------------------------------------------------------------------
     def call(self, work: Callable[[Connection], T]) -> T:
@@ -170,13 +170,14 @@ class OpenDesk:
             self._archive.dispose()
 
     # -- inside -----------------------------------------------------------------------------------------
-    def _seed(self, connection: Connection) -> None:
+    def _seed(self) -> None:
+        """Lay down the rows the configuration brings; its files are read here, where an error finds its reader."""
         config = self.config
         if config.sites is not None:
-            origin = "demo" if config.world == "demo" else "packed"
-            sites.seed(connection, sites.read(config.sites, origin), config.now())
+            found = sites.read(config.sites, "demo" if config.world == "demo" else "packed")
+            self.call(partial(sites.seed, rows=found, now=config.now()))
         if config.divisions is not None:
-            sites.seed_divisions(connection, config.divisions)
+            self.call(partial(sites.seed_divisions, path=config.divisions))
 
     def _readers_now(self) -> Readers:
         """The reading processes, begun with the sites as they are when the first page is there."""

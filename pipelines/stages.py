@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Awaitable, Callable
 from typing import Any, Self
 
 from scrapy import signals
@@ -19,12 +20,14 @@ class Desk(OpenDesk):
     """A Scrapy extension that other parts ask for: `crawler.get_extension(Desk)`."""
 
     _loop: asyncio.AbstractEventLoop | None = None
+    _crawler: Crawler | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         config = Config.of({**os.environ, **_of_scrapy(crawler)})
         agent = str(crawler.settings.get("USER_AGENT") or "")
-        desk = cls(config, open_archive(config), user_agent=agent, on_trouble=lambda _: desk._stop(crawler))
+        desk = cls(config, open_archive(config), user_agent=agent)
+        desk._crawler = crawler
         # Scrapy holds receivers weakly: bound methods live as long as the desk.
         crawler.signals.connect(desk._started, signals.engine_started)
         crawler.signals.connect(desk.close, signals.engine_stopped)
@@ -33,23 +36,36 @@ class Desk(OpenDesk):
     def _started(self) -> None:
         self._loop = asyncio.get_running_loop()
 
-    def _stop(self, crawler: Crawler) -> None:
+    def _stopped(self, error: BaseException) -> None:
         """End the crawl from the writer's thread: what cannot be kept must not be fetched."""
-        if self._loop is not None:
+        super()._stopped(error)
+        crawler = self._crawler
+        if self._loop is not None and crawler is not None:
             self._loop.call_soon_threadsafe(lambda: asyncio.ensure_future(crawler.stop_async()))
 
 
 class Keep:
     """The item pipeline: every Visit a spider yields goes to the archive."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, end: Callable[[], Awaitable[None]] | None = None) -> None:
+        """end: what closes the runs that a stop cut short, while the archive still takes them."""
+        self._desk, self._end = desk, end
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         desk = crawler.get_extension(Desk)
         assert desk is not None, "settings.EXTENSIONS names the desk"
-        return cls(desk)
+
+        async def end() -> None:
+            ending = getattr(crawler.spider, "end", None)
+            if ending is not None:
+                await ending()
+
+        return cls(desk, end)
+
+    async def close_spider(self) -> None:
+        if self._end is not None:
+            await self._end()
 
     async def process_item(self, item: Any) -> Any:
         if isinstance(item, Visit):

@@ -14,6 +14,7 @@ from pathlib import Path
 from demo.names import DIVISIONS
 
 ROOT = Path(__file__).resolve().parents[1]
+LIMITED = "prlimit --fsize={}"  # files of so many bytes at most, as on a full disk
 YEARS = (2021, 2022, 2023)
 
 
@@ -148,10 +149,10 @@ class Crawler:
         out, err = process.communicate(timeout=180)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
-    def start(self, module, *words, **env):
-        """The same without waiting, for who wants to disturb it."""
+    def start(self, module, *words, limit=None, **env):
+        """The same without waiting, for who wants to disturb it. limit: bytes a file may have, as on a full disk."""
         return subprocess.Popen(
-            [sys.executable, "-m", module, *words],
+            [*(LIMITED.format(limit).split() if limit else ()), sys.executable, "-m", module, *words],
             cwd=ROOT,
             env={**self.env, **env},
             stdout=subprocess.PIPE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from time import monotonic
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -17,7 +16,7 @@ from crawler import browser
 from crawler.asks import Ask
 from crawler.attachments import Attachments
 from crawler.blocked import GONE, REFUSED, after_reading
-from crawler.failures import words
+from crawler.failures import Stopped, words
 from crawler.families import BY_NAME
 from crawler.journey import Journey
 from crawler.outcome import Outcome
@@ -29,6 +28,7 @@ from models.values import Capture, Visit
 from models.vocabulary import CaptureKind
 from pipelines.clean.decode import decode
 
+STOPPED = "not asked any more"  # the crawl ends: this says nothing of the site
 #: Lists before what they list: a tour knows early what it has to find.
 PRIORITY = {"home": 40, "column": 30, "path": 20, "report": 10, "maybe": 0}
 
@@ -43,7 +43,8 @@ class Reports(Spider):
         self.journey = journey or Journey.of(arguments)
         self.outcome = Outcome()
         self.tours: dict[str, Tour] = {}
-        self._deadline = monotonic() + self.journey.seconds if self.journey.seconds else None
+        self.stopping = False  # asked by the download handler before each request leaves
+        self._why = "the crawl was told to stop"
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Reports:
@@ -65,10 +66,13 @@ class Reports(Spider):
         except NianbaoError as error:
             self._stop(error)
             return
+        self._bound()
+        self.outcome.ahead = [site.code for site in sites]
         for site in sites:
             known = await self.book.begin(site, self.journey)
             tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
             self.tours[site.code] = tour
+            self.outcome.ahead.remove(site.code)
             for request in self._requests(tour, tour.begin(known.asks)):
                 yield request
 
@@ -86,28 +90,31 @@ class Reports(Spider):
     async def visit(self, response: Response) -> AsyncIterator[Any]:
         """Read a page or an answer once; keep what it is, follow what it leads to."""
         tour, ask = self._of(response.meta)
-        ended = False
+        how = "could not be read, for a fault of ours"
         try:
             async for found in self._visit(response, tour, ask):
                 yield found
-            ended = True
+            how = ""
+        except Stopped:  # its files are not fetched any more: the page waits for the next crawl
+            how = STOPPED
         finally:
-            if not ended:
-                tour.missed(ask, "could not be read, for a fault of ours")
-            await self._back(tour)
+            await self._back(tour, ask, how)
 
     async def lost(self, failure: Failure) -> None:
         """No answer at all, or one we may not fetch."""
         tour, ask = self._of(failure.request.meta)  # type: ignore[attr-defined]
         error = failure.value
         assert error is not None
-        if isinstance(error, IgnoreRequest) and not isinstance(error, Unreachable):
+        how = ""
+        if isinstance(error, Stopped):
+            how = STOPPED
+        elif isinstance(error, IgnoreRequest) and not isinstance(error, Unreachable):
             tour.refused(ask, str(error))
         else:
-            tour.missed(ask, words(error))
+            how = words(error)
         if isinstance(error, NianbaoError):
             self._stop(error)
-        await self._back(tour)
+        await self._back(tour, ask, how)
 
     def troubled(self, failure: Failure) -> None:
         """A callback or the keep stage failed: an archive that cannot be written ends the crawl, a bug does not."""
@@ -154,11 +161,7 @@ class Reports(Spider):
     # -- asking and ending ------------------------------------------------------------------------------
     def _requests(self, tour: Tour, asks: Iterable[Ask]) -> Iterator[Request]:
         for ask in asks:
-            if self._deadline and monotonic() > self._deadline:
-                tour.missed(ask, "no time left (max=)")
-                tour.waiting -= 1
-            else:
-                yield self._request(tour, ask)
+            yield self._request(tour, ask)
 
     def _request(self, tour: Tour, ask: Ask) -> Request:
         meta = {"ask": ask, "site": tour.site.code, "scope": tour.scope, "listed": tour.listed}
@@ -180,15 +183,49 @@ class Reports(Spider):
     def _of(self, meta: Mapping[str, Any]) -> tuple[Tour, Ask]:
         return self.tours[meta["site"]], meta["ask"]
 
-    async def _back(self, tour: Tour) -> None:
-        """One ask less to wait for; with the last one the site's run ends."""
+    async def _back(self, tour: Tour, ask: Ask, lost: str = "") -> None:
+        """One ask less to wait for; with the last one the site's run ends. lost: why it brought nothing."""
+        if lost == STOPPED:
+            return
+        if lost:
+            tour.missed(ask, lost)
         tour.waiting -= 1
-        if not tour.waiting and not self.outcome.fatal:
+        if not tour.waiting:
+            await self._finish(tour)
+
+    async def _finish(self, tour: Tour) -> None:
+        """Close the run of a site, as long as the archive takes anything."""
+        if self.outcome.fatal:
+            return
+        try:
             self.outcome.sites.append(await self.book.finish(tour))
+        except NianbaoError as error:
+            self._stop(error)
 
     def _stop(self, error: NianbaoError) -> None:
         """Nothing can be kept any more: end now, and say why once."""
         if self.outcome.fatal is None:
             self.outcome.fatal = error
-            assert self.crawler.engine is not None
+            self._close()
+
+    def _bound(self) -> None:
+        """End in time (max=), wherever the crawl is then."""
+        if self.journey.seconds:
+            asyncio.get_running_loop().call_later(self.journey.seconds, self._late)
+
+    def _late(self) -> None:
+        self._why = "no time left (max=)"
+        self._close()
+
+    def _close(self) -> None:
+        assert self.crawler.engine is not None
+        self.stopping = True
+        if self.crawler.engine.spider is not None:
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="stopped"))
+
+    async def end(self) -> None:
+        """Close the runs that are still open, because the crawl was stopped before they ended."""
+        for tour in self.tours.values():
+            if tour.site.code not in {site.code for site in self.outcome.sites}:
+                tour.stopped = self._why
+                await self._finish(tour)
