@@ -112,10 +112,15 @@ def _rows(words: Sequence[str], env: Mapping[str, str]) -> list[Mapping[str, obj
 
 
 def crawl(portals: Portals, folder: Path) -> Crawl:
-    """Crawl all portals at once into a new archive in *folder*, from their addresses alone."""
+    """Crawl all portals at once into a new archive in *folder*, from their addresses alone.
+
+    A crawl that could not begin or ended abnormally raises `RuntimeError` with its last words.
+    """
     env = _environment(folder, portals.origins)
     addresses = ",".join(f"{origin}/" for origin in portals.origins.values())
     answer = _run(["scrapy", "crawl", "reports", "-a", f"site={addresses}"], env)
+    if answer.returncode not in (0, 1):
+        raise RuntimeError(f"the crawl ended with {answer.returncode}: {answer.stderr.strip()[-500:]}")
     reports = _rows(["nianbao", "reports", "--json"], env)
     states = {str(row["url"]): str(row["last_state"]) for row in _rows(["nianbao", "sites", "--json"], env)}
     return Crawl(answer.returncode, reports, states, answer.stdout + answer.stderr)
