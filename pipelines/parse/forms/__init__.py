@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from models.values import Figure, Grid, Problem, RegionalRow, TableRead
+from models.values import Cell, Figure, Grid, Problem, RegionalRow, TableRead
 from models.vocabulary import Era
 from pipelines.parse.forms import annexes, b32_2014, c60_2019, d30_2021, table2, table3, table4, table_b
 from pipelines.parse.forms.applications import COLUMNS, REVIEW_CODES
@@ -100,12 +100,18 @@ def _third_tables(lines: Sequence[Line]) -> list[list[Line]]:
     tables: list[list[Line]] = [[]]
     begun = False
     for line in lines:
-        if any(T3_ROWS.get(name) == "new_received" for name in line.keys):
+        own = (name for name, cell in zip(line.keys, line.cells, strict=True) if cell and _begins(line, cell))
+        if any(T3_ROWS.get(name) == "new_received" for name in own):
             if begun:
                 tables.append([])
             begun = True
         tables[-1].append(line)
     return tables
+
+
+def _begins(line: Line, cell: Cell) -> bool:
+    """Whether *cell* begins in *line*, and does not only reach into it from a row above."""
+    return line.text or cell.row == line.row
 
 
 def _era(parts: dict[str, Part]) -> Era | None:

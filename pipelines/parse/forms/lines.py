@@ -42,6 +42,14 @@ class Line:
         """The place behind the last words: where values may begin."""
         return max((i + 1 for i, cell in enumerate(self.cells) if cell and is_words(cell.text)), default=0)
 
+    def behind(self, place: int) -> int:
+        """The place behind the row's own label at *place*: words further right are damaged values, explanations apart."""
+        end = place + 1
+        while end < len(self.cells) and (self.cells[end] is self.cells[place] or _explains(self.cells[end])):
+            end += 1
+        known = (i + 1 for i, cell in enumerate(self.cells) if i >= end and cell and is_label(cell.text))
+        return max(known, default=end)
+
     def after(self, start: int) -> list[Place]:
         """The places from *start* on without the gaps at both ends."""
         places = list(enumerate(self.cells))[start:]
@@ -74,6 +82,11 @@ def is_words(text: str) -> bool:
     return bool(_HAN.search(text)) and (is_label(text) or not is_value(text))
 
 
+def _explains(cell: Cell | None) -> bool:
+    """Whether *cell* holds the explanation in brackets that belongs to the label before it."""
+    return cell is not None and fold(cell.text).startswith("(") and is_words(cell.text)
+
+
 def is_empty(cell: Cell | None) -> bool:
     return cell is None or (not fold(cell.text) and not cell.image)
 
@@ -91,6 +104,11 @@ def only_window(places: Sequence[Place], size: int) -> list[Place] | None:
         return list(places) if len(places) == size else None
     first, last = max(0, full[-1] - size + 1), min(full[0], len(places) - size)
     return list(places[first : first + size]) if first == last else None
+
+
+def intruded(line: Line, places: Sequence[Place]) -> bool:
+    """Whether a cell of a row above reaches into *places*: unless they are as many as they should be, it moved them."""
+    return not line.text and any(cell is not None and cell.row != line.row for _, cell in places)
 
 
 def is_whole(line: Line) -> bool:

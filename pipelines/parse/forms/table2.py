@@ -15,8 +15,8 @@ from pipelines.parse.forms.lines import (
     Place,
     distinct,
     head_unit,
+    intruded,
     is_empty,
-    is_words,
     only_window,
     read_places,
     unsure,
@@ -75,7 +75,7 @@ def _labels(lines: Sequence[Line]) -> list[tuple[str, int, bool] | None]:
     found: list[tuple[str, int, bool] | None] = []
     for line in lines:
         place = next((i for i, name in enumerate(line.keys) if name in words.T2_ROWS), None)
-        found.append(None if place is None else (words.T2_ROWS[line.keys[place]], line.labels_end, False))
+        found.append(None if place is None else (words.T2_ROWS[line.keys[place]], line.behind(place), False))
     for index, line in enumerate(lines):
         follower = found[index + 1] if index + 1 < len(lines) else None
         if found[index] is None and follower and is_empty(line.cells[0]) and line.has_value:
@@ -122,7 +122,6 @@ def _read_row(
     part: Part, line: Line, label: tuple[str, int, bool], heads: tuple[Head, ...], schema: str | None
 ) -> None:
     row, start, lost = label
-    start = _start(line, start, heads)
     after = line.after(start)
     columns = _columns(row, heads, schema, len(distinct(after)))
     if not columns:
@@ -140,16 +139,6 @@ def _read_row(
     part.figures += (
         [replace(f, flags=(*f.flags, "labels_lost_positional")) for f in figures] if lost else figures
     )
-
-
-def _start(line: Line, end: int, heads: tuple[Head, ...]) -> int:
-    """The place behind the labels, given the one behind all words: words under a head are no label but a damaged value."""
-    if line.text or not heads or end <= heads[0].start:
-        return end
-    strange = [cell for cell in line.cells[heads[0].start : end] if cell and is_words(cell.text)]
-    under = all(cell.column >= heads[0].start and not words.is_label(cell.text) for cell in strange)
-    named = any(name in words.T2_ROWS for name in line.keys[: heads[0].start])
-    return heads[0].start if under and named else end
 
 
 def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:
@@ -215,6 +204,8 @@ def _by_count(line: Line, after: list[Place], columns: int) -> list[Place] | Non
     if len(cells) > columns and line.text:  # what is too much may be a row that lost its label
         full = [not is_empty(cell) for _, cell in cells]
         return cells[:columns] if all(full[:columns]) and not any(full[columns:]) else None
+    if len(cells) > columns and intruded(line, cells):
+        return None
     if len(cells) >= columns:
         return only_window(cells, columns)
     return after if len(after) == columns and not line.text else None

@@ -15,6 +15,7 @@ from pipelines.parse.forms.lines import (
     Line,
     Place,
     distinct,
+    intruded,
     is_empty,
     is_whole,
     only_window,
@@ -44,8 +45,7 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
         else:
             printed.append(line)
             heads = read_heads(printed) or heads
-    first = [heads.places[0] if is_whole(line) and heads.places else None for line, heads in rows]
-    named = confirmed(name_rows([line for line, _ in rows], first), [line for line, _ in rows], era)
+    named = confirmed(name_rows([line for line, _ in rows]), [line for line, _ in rows], era)
     part.schema = schema_of(named)
     for (line, under), name in zip(rows, named, strict=True):
         if name.code:
@@ -100,6 +100,8 @@ def _seven(
     if under and is_whole(line) and under[-1] < len(line.cells) and after and under[0] >= after[0][0]:
         beside = [cell for i, cell in after if i not in under]
         return [(i, line.cells[i]) for i in under] if all(is_empty(cell) for cell in beside) else None
+    if intruded(line, after):
+        return None
     single = distinct(after)
     if len(single) == 7 < len(after) and not is_empty(single[0][1]):
         return single  # a span that covers nothing

@@ -46,13 +46,13 @@ class Named:
     among: tuple[str, ...] = ()
 
 
-def name_rows(lines: Sequence[Line], values: Sequence[int | None]) -> list[Named]:
-    """Name the rows of one table, in order; see Named. *values* are the places where each row's values begin, if known."""
+def name_rows(lines: Sequence[Line]) -> list[Named]:
+    """Name the rows of one table, in order; see Named."""
     named: list[Named] = []
     group = ""
-    for line, first in zip(lines, values, strict=True):
+    for line in lines:
         group = next((name for name in reversed(line.keys) if name in words.sorted_groups()), group)
-        named.append(_by_words(line, group, first))
+        named.append(_by_words(line, group))
     named = _other_rows(named)
     return _by_place(named)
 
@@ -66,30 +66,19 @@ def schema_of(named: Sequence[Named]) -> str | None:
     return d30_2021.SCHEMA if three else c60_2019.SCHEMA
 
 
-def _by_words(line: Line, group: str, first: int | None) -> Named:
-    end = _labels_end(line, first)
+def _by_words(line: Line, group: str) -> Named:
+    end = line.labels_end
     labels = [i for i in range(end) if line.cells[i] and is_words(line.words(i))]
     own = [i for i in labels if line.keys[i] not in words.T3_GROUPS]
     for place in reversed(own):
         code = _code(line.keys[place], group)
         if code:
-            return Named(code, end, line.keys[place])
+            return Named(code, line.behind(place), line.keys[place])
     if own:
         return Named(None, end, line.keys[own[-1]])
     if any(line.keys[i] == applications.OTHER for i in labels):
         return Named(OTHER, end, applications.OTHER)
     return Named(None, end)
-
-
-def _labels_end(line: Line, first: int | None) -> int:
-    """The place behind the row's labels: words that stand under the applicants of a named row are damaged values."""
-    end = line.labels_end
-    if first is None or end <= first:
-        return end
-    strange = [cell for cell in line.cells[first:end] if cell and is_words(cell.text)]
-    under = all(cell.column >= first and not words.is_label(cell.text) for cell in strange)
-    named = any(name in words.T3_ROWS for name in line.keys[:first])
-    return first if under and named else end
 
 
 def _code(name: str, group: str) -> str | None:

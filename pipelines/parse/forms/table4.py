@@ -14,6 +14,7 @@ from pipelines.parse.forms.lines import (
     Line,
     Place,
     distinct,
+    intruded,
     is_empty,
     is_whole,
     is_words,
@@ -138,4 +139,4 @@ def _fifteen(line: Line, under: Sequence[int]) -> list[Place] | None:
     if under and is_whole(line) and under[-1] < len(line.cells):
         beside = [cell for i, cell in enumerate(line.cells) if i not in under]
         return [(i, line.cells[i]) for i in under] if all(is_empty(cell) for cell in beside) else None
-    return only_window(places, 15)
+    return None if intruded(line, places) else only_window(places, 15)

@@ -10,7 +10,7 @@ from models.values import Cell, Figure
 from pipelines.parse.forms import b32_2014
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import is_footer, regional_row
-from pipelines.parse.forms.lines import Line, Place, distinct, is_empty, is_words, read_cell, unsure
+from pipelines.parse.forms.lines import Line, Place, distinct, is_empty, is_words, read_places, unsure
 from pipelines.parse.forms.reading import Part
 from pipelines.parse.forms.stream import is_head, value_heads
 from pipelines.parse.labels import fold, key
@@ -146,6 +146,12 @@ def _has_unit(line: Line) -> bool:
     return any(cell and fold(cell.text) in UNITS for cell in line.cells)
 
 
+def _holds_two(line: Line, code: str) -> bool:
+    """Whether a row of text bears the unit of another: of two rows the second has lost its label, not its number."""
+    units = sum(1 for cell in line.cells if cell and fold(cell.text) in UNITS)
+    return line.text and units > (0 if code in words.B_HEADINGS else 1)
+
+
 def _joined(lines: Sequence[Line]) -> list[Line]:
     """The lines with labels that were broken over two rows put together again."""
     done: list[Line] = []
@@ -200,12 +206,13 @@ def _code(line: Line, group: str) -> tuple[int | None, str | None]:
 def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:
     line, form = row.line, ROWS[code]
     after = [p for p in distinct(line.after(place + 1)) if p[1] is not line.cells[place]]
+    sure = sure and not _holds_two(line, code)
     unit = next((fold(c.text) for _, c in after if c and fold(c.text) in UNITS), None) or form.unit
     found = _value(row, after) if sure else None
     if found is None:
         return unsure(line, [code], after, [unit])
-    figure = read_cell(line, code, found[0], found[1], unit)
-    if code in words.B_HEADINGS and figure.state in ("blank", "dash", "absent"):
+    figure = read_places(line, [code], [found], [unit])[0]
+    if code in words.B_HEADINGS and figure.state in ("blank", "dash", "absent", "merged"):
         return []
     return [figure if found[1] else replace(figure, state="blank", table=line.grid)]
 
