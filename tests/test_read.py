@@ -11,7 +11,7 @@ from models.shapes import report_object
 from models.values import Capture
 from pipelines.check.rules import GROUPS, RULES
 from pipelines.clean.document import open_document
-from pipelines.clean.spam import _MEANING as REMOVAL_MEANINGS
+from pipelines.clean.spam import MEANINGS as REMOVAL_MEANINGS
 from pipelines.parse.kinds import kind_of
 from pipelines.read import Knowledge, open_page, read_file
 

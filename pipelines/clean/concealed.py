@@ -84,6 +84,18 @@ class Concealed:
 _CELLS = frozenset(("td", "th", "tr", "col", "tbody"))  # a hidden cell is the grid's affair
 
 
+_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_OTHER = re.compile(r"<style|<marquee|\shidden[\s=>]", re.IGNORECASE)
+
+
+def may_conceal(text: str) -> bool:
+    """Whether the markup has anything that conceals: most pages have nothing, and need no walk through the tree."""
+    if _OTHER.search(text):
+        return True
+    styles = {"".join(parts) for parts in _STYLE.findall(text)}
+    return any("&" in style or sight_of(style) for style in styles)
+
+
 def find(root: HtmlElement) -> Concealed:
     """Look at styles, at the classes and ids that the page's own <style> conceals, and at the tags that do."""
     seen: dict[str, Sight | None] = {}

@@ -40,7 +40,7 @@ _LIST = """
 站所 股室 村组 组长 站长 所长 局长 科长 书记员 联络员 信息员 管理员 工作人员 负责人 责任人 负责同志 同志 群众性 认可 满意 满意度 好评 信任 感受
 贴近 生活 查找 获取 知晓 了解 掌握 熟悉 理解 解答 解释 说明 介绍 提示 提醒 告知 通告 公报 简报 专报 快报 报刊 杂志 书籍 手册 指引 指导性 操作 演练
 错别字 失效 断链 空白 栏目组 版面 页面 首页面 模块 板块 系统 软件 硬件 设备 设施 场所 场地 房屋 政民 即可 便可 就可 也可 均可 还可 互动性 数量级 大力 着力 努力 全力 合力
-竭力 倾力 充分 充实 丰富 多元 立体 全方位 多角度 多层次 多渠道 多形式 多方面 方面 角度 层次 结构 体系 框架 格局 局面 氛围 环境 条件 基础 前提
+竭力 倾力 充分 充实 丰富 多元 立体 全方位 多角度 多层次 多渠道 多形式 多方面 方面 角度 层次 结构 体系 框架 格局 局面 氛围 环境 条件 基础 前提 处理费 争议 分歧 疑问 年报 期盼 差距 队伍 流动 水平 类别 日止 日起
 """
 
 WORDS = frozenset(re.findall(r"\S+", _LIST))
@@ -48,6 +48,7 @@ WORDS = frozenset(re.findall(r"\S+", _LIST))
 _PARTICLES = frozenset(
     "的和与及或在是为对将把被由从向于以等了并且也就还均都共有无至到经按据村镇乡县市区省局办委厅站网栏群号屏条件次项个家份名人处"
 )
+_MEASURES = frozenset("期篇家户场届批起宗台部册页张年月日类")
 _WORD_LENGTHS = sorted({len(word) for word in WORDS}, reverse=True)
 _BREAK = re.compile(r"[\s\d,，.。;；:：!！?？、“”\"'‘’()（）《》〈〉\[\]【】〔〕|_\-—·…/%+]")
 
@@ -56,7 +57,8 @@ def ends_word(text: str, at: int) -> bool:
     """Whether a word of the genre, a mark or a number ends before this place (or the text begins here)."""
     if at == 0 or _BREAK.match(text[at - 1]):
         return True
-    return ends_long_word(text, at) or text[at - 1] in _PARTICLES
+    counted = at > 1 and text[at - 1] in _MEASURES and text[at - 2].isdigit()
+    return counted or ends_long_word(text, at) or text[at - 1] in _PARTICLES
 
 
 def ends_long_word(text: str, at: int) -> bool:

@@ -71,7 +71,7 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
     scripts, frames = read_scripts(root), read_frames(root, base)
-    tree = _look(root, base, spam.own_host(url))
+    tree = _look(root, text, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
     shell = spam.footer_shell([line.text for line in tree.lines])
@@ -83,7 +83,8 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     article = body.Body((), None, "none") if listing else body.choose(root, tree.lines, found.roles)
     own = " ".join((meta.get("sitename", ""), *found.breadcrumb, *found.metadata.values()))
     texts = [tree.lines[at].text for at in article.lines]
-    known = spam.known_of(own, texts, [removal.text for removal in tree.removed])
+    baits = planted.baits(dict(tree.links), spam.own_host(url))
+    known = spam.known_of(own, texts, [removal.text for removal in tree.removed], baits)
     cleaned = spam.clean(_blocks(tree.lines, article.lines), has_tables=bool(tree.grids), known=known)
     headline, from_title = spam.clean_line(headline or "", "title", known)
     metadata, from_metadata = _clean_metadata(found.metadata, known)
@@ -125,9 +126,9 @@ _SAMPLE = 50
 _REMOVING = frozenset(spam.MEANINGS)
 
 
-def _look(root: HtmlElement, base: str | None, own: str | None) -> _Tree:
+def _look(root: HtmlElement, text: str, base: str | None, own: str | None) -> _Tree:
     links = list(read_links(root, base))
-    plants = planted.find(root, dict(links), own)
+    plants = planted.find(root, text, dict(links), own)
     tables = find_tables(root)
     lines = read_lines(root, {element: at for at, element in enumerate(tables)}, plants.hidden)
     grids = tuple(grid(element) for element in tables)

@@ -44,7 +44,7 @@ def assemble(lines: Sequence[str], tables: dict[int, TextTable], *, url: str | N
     grids: list[Grid] = []
     blocks = _blocks(lines, found, tables, grids)
     own = " ".join((*found.breadcrumb, *found.metadata.values()))
-    known = spam.known_of(own, [block.text for block in blocks], ())
+    known = spam.known_of(own, [block.text for block in blocks])
     cleaned = spam.clean(blocks, has_tables=bool(grids), known=known)
     return Document(
         source=source,

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from models.values import Link, Removal
 from pipelines.clean import concealed, spam
 from pipelines.clean.lexicon import injected
-from pipelines.clean.trade import runs
+from pipelines.clean.trade import Trade, runs
 
 Anchors = Mapping[HtmlElement, Link]
 _LONGEST = 2000  # characters of a removal that are kept
@@ -29,9 +29,9 @@ class Plants:
     hidden: tuple[HtmlElement, ...]
 
 
-def find(root: HtmlElement, anchors: Anchors, own: str | None) -> Plants:
-    """Find planted elements; what is recorded stands in `hidden` too, so that no reader walks it."""
-    seen = concealed.find(root)
+def find(root: HtmlElement, text: str, anchors: Anchors, own: str | None) -> Plants:
+    """Find planted elements of a page and its source; what is recorded is in `hidden` too: no reader walks it."""
+    seen = concealed.find(root) if concealed.may_conceal(text) else concealed.Concealed((), ())
     removed: list[Removal] = []
     gone: dict[HtmlElement, None] = {}
     size = sum(map(len, root.itertext())) if seen.hidden else 0
@@ -84,6 +84,26 @@ def promotes(text: str) -> bool:
 
 def _sellers(text: str) -> Iterator[str]:
     yield from (text[run.start : run.end] for run in runs(text) if run.sells)
+
+
+_BAIT = 20  # characters of the words of a link inside a sentence
+
+
+def baits(anchors: Anchors, own: str | None) -> tuple[str, ...]:
+    """The words of links to strange hosts that offer vice: inside a sentence they are no part of it."""
+    return tuple(
+        dict.fromkeys(
+            link.text
+            for link in anchors.values()
+            if 3 < len(link.text) <= _BAIT and spam.is_strange(link.url, own) and _offers(link.text)
+        )
+    )
+
+
+def _offers(text: str) -> bool:
+    found = list(runs(text))
+    sold = sum(run.end - run.start for run in found)
+    return any(run.count(Trade.VICE) for run in found) and 2 * sold >= len(text)
 
 
 # -- link farms -----------------------------------------------------------------------------------------

@@ -76,7 +76,11 @@ def _is_own(text: str, at: int) -> bool:
 
 def _without_tail(text: str, run: Run, start: int) -> Run:
     """The last word given back where with the words before the brand it makes one of the genre: 政府|…|网站."""
-    while len(run.words) > 1 and text[max(0, start - 2) : start] + run.words[-1] in _TAILS:
+    while (
+        len(run.words) > 1
+        and run.words[-2] != "官方"
+        and text[max(0, start - 2) : start] + run.words[-1] in _TAILS
+    ):
         run = shorter(text, run)
     return run
 

@@ -15,20 +15,24 @@ from pipelines.clean.lexicon import Known, injected
 from pipelines.clean.noise import MOST as _HONEST_SYMBOLS
 from pipelines.clean.noise import symbols
 from pipelines.clean.shape import is_bare_name, learned, lengthened, substitutes
+from pipelines.clean.trade import Trade, runs
 
 _NOTHING = Known()
 _TIMES = 2  # a phrase that comes back is the page's brand, and ends where it ends most often
 _PHRASE = 30  # characters; a longer span is a line of phrases
 
 
-def known_of(own: str, shown: Sequence[str], given_away: Sequence[str]) -> Known:
-    """What a page gives away: brands of its hidden blocks, phrases that its lines repeat."""
+def known_of(
+    own: str, shown: Sequence[str], given_away: Sequence[str] = (), linked: Sequence[str] = ()
+) -> Known:
+    """What a page gives away: brands of its hidden blocks, phrases that its lines repeat or link to strangers."""
     first = Known(learned(given_away, own), (), own)
     told = Counter(text[start:end] for text in shown for start, end, _ in injected(text, first))
-    often = [phrase for phrase, times in told.items() if times >= _TIMES and len(phrase) <= _PHRASE]
-    often = [lengthened(phrase, shown) for phrase in often]
-    phrases = sorted({*often, *substitutes(shown, own)}, key=lambda phrase: (-told[phrase], len(phrase)))
-    kept = [p for at, p in enumerate(phrases) if not any(other in p for other in phrases[:at])]
+    often = {lengthened(p, shown): n for p, n in told.items() if n >= _TIMES and len(p) <= _PHRASE}
+    often |= {phrase: told[phrase] for phrase in substitutes(shown, own) if phrase not in often}
+    phrases = sorted(often, key=lambda phrase: (-often[phrase], len(phrase)))
+    kept = [p for at, p in enumerate(phrases) if not any(other in p or p in other for other in phrases[:at])]
+    kept += [phrase for phrase in dict.fromkeys(linked) if phrase not in kept]
     noisy = sum(len(symbols(text)) for text in shown) > _HONEST_SYMBOLS
     return Known(first.brands, tuple(kept), own, noisy=noisy)
 
@@ -79,7 +83,7 @@ def _stuffed(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int
         return []
     cuts = [0, *(end for _, end in (match.span() for match in _STUFFING_CUT.finditer(text))), len(text)]
     parts = [(start, end) for start, end in pairwise(cuts) if end > start]
-    selling = [part for part in parts if any(s < part[1] and part[0] < e for s, e, _ in spans)]
+    selling = [part for part in parts if _offers(text, part, spans)]
     if len(parts) < _MANY or len(selling) < _MANY - 1:
         return []
     foreign = [p for p in parts if p in selling or not _OFFICIAL.search(text, *p)]
@@ -149,6 +153,11 @@ def _is_shell_line(line: str) -> bool:
 
 
 # -- stuffed titles -------------------------------------------------------------------------------------
+def _offers(text: str, part: tuple[int, int], spans: Sequence[tuple[int, int, str]]) -> bool:
+    promoted = any(start < part[1] and part[0] < end for start, end, _ in spans)
+    return promoted or any(run.count(Trade.VICE) for run in runs(text[slice(*part)]))
+
+
 _SENTENCE_END = re.compile(r"[。；]")
 _STUFFING_CUT = re.compile(r"[_,，|、]|\s+I\s+|\s{2,}")
 _OFFICIAL = re.compile(

@@ -19,7 +19,7 @@ class Trade(Enum):
 _CLASSES: Mapping[Trade, str] = {
     Trade.VICE: (
         r"娱乐城|娱乐平台|娱乐场|娱乐|体育平台|体育投注|体育|电子竞技|电竞|棋牌(?!室)|真人|博彩|彩票(?!公益)|投注|下注|老虎机|百家乐|"
-        r"捕鱼|德州扑克|足球|篮球|游戏|试玩|彩金|返水|赔率|比分|无码|在线观看|免费观看|高清视频|视频|影院|影片|大片|(?<=[A-Za-z0-9])电子|直播|成人|激情|麻将(?!馆)"
+        r"捕鱼|德州扑克|[一三六]肖|特码|开奖|港彩|马会|足球|篮球|游戏|试玩|彩金|返水|赔率|比分|无码|在线观看|免费观看|高清视频|视频|影院|影片|大片|(?<=[A-Za-z0-9])电子|电子(?=注册|官|最新|免费|手机版|网页版|登录|入口|app|APP|娱乐|试玩|游戏|[(（])|直播|成人|激情|麻将(?!馆)"
     ),
     Trade.BOAST: r"官方版|最新版(?!本)|正版|免费版|官方|官网|全站|最新|国际|首页官网|VIP|vip|手机版|安卓版|苹果版|电脑版|网页版|永久",
     Trade.PLAIN: (
@@ -29,6 +29,8 @@ _CLASSES: Mapping[Trade, str] = {
 _GLUE = r"[·・\s\-_()（）|]{0,2}"
 _WORD = re.compile("|".join(f"(?P<{kind.name}>{words})" for kind, words in _CLASSES.items()))
 _ANY = "|".join(_CLASSES.values())
+#: a pattern of the words without which nothing is sold
+OFFERS = f"{_CLASSES[Trade.VICE]}|{_CLASSES[Trade.BOAST]}"
 #: a pattern of trade words that follow each other
 WORDS = rf"(?:{_GLUE}(?:{_ANY}))"
 _RUN = re.compile(rf"(?:{_ANY})(?:{_GLUE}(?:{_ANY}))*[)）]?")

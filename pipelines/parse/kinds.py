@@ -118,7 +118,7 @@ def _has_content(document: Document) -> bool:
 
 def _by_content(document: Document) -> Kind:
     """Without a telling title: the statutory tables, the headings of the form, or the words of a doorway."""
-    if _betting(document) >= _BETTING_FLOOR and not document.tables:
+    if len(_BETTING.findall(document.text)) >= _BETTING_FLOOR and not document.tables:
         return "doorway"
     cells = " ".join(cell.text for grid in document.tables for row in grid.rows for cell in row if cell)
     labels = set(_STATUTORY.findall(re.sub(r"\s+", "", cells)))
@@ -128,7 +128,7 @@ def _by_content(document: Document) -> Kind:
     headings = {_heading(b.text) for b in document.blocks if b.kind == "heading" and _HEADINGS.search(b.text)}
     if len(headings) >= 3 and _ABOUT.search(document.text):
         return "annual_report"
-    return "other"
+    return "doorway" if _betting(document) >= _BETTING_FLOOR and not document.tables else "other"
 
 
 def _betting(document: Document) -> int:

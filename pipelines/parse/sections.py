@@ -17,6 +17,8 @@ _CUTS = ":。;!"
 _ENDINGS = re.compile(r"情况|概述|概况|事项|措施|打算|不足|问题|总结|计划|思路")
 _BARE_ANYWHERE = frozenset({"annex", "intro"})
 
+_BARE_SENTENCE = 14  # characters of an unnumbered line with a full stop from which it is no heading
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -109,7 +111,8 @@ def _heading_end(line: Line, start: int, level: Level) -> int | None:
     text = line.text
     stops = [i for i in range(start + 2, min(len(text), start + 48)) if _is_cut(line, i)]
     runs_on = bool(stops) and text[-1] in "。;" and stops[0] < len(text) - 1
-    if not runs_on and heading_of(text[start:]) is not None:
+    told = level == "bare" and text[-1] == "。" and len(text) > _BARE_SENTENCE
+    if not runs_on and not told and heading_of(text[start:]) is not None:
         return len(text)
     if level == "bare":  # without a marker only 存在问题: … can have text on its line
         colon = text.find(":", 0, 16)
