@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["home", "path", "column", "report", "maybe"]
+Role = Literal["home", "path", "shelf", "column", "report", "maybe"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A request to come. answer names the family that reads the response (an API's, not a page's).
 
-    role says why: home and path lead to columns, a column is a list of reports, a report is a page judged
-    by its title, maybe an entry of a report column whose title says too little.
+    role says why: home and path lead to columns, a column is a list of reports, a shelf a list of other things
+    among which reports are misfiled, a report is a page judged by its title, maybe an entry of a report column
+    whose title says too little.
     """
 
     url: str
@@ -26,13 +27,16 @@ class Ask:
     headers: tuple[tuple[str, str], ...] = ()
     answer: str | None = None
     browser: bool = False
+    guess: bool = False  # an address that no page printed: where nothing is there, nothing is lost
+    walks: bool = False  # a further page of a list, not a list of its own
+    known: tuple[tuple[str, str], ...] = ()  # what a family needs to go on once this is answered
     etag: str | None = None
     last_modified: str | None = None
 
     @property
-    def key(self) -> tuple[str, str, bytes, bool]:
+    def key(self) -> tuple[object, ...]:
         """Two asks of one key are one request."""
-        return self.method, self.url.partition("#")[0], self.body, self.browser
+        return self.method, self.url.partition("#")[0], self.body, self.browser, self.known
 
 
 @dataclass(frozen=True, slots=True)

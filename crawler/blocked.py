@@ -7,6 +7,7 @@ named, and never kept as one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from models.values import Page
 from models.vocabulary import CaptureKind
@@ -24,6 +25,7 @@ BY_ROLE: Mapping[Role, CaptureKind] = {
     "page": "unjudged", "answer": "list", "attachment": "attachment", "asset": "asset", "robots": "robots",
 }  # fmt: skip
 REFUSED: frozenset[CaptureKind] = frozenset({"challenge", "error", "empty"})  # lost for this run
+BY_ROBOTS = "robots.txt forbids it"
 GONE: frozenset[CaptureKind] = frozenset({"not_found", "soft_404"})
 
 
@@ -38,6 +40,12 @@ def before_reading(status: int, body: bytes, *, role: Role = "page", whole: bool
     if status >= 400 or not whole:
         return "error"
     return BY_ROLE[role] if body.strip() else "empty"
+
+
+def quiet(page: Page) -> Page:
+    """A page nobody took for a report: that it is none is no problem of it."""
+    told = tuple(problem for problem in page.report.problems if problem.rule != "not_a_report")
+    return replace(page, report=replace(page.report, problems=told))
 
 
 def after_reading(page: Page, *, is_list: bool) -> CaptureKind:

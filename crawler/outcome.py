@@ -13,6 +13,7 @@ from models.errors import NianbaoError
 class SiteOutcome:
     """A site's run: its state, what was counted, and why it is not complete where it is not.
 
+    robots, elsewhere: addresses that robots.txt, or the guard, kept us from.
     excused: nothing is newly wrong. The site was blocked or dead at its last run too, or a list only wanted a
     browser that this machine has not.
     """
@@ -22,7 +23,8 @@ class SiteOutcome:
     state: str
     counters: Mapping[str, int]
     reasons: Sequence[str] = ()
-    forbidden: int = 0
+    robots: int = 0
+    elsewhere: int = 0
     excused: bool = False
 
 

@@ -140,5 +140,11 @@ def _wanting(site: SiteOutcome) -> Iterable[str]:
             yield f"{site.code} {what}: {reason}"
         if len(site.reasons) > SHOWN:
             yield f"{site.code} and {len(site.reasons) - SHOWN} more; `nianbao runs --site {site.code} --json` has them"
-    if site.forbidden:
-        yield f"{site.code}: {site.forbidden} addresses left alone, because robots.txt or the guard forbids them"
+    if site.robots:
+        yield f"{site.code}: {site.robots} {_addresses(site.robots)} left alone, because robots.txt forbids it"
+    if site.elsewhere:
+        yield f"{site.code}: {site.elsewhere} {_addresses(site.elsewhere)} left alone: off the site, or private"
+
+
+def _addresses(count: int) -> str:
+    return "address" if count == 1 else "addresses"

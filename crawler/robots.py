@@ -20,6 +20,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.blocked import BY_ROBOTS
 from crawler.failures import UNREACHABLE
 from crawler.manners import config_of
 from models.values import Capture
@@ -95,7 +96,7 @@ class Robots:
         if not allowed and found.reason == "unreachable":
             raise Unreachable("the server does not answer, not even for robots.txt")
         if not allowed:
-            raise Forbidden("robots.txt forbids it")
+            raise Forbidden(BY_ROBOTS)
 
     async def _rules(self, request: Request) -> Rules:
         parts = urlsplit(request.url)

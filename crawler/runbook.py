@@ -91,7 +91,8 @@ class Runbook:
             state,
             {**tally, **counters},
             reasons,
-            len(tour.forbidden),
+            tour.by_robots,
+            len(tour.forbidden) - tour.by_robots,
             excused(
                 state,
                 want_of_browser=tour.only_for_want_of_a_browser,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from crawler.asks import Ask, Entry, Listing
-from crawler.blocked import GONE
+from crawler.blocked import BY_ROBOTS, GONE
 from crawler.families import BY_NAME, family_of
 from crawler.guard import scope_of
 from crawler.links import Sort, is_column, onward, sort_of
@@ -23,6 +23,7 @@ State = Literal["complete", "partial", "failed"]
 DEPTH = 5  # clicks from the home page to a column; the deepest breadcrumb seen has six parts
 PATHS = 400  # pages of a portal that are looked through for columns
 COLUMNS = 2000  # lists of one site
+COUNTED = ("hanweb", "vsb")  # families whose listings hold entries and nothing of the template
 NAMED = 20  # losses that are named one by one
 
 
@@ -64,7 +65,7 @@ class Tour:
         self.counts: Counter[str] = Counter()
         self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
         self.lost: dict[str, str] = {}
-        self.forbidden: list[str] = []
+        self.forbidden: dict[str, str] = {}  # address -> what kept us from it
         self.blocked: str | None = None  # why the site would not let us in
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
@@ -136,7 +137,7 @@ class Tour:
 
     def refused(self, ask: Ask, why: str) -> None:
         """robots.txt, the guard, or a way off the site: obeyed, counted, no loss; but a home page is the site."""
-        self.forbidden.append(ask.url)
+        self.forbidden[ask.url] = why
         if ask.role == "home":
             self.blocked = f"{ask.url}: {why}"
 
@@ -174,6 +175,11 @@ class Tour:
             bool(waiting) and not self.lost and all(s.whole or s.needs_browser for s in self.lists.values())
         )
 
+    @property
+    def by_robots(self) -> int:
+        """How many addresses robots.txt kept us from."""
+        return sum(why == BY_ROBOTS for why in self.forbidden.values())
+
     def evidence(self) -> dict[str, Any]:
         """What a run keeps to show why it calls itself complete, or what it lacks."""
         return {
@@ -183,7 +189,11 @@ class Tour:
                 if seen.entries or seen.declared or seen.needs_browser
             ],
             "reasons": self.reasons(),
-            "forbidden": {"count": len(self.forbidden), "urls": self.forbidden[:NAMED]},
+            "forbidden": {
+                "count": len(self.forbidden),
+                "robots": self.by_robots,
+                "urls": dict(list(self.forbidden.items())[:NAMED]),
+            },
             "lost": len(self.lost),
             "known_reports": self._known_reports,
         }
@@ -251,4 +261,4 @@ class Tour:
 
 def _listed(entry: Entry, column: str, family: str) -> bool:
     """Whether a link of a list page is one of its entries, and not of the page's template."""
-    return family == "hanweb" or sort_of(entry, column=column).sort in ("report", "maybe", "neighbour")
+    return family in COUNTED or sort_of(entry, column=column).sort in ("report", "maybe", "neighbour")

@@ -69,10 +69,15 @@ def _hits(request: Request) -> Response:
     return Response(f'document.write("{request.visits + 204}")'.encode(), kind="application/javascript")
 
 
-def _forbidden_routes() -> dict[str, Route]:
-    """A folder that robots.txt closes: drafts that look like reports and are linked from the menu."""
+def _drafts() -> list[tuple[str, str]]:
+    """Address and title of the drafts that robots.txt closes."""
     owner = next(p for p in PUBLISHERS if p.county is LANXI and p.level == "county")
-    drafts = [(f"{FORBIDDEN}{year}.html", f"{title(owner, year)}（底稿）") for year in (2024, 2025)]
+    return [(f"{FORBIDDEN}{year}.html", f"{title(owner, year)}（底稿）") for year in (2024, 2025)]
+
+
+def _forbidden_routes() -> dict[str, Route]:
+    """A folder that robots.txt closes: drafts that look like reports, linked from the menu and the report column."""
+    drafts = _drafts()
     routes = {f"{FORBIDDEN}index.html": _route(skin_hanweb.links("内部资料", "其他", drafts))}
     for path, name in drafts:
         routes[path] = _route(skin_hanweb.links(name, "其他", (), "底稿，尚未审定，请勿引用。"))
@@ -89,7 +94,9 @@ def _fixed_routes(day: Day) -> dict[str, Route]:
         "/": skin_hanweb.links("首页", "首页", [*skin_hanweb.OPEN, *news]),
         "/col/col1229001/index.html": skin_hanweb.links("新闻中心", "工作动态", news),
         "/col/col1229002/index.html": skin_hanweb.links("政务公开", "政策文件", skin_hanweb.OPEN),
-        "/col/col1229099/index.html": skin_hanweb.links("政府信息公开年报", "信息公开年报", reports),
+        "/col/col1229099/index.html": skin_hanweb.links(
+            "政府信息公开年报", "信息公开年报", [*reports, *_drafts()]
+        ),
     }
     singles = (
         ("1229003", frame.SERVICES, "办事服务"),

@@ -59,7 +59,8 @@ def test_every_exchange_is_in_the_warc_and_what_is_forbidden_is_not_asked(crawl,
 
     assert done.returncode == 0, done.stdout
     assert town.asked("/nb/t2021.html") == []
-    assert "2 addresses left alone" in done.stdout
+    assert "990101: 1 address left alone, because robots.txt forbids it" in done.stdout
+    assert "990101: 1 address left alone: off the site, or private" in done.stdout
     kinds = Counter(dict(crawl.rows("SELECT kind, count(*) FROM captures GROUP BY kind")))
     assert kinds == {"robots": 1, "content": 2, "list": 1, "redirect": 2}
     assert len(town.log) == kinds.total()

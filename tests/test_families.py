@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from crawler.asks import Ask, Entry
-from crawler.families import BY_NAME, FAMILIES, family_of, gkmlpt, hanweb, trs
-from crawler.links import sort_of
+from crawler.families import BY_NAME, FAMILIES, family_of, gkmlpt, hanweb, trs, vsb
+from crawler.links import onward, sort_of
 from crawler.tour import Tour
 from demo import site_gkmlpt, site_hanweb, site_trs, site_vsb
 from demo.calendar import Day
@@ -19,6 +19,8 @@ from pipelines.clean.decode import decode
 from pipelines.clean.document import open_document
 
 BASE = "http://127.0.0.1:{}"
+
+ARTICLE = ("http://county.example/info/1024/3311.htm", "示例镇2020年政府信息公开工作年度报告")
 
 
 def document(scripts=(), links=(), url="http://county.example/zwgk/nb/index.html", meta=None):
@@ -74,12 +76,43 @@ def test_each_family_recognises_its_own_page_only():
         "trs": document(['createPageHTML(3, 0, "index", "html");']),
         "hanweb": document(["$('#1').jpage({proxyUrl:'/module/web/jpage/dataproxy.jsp', totalRecord:4})"]),
         "gkmlpt": document(["window._CONFIG = {SID: '175', TREE: []}"]),
+        "vsb": document(
+            links=[ARTICLE, ("http://county.example/nb/1.htm", "下页", "", "共20条 1/2 上页 下页")]
+        ),
         "scripted": document(["fetch('/x').then(r => list.innerHTML = r)"]),
         "generic": document(links=[("http://county.example/a.html", "示例镇2020年政府信息公开工作年度报告")]),
     }
 
     assert set(pages) == {family.name for family in FAMILIES}
     assert {name: family_of(page, is_list=True).name for name, page in pages.items()} == {n: n for n in pages}
+
+
+def test_a_counted_list_says_what_it_holds():
+    """Its entries are its articles, not the template's links; the next page is the one 下页 leads to."""
+    pager = ("http://county.example/nb/1.htm", "下页", "", "共20条 1/2 上页 下页 尾页")
+    listing = vsb.listing(document(links=[ARTICLE, ("http://county.example/index.htm", "首页"), pager]))
+
+    assert ([e.url for e in listing.entries], listing.declared, listing.pages) == ([ARTICLE[0]], 20, 2)
+    assert [ask.url for ask in listing.following] == [pager[0]]
+
+
+@pytest.mark.parametrize(
+    ("meta", "script", "links", "target"),
+    [
+        ("0; url=/zwgk/index.html", "", 9, "http://county.example/zwgk/index.html"),
+        ("0;URL='http://county.example/a/'", "", 0, "http://county.example/a/"),
+        ("300", "", 0, None),
+        ("", 'window.location.href="index.shtml";', 0, "http://county.example/zwgk/nb/index.shtml"),
+        ("", "location.replace('/site/');", 1, "http://county.example/site/"),
+        ("", "if (isPhone()) { location.href = '/wap/'; }", 0, None),
+        ("", "location.href = '/wap/'", 40, None),
+    ],
+)
+def test_a_signpost_is_followed_and_a_page_is_a_page(meta, script, links, target):
+    """A refresh, or a script that does nothing else; not a script among others that knows telephones."""
+    found = [(f"http://county.example/{n}.html", str(n)) for n in range(links)]
+
+    assert onward(document([script], found, meta={"refresh": meta})) == target
 
 
 @pytest.mark.parametrize(

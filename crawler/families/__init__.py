@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.asks import Ask, Listing
-from crawler.families import generic, gkmlpt, hanweb, scripted, trs
+from crawler.families import generic, gkmlpt, hanweb, scripted, trs, vsb
 from models.values import Document
 
 
@@ -24,6 +24,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("gkmlpt", gkmlpt.recognises, gkmlpt.listing, gkmlpt.answer, lists_by_answer=True),
     Family("hanweb", hanweb.recognises, hanweb.listing, hanweb.answer),
     Family("trs", trs.recognises, trs.listing),
+    Family("vsb", vsb.recognises, vsb.listing, lists_only=True),
     Family("scripted", scripted.recognises, scripted.listing, lists_only=True),
     Family("generic", generic.recognises, generic.listing),
 )

@@ -6,11 +6,12 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Entry, Listing
+from crawler.families import pager
 from models.values import Document
 
-_NEXT = re.compile(r"^[\s<\[(]*(?:下\s*一?\s*页|后\s*一?\s*页|next|[>›»])[\s>›»\])]*$", re.IGNORECASE)
 _DATE = re.compile(r"(?<!\d)(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)")  # 2020-01-23
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|css|js|ico|mp[34]|rar|exe)$", re.IGNORECASE)
+_CUT = ("…", "...", "..", "·")
 
 
 def recognises(document: Document) -> bool:
@@ -32,14 +33,13 @@ def entries(document: Document) -> tuple[Entry, ...]:
 
 
 def following(document: Document) -> tuple[Ask, ...]:
-    """The page behind 下一页, where it is a link and not a script."""
-    nexts = (link.url for link in document.links if _NEXT.match(link.text or link.title))
-    return tuple(Ask(url) for url in dict.fromkeys(nexts) if url.startswith("http") and url != document.url)
+    """The other pages of the list, where they are links and not scripts."""
+    return pager.following(document)
 
 
 def _words(text: str, title: str) -> str:
     """The title attribute where the visible words are cut off (…), or where there are none."""
-    cut = not text or text.rstrip().endswith(("…", "..."))
+    cut = not text or text.rstrip().endswith(_CUT)
     return title if title and (cut or len(title) > len(text)) else text
 
 

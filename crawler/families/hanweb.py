@@ -7,11 +7,11 @@ window of records as `<datastore>` whose records are CDATA fragments of HTML.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
-from lxml import html
-
 from crawler.asks import Ask, Entry, Listing
+from crawler.families import fragment, pager
 from models.values import Document
 
 _PROXY = re.compile(r"""['"]([^'"\s]*(?:/module)?(?:/web)?/jpage/dataproxy\.jsp[^'"\s]*)['"]""")
@@ -19,7 +19,6 @@ _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", 
 _TOTAL = re.compile(r"""totalRecord['"]?\s*[:=]\s*['"]?(\d+)|<totalrecord>\s*(\d+)""", re.IGNORECASE)
 _PER_PAGE = re.compile(r"""perpage['"]?\s*[:=]\s*['"]?(\d+)""", re.IGNORECASE)
 _PARAMETER = r"""(?<![A-Za-z]){}['"]?\s*[:=]\s*['"]?([\w%./-]+)"""  # webid:'12'  columnid=344
-_DATE = re.compile(r"20\d\d-\d\d?-\d\d?")
 NAMES = (
     "col",
     "appid",
@@ -31,8 +30,10 @@ NAMES = (
     "webname",
     "permissiontype",
 )
-WINDOW_PAGES = 3  # pages worth of records a call brings, as the site's own pager does
+PER_PAGE = 15  # where the page does not say
+MOST_PER_PAGE = 100  # a larger window some servers cut off without a word
 MOST_RECORDS = 5000
+_WINDOW = re.compile(r"(?<=[?&])(startrecord|endrecord|perpage|page)=(\d+)")
 
 
 def recognises(document: Document) -> bool:
@@ -40,31 +41,35 @@ def recognises(document: Document) -> bool:
 
 
 def listing(document: Document) -> Listing:
-    """The records of the island, and a call for each further window."""
+    """The records of the island, and a call for what comes behind them; sealed lists have their own pager only."""
     scripts = "\n".join(document.scripts)
     found = _records(scripts, document.url or "")
     proxy = _PROXY.search(scripts)
     total = _number(_TOTAL, scripts)
     if not proxy or total is None:
+        return Listing(found, pager.following(document), declared=total)
+    if len(found) >= min(total, MOST_RECORDS):
         return Listing(found, declared=total)
-    size = WINDOW_PAGES * (_number(_PER_PAGE, scripts) or 15)
+    size = min(_number(_PER_PAGE, scripts) or PER_PAGE, MOST_PER_PAGE)
     target = urljoin(document.url or "", proxy[1])
-    parameters = _parameters(target, scripts)
-    starts = range(1, min(total, MOST_RECORDS) + 1, size)
-    calls = [_call(target, parameters, start, size, document.url or "") for start in starts]
-    return Listing(found, tuple(calls[1:] if found else calls), total)
+    first = _call(target, _parameters(target, scripts), len(found) + 1, size, document.url or "")
+    return Listing(found, (first, *pager.following(document)), total)
 
 
 def answer(text: str, ask: Ask) -> Listing:
-    """A `<datastore>` answer: its records; how many there are in all it says again."""
-    return Listing(_records(text, ask.column or ask.url), declared=_number(_TOTAL, text))
+    """A `<datastore>` answer: its records, how many there are in all, and the call for the next window."""
+    found = _records(text, ask.column or ask.url)
+    total = _number(_TOTAL, text)
+    window = {name: int(value) for name, value in _WINDOW.findall(ask.url)}
+    start = window["startrecord"] + (len(found) or window["perpage"])
+    more = found and start <= min(total or MOST_RECORDS, MOST_RECORDS)
+    return Listing(found, (_further(ask, start, window["perpage"]),) if more else (), total)
 
 
 def _call(target: str, parameters: dict[str, str], start: int, size: int, page: str) -> Ask:
     address, _, _ = target.partition("?")
-    query = urlencode({"startrecord": start, "endrecord": start + size - 1, "perpage": size // WINDOW_PAGES})
     return Ask(
-        f"{address}?{query}",
+        f"{address}?{_window(start, size)}",
         method="POST",
         body=urlencode(parameters).encode(),
         headers=(
@@ -74,7 +79,18 @@ def _call(target: str, parameters: dict[str, str], start: int, size: int, page: 
         ),
         column=page,
         answer="hanweb",
+        walks=True,
     )
+
+
+def _further(ask: Ask, start: int, size: int) -> Ask:
+    return replace(ask, url=f"{ask.url.partition('?')[0]}?{_window(start, size)}")
+
+
+def _window(start: int, size: int) -> str:
+    """Some servers count records, some pages: a window of one page says the same to both."""
+    page = (start - 1) // size + 1
+    return urlencode({"startrecord": start, "endrecord": start + size - 1, "perpage": size, "page": page})
 
 
 def _parameters(target: str, scripts: str) -> dict[str, str]:
@@ -86,26 +102,12 @@ def _parameters(target: str, scripts: str) -> dict[str, str]:
     defaults = {"col": "1", "appid": "1", "path": "/", "sourceContentType": "1", "permissiontype": "0"}
     return {
         **defaults,
-        **{k: v for k, v in given.items() if k not in {"startrecord", "endrecord", "perpage"}},
+        **{k: v for k, v in given.items() if k not in {"startrecord", "endrecord", "perpage", "page"}},
     }
 
 
 def _records(text: str, base: str) -> tuple[Entry, ...]:
-    return tuple(entry for record in _RECORD.findall(text) for entry in _links(record, base))
-
-
-def _links(fragment: str, base: str) -> list[Entry]:
-    if "<" not in fragment:
-        return []
-    tree = html.fragment_fromstring(fragment, create_parent="div")
-    date = _DATE.search(tree.text_content())
-    return [
-        Entry(
-            urljoin(base, href), link.get("title") or link.text_content().strip(), date[0] if date else None
-        )
-        for link in tree.iter("a")
-        if (href := (link.get("href") or "").strip()) and not href.startswith("javascript")
-    ]
+    return fragment.entries("\n".join(_RECORD.findall(text)), base)
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:

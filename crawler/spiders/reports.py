@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from crawler import browser
 from crawler.asks import Ask
 from crawler.attachments import Attachments
-from crawler.blocked import GONE, REFUSED, after_reading
+from crawler.blocked import GONE, REFUSED, after_reading, quiet
 from crawler.failures import Stopped, words
 from crawler.families import BY_NAME
 from crawler.journey import Journey
@@ -141,7 +141,7 @@ class Reports(Spider):
         is_report = page.report.kind == "annual_report"
         column = tour.listed.get(ask.url) if is_report else tour.column_of(ask, page.document)
         kind = after_reading(page, is_list=not is_report and column is not None)
-        yield Visit(tour.site.code, capture, kind, page, column)
+        yield Visit(tour.site.code, capture, kind, page if ask.role == "report" else quiet(page), column)
         if kind in REFUSED or kind in GONE:
             tour.settled(ask, kind, capture.status)
             return

@@ -1,0 +1,28 @@
+"""A piece of a page, as the interfaces of lists send it: opened as a Document, its links and nothing else."""
+
+from __future__ import annotations
+
+from crawler.asks import Entry
+from crawler.families import generic
+from models.errors import Unreadable
+from models.values import Document
+from pipelines.clean.links import read_links
+from pipelines.clean.page import parse
+
+
+def open_fragment(text: str, base: str) -> Document:
+    """Open *text*, a run of rows without a page around them; *base* is the page it is meant for."""
+    if "<" not in text:
+        return Document("html", base)
+    # rows without their table would lose their cells to the parser
+    whole = f"<table>{text}</table>" if text.lstrip()[:3].lower() in ("<tr", "<td") else text
+    try:
+        links = tuple(link for _, link in read_links(parse(whole), base))
+    except Unreadable as error:
+        raise Unreadable("list_unreadable", f"{base}: a piece of the list cannot be parsed: {error}") from error
+    return Document("html", base, links=links)
+
+
+def entries(text: str, base: str) -> tuple[Entry, ...]:
+    """The entries of a piece of a list."""
+    return generic.entries(open_fragment(text, base))

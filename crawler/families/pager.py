@@ -1,0 +1,61 @@
+"""What a list says of its own pages: the links to the others, how many there are, how many entries they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crawler.asks import Ask
+from models.values import Document
+
+MOST_PAGES = 200  # a list longer than this is a loop
+_NEXT = re.compile(r"^[\s<\[(·]*(?:下\s*一?\s*[页頁]|后\s*一?\s*页|next|[>›»]{1,2})[\s>›»\])]*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\W{0,2}(\d{1,3})\W{0,2}$")  # 2, [2]
+_BESIDE = re.compile(r"^\W{0,2}(?:[上下首尾末]\s*一?\s*[页頁]|第一页|最后一页|转到|跳转|\d{1,3})\W{0,2}$")
+_TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
+_PAGES = re.compile(r"共\s*(\d{1,4})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,4})(?![\d/])\s*页?")  # 共4页, 1/4
+
+
+def following(document: Document) -> tuple[Ask, ...]:
+    """The page behind 下一页, and those behind bare numbers whose addresses differ from this one by a number."""
+    own = document.url or ""
+    found = [link.url for link in document.links if _NEXT.match(link.text or link.title)]
+    found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
+    return tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
+
+
+def is_beside(url: str, other: str) -> bool:
+    """Whether two addresses are pages of one list: the same but for numbers, or one with a number more."""
+    one, two = urlsplit(url), urlsplit(other)
+    return one.netloc == two.netloc and _bare(one.path, one.query) == _bare(two.path, two.query)
+
+
+def declared(document: Document) -> tuple[int | None, int | None]:
+    """Entries and pages of the whole list, as the words around the pager's links say; None where they do not."""
+    words = " ".join(_around(document))
+    total, pages = _TOTAL.search(words), _PAGES.search(words)
+    return (int(total[1]) if total else None), (int(next(filter(None, pages.groups()))) if pages else None)
+
+
+def _around(document: Document) -> Iterator[str]:
+    return (link.context for link in document.links if _BESIDE.match(link.text))
+
+
+def _is_another(url: str, own: str) -> bool:
+    return url.startswith(("http://", "https://")) and url.partition("#")[0] != own.partition("#")[0]
+
+
+def _bare(path: str, query: str) -> str:
+    """Path and query without the numbers of a page: index_2.html is index.html, ?cid=7&page=2 is ?cid=7."""
+    head, _, tail = path.rpartition("/")
+    stem, dot, suffix = tail.partition(".")
+    stem = re.sub(r"(?:^|[-_])\d{1,3}$", "", stem)
+    stem = "" if stem in ("index", "list", "default", "page") else stem
+    fields = [f for f in query.split("&") if f and not _PAGE_FIELD.match(f)]
+    if not stem:
+        dot, suffix = "", ""
+    return f"{head.removesuffix('/')}/{stem}{dot}{suffix}?{'&'.join(sorted(fields))}"
+
+
+_PAGE_FIELD = re.compile(r"(?:page|cur_?page|curr_?page|pageno|pagenum|pageindex|p|pn)=\d*$", re.IGNORECASE)
