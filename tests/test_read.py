@@ -271,7 +271,7 @@ def test_every_problem_of_a_file_has_its_line_in_the_table_of_rules():
         b"",
         b"%PDF-1.4 x",
         b"PK\x03\x04",
-        b"\x89PNG\r\n\x1a\n",
+        b"Rar!\x1a\x07\x00",
         html(PROSE) + b"\xff\xff\xff\xffx",
         "无".encode(),
     ]

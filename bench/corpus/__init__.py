@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 
 from bench.corpus.drafts import draft
+from bench.corpus.files_more import mhtml, ofd, xlsx, zipped
 from bench.corpus.page import html_page
 from bench.corpus.papers import docx, pdf
 from bench.corpus.plain import text_page
@@ -20,6 +21,10 @@ _PRINTERS: Mapping[FileType, tuple[str, Callable[[Draft], bytes]]] = {
     "text": (".txt", text_page),
     "pdf": (".pdf", pdf),
     "docx": (".docx", docx),
+    "xlsx": (".xlsx", xlsx),
+    "ofd": (".ofd", ofd),
+    "mhtml": (".doc", mhtml),
+    "zip": (".zip", zipped),
 }
 
 

@@ -18,12 +18,14 @@ _D: tuple[Form, ...] = ("d30_2021",)
 _NEW: tuple[Form, ...] = _C + _D
 _TABLED: tuple[Form, ...] = _B + _NEW
 _TEXT: tuple[FileType, ...] = ("text",)
+_FILES: tuple[FileType, ...] = ("xlsx", "ofd", "mhtml", "zip")
 
 #: held_out: nobody tunes a reader against these; the bench names their sums only
 STYLES: tuple[Style, ...] = (
     Style("clean", FORMS, forms.clean, ("html",), damaged=False),
     Style("clean_pdf", _TABLED, forms.clean, ("pdf",), damaged=False),
     Style("clean_docx", _TABLED, forms.clean, ("docx",), damaged=False, held_out=True),
+    Style("clean_files", _TABLED, forms.clean, _FILES, damaged=False),
     Style("gbk", FORMS, forms.gbk, damaged=False),
     Style("zhejiang", _B, forms.zhejiang, damaged=False),
     Style("anhui", _B, forms.anhui, damaged=False, held_out=True),
@@ -67,6 +69,8 @@ STYLES: tuple[Style, ...] = (
     Style("paper_blanks", _TABLED, cells.blanks, ("pdf", "docx")),
     Style("paper_dashes", _TABLED, cells.dashes, ("pdf", "docx"), held_out=True),
     Style("paper_rows_gone", _TABLED, cells.row_gone, ("pdf", "docx"), held_out=True),
+    Style("file_blanks", _TABLED, cells.blanks, ("xlsx", "ofd"), held_out=True),
+    Style("file_notes", _TABLED, cells.notes, ("xlsx", "ofd"), held_out=True),
     Style("joined_tables", _NEW, tables.joined),
     Style("layout_table", _TABLED, tables.layout),
     Style("heads_mixed", _TABLED, tables.heads_mixed, held_out=True),

@@ -10,10 +10,11 @@ from itertools import pairwise
 from lxml import etree
 
 from models.values import Document, Grid, Problem
-from pipelines.clean.attachments.assembly import Line, assemble
+from pipelines.clean.attachments.assembly import assemble
 from pipelines.clean.attachments.lattice import Segment, Table, Word, tables, text_lines
+from pipelines.clean.attachments.loose import bands
 from pipelines.clean.attachments.packing import Package
-from pipelines.clean.attachments.paragraphs import Printed, paragraphs
+from pipelines.clean.attachments.paragraphs import Printed, paragraphs, with_tables
 
 MAX_PAGES = 120
 MAX_WORDS = 60_000
@@ -42,8 +43,7 @@ def read(body: bytes, *, name: str | None = None) -> Document:
         printed.append(_printed(found, tables(drawn, found, _NEAR), number, name, grids))
     if not words:
         problems.append(Problem("no_text_layer", "soft", "the OFD holds pictures of pages and no text"))
-    pieces = [Line(text) if table is None else grids[table] for text, table in paragraphs(printed)]
-    return assemble(pieces, "ofd", problems)
+    return assemble(with_tables([*paragraphs(printed)], grids), "ofd", problems)
 
 
 def _printed(
@@ -55,7 +55,11 @@ def _printed(
         pieces.append(Printed(table.top, table=len(grids)))
         grids.append(Grid(table.rows, "ofd", number, name))
     inside = frozenset().union(*(table.words for table in found))
-    for line in text_lines([word for word in words if word not in inside]):
+    rest = [word for word in words if word not in inside]
+    found_bands = bands(rest)
+    pieces += [Printed(row.top, row.text, row=True) for band in found_bands for row in band.rows]
+    rest = [word for word in rest if not any(band.holds(word.top, word.bottom) for band in found_bands)]
+    for line in text_lines(rest):
         text = "".join(word.text for word in line)
         pieces.append(Printed(line[0].top, text, line[0].left, line[-1].right))
     return sorted(pieces, key=lambda piece: piece.top)

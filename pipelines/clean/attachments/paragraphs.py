@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from models.values import Grid
+from pipelines.clean.attachments.assembly import Line
+from pipelines.clean.linear import table_spans
+
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
 _OPEN_END = re.compile(r"[^。；;！？!?:：]$")
 _STARTS_ANEW = re.compile(
@@ -17,38 +21,65 @@ _NEAR_MARGIN = 0.005  # share of the text's width that is the margin itself
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed line with its place, or a table in its place (index into the grids); units are the page's."""
+    """A printed line with its place, or a table in its place (index into the grids); units are the page's.
+
+    row: the line is a row of a table without lines, and no part of a paragraph.
+    """
 
     top: float
     text: str = ""
     left: float = 0.0
     right: float = 0.0
     table: int | None = None
+    row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text, a table (index into the grids), or a row of a table without lines."""
+
+    text: str
+    table: int | None = None
+    row: bool = False
 
 
 def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.match(text))
 
 
-def paragraphs(pages: Sequence[Sequence[Printed]]) -> Iterator[tuple[str, int | None]]:
-    """Text and None, or an empty text and the index of a table, in reading order."""
-    shown = [piece for page in pages for piece in page if not is_page_number(piece.text)]
-    every = [piece for piece in shown if piece.table is None]
+def paragraphs(pages: Sequence[Sequence[Printed]]) -> Iterator[Paragraph]:
+    """What is printed, in reading order; rows of tables stay alone."""
+    shown = [piece for page in pages for piece in page if piece.row or not is_page_number(piece.text)]
+    every = [piece for piece in shown if piece.table is None and not piece.row]
     left = min((piece.left for piece in every), default=0.0)
     right = max((piece.right for piece in every), default=0.0)
     full, margin = left + _FULL_LINE * (right - left), right - _NEAR_MARGIN * (right - left)
     running, open_end = "", False
     for piece in shown:
-        if piece.table is not None:
+        if piece.table is not None or piece.row:
             if running:
-                yield running, None
+                yield Paragraph(running)
             running, open_end = "", False
-            yield "", piece.table
+            yield Paragraph(piece.text, piece.table, piece.row)
             continue
         if running and not (open_end and not _STARTS_ANEW.match(piece.text)):
-            yield running, None
+            yield Paragraph(running)
             running = ""
         running += piece.text
         open_end = piece.right >= full and (bool(_OPEN_END.search(piece.text)) or piece.right >= margin)
     if running:
-        yield running, None
+        yield Paragraph(running)
+
+
+def with_tables(found: Sequence[Paragraph], grids: Sequence[Grid]) -> list[Line | Grid]:
+    """Paragraphs and grids in reading order, rows of tables without lines gathered to grids of text."""
+    pieces: list[Line | Grid] = [
+        grids[one.table] if one.table is not None else Line(one.text) for one in found
+    ]
+    if not any(one.row for one in found):
+        return pieces
+    texts = [one.text if one.table is None else "" for one in found]
+    for table in reversed(table_spans(texts)):
+        if found[table.start].row:
+            pieces[table.start : table.end] = [table.grid]
+    return pieces

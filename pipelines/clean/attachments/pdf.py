@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from models.errors import Unreadable
-from models.values import Block, Cell, Document, Grid, Problem
-from pipelines.clean import spam
-from pipelines.clean.attachments.paragraphs import Printed, paragraphs
-from pipelines.clean.blocks import find_title, text_block
-from pipelines.clean.furniture import find
+from models.values import Cell, Document, Grid, Problem
+from pipelines.clean.attachments.assembly import assemble
+from pipelines.clean.attachments.lattice import Word
+from pipelines.clean.attachments.loose import bands
+from pipelines.clean.attachments.paragraphs import Printed, paragraphs, with_tables
 from pipelines.clean.lines import squeeze
 
 _BROKEN = (
@@ -21,7 +22,9 @@ _BROKEN = (
 )  # the reader trips over broken objects with whatever it stands on  # fmt: skip
 MAX_PAGES = 120
 MAX_CHARACTERS = 400_000  # drawn characters of all pages
+MAX_EDGES = 20_000  # drawn lines of a page: a table of boxes has a few thousand, a map a hundred thousand
 _FEWEST_COLUMNS = 2
+_CELL_GAP = 0.9  # of a character's height
 _WHITE = 0.98  # of 1: how bright a fill is that nobody sees
 _WIDE_GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])"
@@ -50,32 +53,48 @@ def _document(pages: Sequence[Any], name: str | None) -> Document:
     printed: list[list[Printed]] = []
     problems: list[Problem] = []
     drawn = 0
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(map(_upright, pages), start=1):
         drawn += len(page.chars)
         if number > MAX_PAGES or drawn > MAX_CHARACTERS:
             problems.append(Problem("cut_short", "soft", f"read up to page {number - 1} of {len(pages)}"))
             break
+        if len(page.edges) > MAX_EDGES:
+            problems.append(
+                Problem("cut_short", "soft", f"page {number} draws too many lines to find tables by")
+            )
         printed.append(_page(page, number, name, grids))
         page.close()
     if drawn == 0:
         problems.append(Problem("no_text_layer", "soft", "the PDF holds pictures of pages and no text"))
-    blocks, headline = _flow(printed)
-    cleaned = spam.clean(blocks, has_tables=bool(grids))
-    return Document(
-        source="pdf",
-        headline=headline,
-        blocks=cleaned.blocks,
-        tables=tuple(grids),
-        removed=cleaned.removed,
-        problems=(*problems, *cleaned.problems),
-    )
+    return assemble(with_tables([*paragraphs(printed)], grids), "pdf", problems)
+
+
+def _upright(page: Any) -> Any:
+    """The page turned so that most of its words run from left to right: scanners and printers leave some on a side."""
+    from pdfplumber.page import Page
+
+    turns = Counter(_turn(char["matrix"]) for char in page.chars)
+    turn = max(turns, key=lambda one: turns[one], default=0)
+    if turn == 0:
+        return page
+    page.close()
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    return Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def _turn(matrix: tuple[float, ...]) -> int:
+    """Degrees clockwise by which a character must be turned to stand upright."""
+    across, up = matrix[0], matrix[1]
+    if abs(across) >= abs(up):
+        return 0 if across >= 0 else 180
+    return 90 if up > 0 else 270
 
 
 def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[Printed]:
     """The lines and tables of a page from top to bottom; what stands in a table is no line."""
     found: list[Printed] = []
     rest = page = page.filter(_is_drawn)
-    for table in page.find_tables():
+    for table in page.find_tables() if len(page.edges) <= MAX_EDGES else ():
         rows = table.extract()
         if (
             max(map(len, rows), default=0) < _FEWEST_COLUMNS
@@ -85,11 +104,21 @@ def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[P
         found.append(Printed(table.bbox[1], table=len(grids)))
         grids.append(Grid(_grid_rows(rows), "pdf", number, name))
         rest = rest.outside_bbox(_inside(table.bbox, page.bbox))
+    loose = bands(_words(rest))
+    found += [Printed(row.top, row.text, row=True) for band in loose for row in band.rows]
+    if loose:
+        rest = rest.filter(lambda thing: not any(band.holds(thing["top"], thing["bottom"]) for band in loose))
     for line in rest.extract_text_lines(return_chars=False):
         text = _WIDE_GAP.sub("", squeeze(line["text"]))
         if text:
             found.append(Printed(line["top"], text, line["x0"], line["x1"]))
     return sorted(found, key=lambda piece: piece.top)
+
+
+def _words(page: Any) -> list[Word]:
+    """What no gap of a character's width parts."""
+    found = page.extract_words(x_tolerance_ratio=_CELL_GAP, use_text_flow=False)
+    return [Word(w["text"], w["x0"], w["top"], w["x1"], w["bottom"]) for w in found]
 
 
 def _is_drawn(thing: dict[str, Any]) -> bool:
@@ -114,23 +143,3 @@ def _grid_rows(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[Cell | None,
         tuple(None if text is None else Cell(re.sub(r"\s+", "", text), y, x) for x, text in enumerate(row))
         for y, row in enumerate(rows)
     )
-
-
-def _flow(pages: Sequence[Sequence[Printed]]) -> tuple[list[Block], str | None]:
-    """Printed lines joined to paragraphs across pages, the title taken out."""
-    lines: list[str] = []
-    tables: dict[int, int] = {}
-    for text, table in paragraphs(pages):
-        if table is not None:
-            tables[len(lines)] = table
-        lines.append(text)
-    furniture = find(lines)
-    place = find_title(lines, furniture.roles)
-    title = range(*place) if place else range(0)
-    headline = "".join(lines[at] for at in title) or None
-    blocks = [
-        Block("table", table=tables[at]) if at in tables else text_block(text)
-        for at, text in enumerate(lines)
-        if at not in title and (at in tables or text)
-    ]
-    return blocks, headline

@@ -1,0 +1,105 @@
+"""PDF as it is met: tables without lines, over pages, on their side; what broke over lines is never a number."""
+
+import io
+from random import Random
+
+import pypdfium2
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from bench.corpus import styles_cells as cells
+from bench.corpus.papers import pdf
+from bench.corpus.styles_tables import over_pages, unruled
+from models.values import Capture
+from pipelines.clean.attachments.lattice import Word
+from pipelines.clean.attachments.loose import bands
+from pipelines.clean.document import open_document
+from pipelines.read import read_file
+from tests.packages import KNOWLEDGE, draft, printed, truth
+
+FORMS = ("b32_2014", "c60_2019", "d30_2021")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tables_without_lines_read_back_cell_for_cell(form):
+    made = unruled(draft(form), Random(0))
+    report = read_file(pdf(made), KNOWLEDGE)
+    assert (report.era, printed(report), report.problems) == (form, truth(made), ())
+
+
+@pytest.mark.parametrize("dress", [cells.blanks, cells.dashes, cells.notes])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_blank_or_broken_cell_pulls_no_neighbour_into_its_place(form, dress):
+    """What a table without lines does not settle is unsure; no cell gets another's number."""
+    made = unruled(dress(draft(form), Random(3)), Random(0))
+    found = printed(read_file(pdf(made), KNOWLEDGE))
+    true = truth(made)
+    assert {code: value for code, value in found.items() if true.get(code) != value} == {}
+    assert len(found) > 0.8 * sum(expected.state == "printed" for expected in made.figures.values())
+
+
+@pytest.mark.parametrize("dress", [lambda made, _: made, unruled])
+def test_tables_go_on_over_pages(dress):
+    made = dress(over_pages(draft(), Random(0)), Random(0))
+    assert printed(read_file(pdf(made), KNOWLEDGE)) == truth(made)
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_pages_that_lie_on_their_side_are_turned(degrees):
+    made = draft()
+    document = pypdfium2.PdfDocument(pdf(made))
+    for page in document:
+        page.set_rotation(degrees)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    assert printed(read_file(out.getvalue(), KNOWLEDGE)) == truth(made)
+
+
+def word(text, left, top, size=8.0):
+    return Word(text, left, top, left + size * len(text), top + size)
+
+
+def row(label, numbers, top):
+    return [word(label, 50, top), *(word(text, 200 + 60 * at, top) for at, text in enumerate(numbers))]
+
+
+HEAD = row("信息内容", ["本年制发件数", "本年废止件数", "现行有效件数"], 10)
+
+
+def texts(words):
+    return [line.text for band in bands(words) for line in band.rows]
+
+
+def test_a_blank_keeps_its_place_between_its_neighbours():
+    rules = [word("规章", 50, 30), word("8", 260, 30), word("39", 320, 30)]
+    assert texts([*HEAD, *rules, *row("行政规范性文件", "865", 50)])[1:] == [
+        "规章 |  | 8 | 39",
+        "行政规范性文件 | 8 | 6 | 5",
+    ]
+
+
+def test_a_number_that_broke_over_two_lines_makes_its_row_unreadable():
+    broken = [*row("规章", ["12345", "8", "39"], 30), word("67", 200, 38)]
+    assert texts([*HEAD, *broken, *row("行政规范性文件", "865", 60)])[1] == "规章 | 12345 67 8 39"
+
+
+def test_prose_that_names_labels_is_no_table():
+    lines = ["本年度共制发规章 3件、行政规范性文件 8件。", "行政许可 7件，行政处罚 3件，行政强制 9件。"]
+    assert bands([word(text, 50, 20 * at) for at, text in enumerate(lines)]) == []
+
+
+def test_a_page_of_countless_lines_is_told_and_its_text_is_read():
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for at in range(5200):
+        canvas.rect(50 + at % 100 * 5, 50 + at // 100 * 5, 5, 5)
+    canvas.setFont("STSong-Light", 12)
+    canvas.drawString(50, 400, "柳溪镇政府信息公开")
+    canvas.save()
+    document = open_document(Capture(out.getvalue()))
+    assert [problem.rule for problem in document.problems] == ["cut_short"]
+    assert document.text == "柳溪镇政府信息公开"
