@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from archive.question import Question, Row
 from models.config import Config
@@ -62,7 +63,7 @@ def table_of(columns: tuple[str, ...], rows: Sequence[Row]) -> Table:
     for name in names:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(cell(row.get(name)) for name in names))
+        table.add_row(*(Text(cell(row.get(name))) for name in names))  # a page's words are no markup
     return table
 
 
