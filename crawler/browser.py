@@ -22,7 +22,7 @@ from scrapy.http import Response
 from crawler import browser_setup
 from crawler.failures import Stopped
 from crawler.guard import is_private
-from crawler.manners import config_of
+from crawler.manners import Pace, config_of
 from models.warc import Exchange
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
@@ -92,16 +92,24 @@ class Handler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._of = crawler
         self._playwright: ScrapyPlaywrightDownloadHandler | None = None
+        pace = crawler.get_extension(Pace)
+        assert pace is not None, "settings.EXTENSIONS names it"
+        self._pace = pace
 
     async def download_request(self, request: Request) -> Response:
+        host = urlsplit(request.url).netloc
+        await self._pace.turn(host, self._is_stopping)
         if self._is_stopping():
             raise Stopped
         if not request.meta.get("playwright"):
-            return await super().download_request(request)
+            response = await super().download_request(request)
+            asked = response.headers.get("Retry-After")
+            self._pace.heed(host, response.status, asked.decode("latin-1") if asked else None)
+            return response
         if self._playwright is None:
             self._playwright = await self._start()
-        response: Response = await self._playwright.download_request(request)
-        return response
+        rendered: Response = await self._playwright.download_request(request)
+        return rendered
 
     def _is_stopping(self) -> bool:
         """Whether the crawl was told to end; if so, those who wait for their turn wait for no delay any more."""

@@ -22,7 +22,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.blocked import BY_ROBOTS
 from crawler.failures import UNREACHABLE
-from crawler.manners import config_of
+from crawler.manners import Pace, config_of
 from models.values import Capture
 
 MOST_BYTES = 500 * 1024  # what a crawler must read at least; what follows is ignored
@@ -74,8 +74,11 @@ class Robots:
         agent: str,
         clock: Callable[[], datetime],
         counts: Counts,
+        space: Callable[[str, float | None], None] = lambda _host, _delay: None,
     ) -> None:
+        """space: told the Crawl-delay of each host that has one."""
         self._fetch, self._agent, self._clock, self._counts = fetch, agent, clock, counts
+        self._space = space
         self._known: dict[str, Future[Rules]] = {}
 
     @classmethod
@@ -85,7 +88,10 @@ class Robots:
             return await crawler.engine.download_async(request)
 
         assert crawler.stats is not None
-        return cls(fetch, crawler.settings["USER_AGENT"], config_of(crawler.settings).now, crawler.stats)
+        pace = crawler.get_extension(Pace)
+        assert pace is not None, "settings.EXTENSIONS names it"
+        agent, now = crawler.settings["USER_AGENT"], config_of(crawler.settings).now
+        return cls(fetch, agent, now, crawler.stats, pace.space)
 
     async def process_request(self, request: Request) -> None:
         if request.meta.get("role") == "robots":  # the question itself
@@ -119,4 +125,6 @@ class Robots:
         except UNREACHABLE:
             return rules(None, b"", self._clock())
         capture: Capture = response.meta["capture"]
-        return rules(capture.status, capture.body, self._clock())
+        found = rules(capture.status, capture.body, self._clock())
+        self._space(urlsplit(origin).netloc, found.parser.crawl_delay(self._agent))
+        return found

@@ -19,6 +19,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "pipelines.stages.Desk": 10,
+    "crawler.manners.Pace": 15,
     "crawler.progress.Progress": 20,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,  # progress.py speaks to people

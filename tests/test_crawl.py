@@ -71,7 +71,8 @@ def test_every_exchange_is_in_the_warc_and_what_is_forbidden_is_not_asked(crawl,
 
 def test_a_page_that_fails_makes_a_partial_run_and_a_busy_one_is_asked_again(crawl, town):
     town.pages["/nb/t2022.html"] = (500, {}, "broken")
-    busy, plain = iter([(503, {"Content-Type": "text/html"}, b"busy")]), town.answer
+    answer = (503, {"Content-Type": "text/html", "Retry-After": "2"}, b"busy")
+    busy, plain = iter([answer]), town.answer
     town.answer = lambda path: (path == "/nb/t2021.html" and next(busy, None)) or plain(path)
 
     first = crawl.sites(town.url)("crawl", "reports")

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
+from crawler.manners import MOST_GAP, MOST_REST, Pace
 from crawler.robots import MOST_BYTES, Forbidden, Robots, Unreachable, rules
 from models.values import Capture
 
@@ -126,3 +127,40 @@ def test_after_a_day_the_file_is_asked_for_again():
     asyncio.run(two_days())
 
     assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "seconds"),
+    [
+        (503, "7", 7),
+        (429, "Mon, 19 Jan 2026 12:00:30 GMT", 30),
+        (503, "Mon, 19 Jan 2026 11:00:00 GMT", 0),
+        (503, "86400", MOST_REST),
+        (429, "soon", 0),
+        (503, None, 0),
+        (200, "7", 0),
+    ],
+)
+def test_a_busy_server_is_left_alone_as_long_as_it_asks(status, asked, seconds):
+    """In both forms of Retry-After, capped; and only the host that asked."""
+    pace = Pace(clock=lambda: 1000.0, now=lambda: NOON)
+    pace.heed("county.example", status, asked)
+
+    assert max(0.0, pace.wait("county.example")) == seconds
+    assert pace.wait("other.example") <= 0
+
+
+def test_a_crawl_delay_is_a_gap_between_two_requests():
+    """Read from robots.txt, capped; the first request goes at once."""
+    pace, time = Pace(clock=lambda: time[0]), [1000.0]
+    door = Robots(Server(body=b"User-agent: *\nCrawl-delay: 4\n"), AGENT, lambda: NOON, Counts(), pace.space)
+    assert ask(door, "http://county.example/") == [None]
+
+    assert pace.wait("county.example") <= 0
+    asyncio.run(pace.turn("county.example", lambda: False))
+    assert pace.wait("county.example") == 4
+    pace.space("county.example", 600)
+    assert pace.wait("county.example") == MOST_GAP
+    asyncio.run(
+        asyncio.wait_for(pace.turn("county.example", lambda: True), 1)
+    )  # a crawl that ends waits no more
