@@ -3,9 +3,11 @@
 import pytest
 
 from models.places import Site
-from models.values import Block, Document, Removal
+from models.values import Block, Document, Link, Removal
 from models.vocabulary import Kind
-from pipelines.check.trust import judge
+from pipelines.check.rules import GROUPS
+from pipelines.check.trust import INJECTED, judge
+from pipelines.clean.spam import MEANINGS
 
 DEMO = Site("990101", "青浦川县", "http://127.0.0.1:8801/", "990101", verified=True, origin="demo")
 ADDED = Site("x", "x", "http://news.example.com/", origin="added")
@@ -103,3 +105,22 @@ def test_a_gambling_campaign_is_no_sign() -> None:
     """Words about fighting gambling and fraud are ordinary content of a town's report."""
     document = page("我镇开展打击跨境赌博和反诈宣传,整治棋牌室麻将馆,公示福利彩票公益金使用情况。")
     assert judge(document, [], "annual_report", ()) == ("unknown", ())
+
+
+def test_what_a_copy_keeps_of_its_office_is_recorded() -> None:
+    links = tuple(Link(f"http://www.qjq.gov.cn/c{n}/") for n in range(3))
+    copy = page("正文", url="http://clone.example/art/2020/1/23/art_1_2.html", links=links)
+    votes = {(vote.source, vote.value) for vote in judge(copy, [], "annual_report", ())[1]}
+    assert {("links", "office_host"), ("url", "office_path")} <= votes
+    own = page("正文", url="http://www.qjq.gov.cn/art/2020/1/23/art_1_2.html", links=links)
+    assert [vote.source for vote in judge(own, [], "annual_report", ())[1]] == ["host"]
+
+
+@pytest.mark.parametrize("rule", sorted(INJECTED))
+def test_every_rule_of_the_group_makes_an_official_page_an_injected_one(rule: str) -> None:
+    soiled = page("正文", url="http://www.a.gov.cn/")
+    assert judge(soiled, [], "annual_report", [Removal("x", rule, "body")])[0] == "official_injected"
+
+
+def test_the_group_of_injections_is_the_rules_that_take_something_out() -> None:
+    assert set(GROUPS["injected"]) == INJECTED == set(MEANINGS)

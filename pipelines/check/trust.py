@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from models.places import Site
@@ -117,7 +117,26 @@ def signs(document: Document, removed: Sequence[Removal]) -> tuple[Vote, ...]:
     host = urlsplit(document.url or "").hostname
     if domain and host and _bare(domain) != _bare(host):
         found.append(Vote("meta", "site_domain"))
+    if host and not host.endswith(".gov.cn"):
+        found.extend(_copied(document, host))
     return tuple(dict.fromkeys(found))
+
+
+_LEFT_BEHIND = 3  # links to one office's host that a copy forgot to rewrite
+_OFFICE_PATH = re.compile(
+    r"/art/\d{4}/\d{1,2}/\d{1,2}/art_|/art_[0-9a-f]{32}|/t20\d{6}_\d+\.s?html?|/c\d{5,}/(?:20)?\d{4,6}/|/content/post_\d+|"
+    r"/info/\d+/\d+\.htm|/public/(?:column/|content/)?\d+|/xxgkAnnualReport|zfxxgk|xxgknb|xxgkzd|/zwgk/|/gkmlpt/",
+    re.IGNORECASE,
+)  # how the content systems of offices name their pages
+
+
+def _copied(document: Document, host: str) -> Iterator[Vote]:
+    """What a copy keeps of the office it was taken from: links to its host, and the shape of its addresses."""
+    hosts = Counter(urlsplit(link.url).hostname or "" for link in document.links)
+    if any(n >= _LEFT_BEHIND and name.endswith(".gov.cn") and name != host for name, n in hosts.items()):
+        yield Vote("links", "office_host")
+    if _OFFICE_PATH.search(urlsplit(document.url or "").path):
+        yield Vote("url", "office_path")
 
 
 def _with_scheme(domain: str) -> str:

@@ -46,7 +46,7 @@ CONCEALMENTS: tuple[Concealment, ...] = (
     Concealment(Sight.HIDDEN, r"clip\s*:\s*rect\s*\(\s*[01](?:px)?[\s,]+[01]", ("position:absolute;clip:rect(0 0 0 0)", "clip:rect(1px,1px,1px,1px)")),
     Concealment(Sight.HIDDEN, r"(?:transform|scale)\s*:\s*(?:scale\(\s*0\s*\)|translate[XY]?\(\s*-\d{4,})", ("transform:scale(0)",)),
     Concealment(Sight.FAINT, r"font-size\s*:\s*[1-3](?:\.\d+)?(?:px|pt)", ("font-size:1px",), ("font-size:12px",)),
-    Concealment(Sight.FAINT, rf"(?<![\w-])(?:line-height|height|width|max-height){_TINY}", ("line-height:0", "height:1px"), ("height:10px",)),
+    Concealment(Sight.FAINT, rf"(?<![\w-])(?:(?:height|width|max-height){_TINY}|line-height{_ZERO})", ("line-height:0", "height:1px"), ("height:10px",)),
     Concealment(
         Sight.FAINT, r"(?<![\w-])color\s*:\s*(?:#f{3}(?:f{3})?\b|white\b|transparent|rgba\([^)]*,\s*0\s*\)|rgb\(\s*25\d\s*,\s*25\d\s*,\s*25\d\s*\)|#f[a-f]f[a-f]f[a-f]\b)",
         ("color:#fff", "background:#FFFFFF;color: #FFFFFF", "color:white"), ("color:#f00", "background-color:#fff"),

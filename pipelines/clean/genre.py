@@ -46,7 +46,7 @@ _LIST = """
 WORDS = frozenset(re.findall(r"\S+", _LIST))
 #: characters after which a word may begin whatever stands before them: particles, links, units, ends of names of places
 _PARTICLES = frozenset(
-    "的和与及或在是为对将把被由从向于以等了并且也就还均都共有无至到经按据村镇乡县市区省局办委厅站网栏群号屏条件次项个家份名人处"
+    "内外中上下前后里间的和与及或在是为对将把被由从向于以等了并且也就还均都共有无至到经按据村镇乡县市区省局办委厅站网栏群号屏条件次项个家份名人处"
 )
 _MEASURES = frozenset("期篇家户场届批起宗台部册页张年月日类")
 _WORD_LENGTHS = sorted({len(word) for word in WORDS}, reverse=True)

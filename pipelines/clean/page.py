@@ -25,7 +25,15 @@ from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.layout import find_tables
 from pipelines.clean.lexicon import Known
 from pipelines.clean.lines import MAX_LINES, Line, read_lines
-from pipelines.clean.links import MAX_LINKS, base_of, read_frames, read_links, read_meta, read_scripts
+from pipelines.clean.links import (
+    MAX_LINKS,
+    base_of,
+    read_frames,
+    read_links,
+    read_meta,
+    read_scripts,
+    read_widgets,
+)
 from pipelines.clean.shape import is_bare_name
 from pipelines.clean.tables import grid
 from pipelines.parse import titles
@@ -70,7 +78,7 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     base = base_of(root, url)
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
-    scripts, frames = read_scripts(root), read_frames(root, base)
+    scripts, frames, widgets = read_scripts(root), read_frames(root, base), read_widgets(root)
     tree = _look(root, text, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
@@ -105,6 +113,7 @@ def read_page(text: str, *, url: str | None = None) -> Document:
         links=_marked(tree.links, article),
         frames=frames,
         scripts=scripts,
+        widgets=widgets,
         footer=_footer(tree.lines, found),
         attachments=() if listing else _attachments(tree, frames, base),
         removed=removed,
