@@ -26,6 +26,7 @@ from models.places import Site
 from models.values import Capture, Page
 
 SECONDS = 120.0  # a page takes 10 ms, a large scanned file up to a minute: after this it hangs
+MEMORY = 3_000_000_000  # bytes a reading process may take: a small file can unpack to any size
 _START_SECONDS = 60.0  # to import the readers and load the divisions, on a busy machine
 
 #: Replaced in tests: "package.module:function", made of knowledge and called with each capture.
@@ -178,8 +179,11 @@ def _named(path: str) -> Callable[[Setup], Callable[[Capture], Page]]:
 
 def main() -> None:
     """Serve; a bug ends the process, and its last line goes to who asked, not to the terminal."""
+    import resource
     import signal
 
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C is for the crawl: it ends us when it has what it needs

@@ -145,7 +145,7 @@ def test_every_type_of_file_that_is_read_is_named(readme):
 #: Bounds outside the folder of readers; in there every constant that begins with MAX_ is one.
 ELSEWHERE = {
     "pipelines/clean/tables.py": ("MOST_COLUMNS", "MOST_ROWS", "MOST_TEXT"),
-    "pipelines/worker.py": ("SECONDS",),
+    "pipelines/worker.py": ("SECONDS", "MEMORY"),
     "crawler/settings.py": ("DOWNLOAD_MAXSIZE", "DOWNLOAD_TIMEOUT", "RETRY_TIMES", "REDIRECT_MAX_TIMES"),
     "crawler/tour.py": ("DEPTH", "PATHS", "COLUMNS"),
     "models/warc.py": ("DECODED_LIMIT",),

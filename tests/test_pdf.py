@@ -1,6 +1,7 @@
 """PDF as it is met: tables without lines, over pages, on their side; what broke over lines is never a number."""
 
 import io
+import zlib
 from random import Random
 
 import pypdfium2
@@ -17,6 +18,7 @@ from pipelines.clean.attachments.lattice import Word
 from pipelines.clean.attachments.loose import bands
 from pipelines.clean.document import open_document
 from pipelines.read import read_file
+from pipelines.worker import MEMORY, Readers, Setup
 from tests.packages import KNOWLEDGE, draft, printed, truth
 
 FORMS = ("b32_2014", "c60_2019", "d30_2021")
@@ -103,3 +105,44 @@ def test_a_page_of_countless_lines_is_told_and_its_text_is_read():
     document = open_document(Capture(out.getvalue()))
     assert [problem.rule for problem in document.problems] == ["cut_short"]
     assert document.text == "柳溪镇政府信息公开"
+
+
+def test_a_file_for_which_memory_runs_out_says_so(monkeypatch):
+    def hungry(_body, *, name):
+        raise MemoryError(name)
+
+    monkeypatch.setattr("pipelines.clean.document.READERS", {"pdf": hungry})
+    assert [problem.rule for problem in open_document(Capture(b"%PDF-1.7")).problems] == ["too_large"]
+
+
+@pytest.mark.prove
+def test_a_small_file_that_unpacks_without_end_is_too_large_and_the_next_file_is_read():
+    """Read as the crawl and `nianbao read` do, in a process of bounded memory."""
+    readers = Readers(Setup(None, ()), count=1)
+    try:
+        bomb = readers.read_now(Capture(unpacking_to(MEMORY)))
+        after = readers.read_now(Capture(pdf(draft())))
+    finally:
+        readers.close()
+    assert [problem.rule for problem in bomb.report.problems] == ["too_large"]
+    assert after.report.kind == "annual_report"
+
+
+def unpacking_to(size):
+    packer = zlib.compressobj(9)
+    packed = b"".join(
+        [*(packer.compress(b" " * 10_000_000) for _ in range(size // 10_000_000)), packer.flush()]
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed),
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 5\n0000000000 65535 f \n" + table + end

@@ -39,6 +39,8 @@ def open_document(capture: Capture) -> Document:
         return _open(capture)
     except Unreadable as error:
         return unreadable(capture, error.rule, str(error))
+    except MemoryError:
+        return unreadable(capture, "too_large", "it unpacks to more than the memory that reading may take")
 
 
 def _open(capture: Capture) -> Document:

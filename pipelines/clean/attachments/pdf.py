@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ _BROKEN = (
     ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, NotImplementedError, OSError, EOFError,
     RecursionError,
 )  # the reader trips over broken objects with whatever it stands on  # fmt: skip
+# Its remarks on crooked files are no errors of ours, and nothing else may stand on standard error.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 MAX_PAGES = 120
 MAX_CHARACTERS = 400_000  # drawn characters of all pages
 MAX_EDGES = 20_000  # drawn lines of a page: a table of boxes has a few thousand, a map a hundred thousand
@@ -32,7 +35,7 @@ _WIDE_GAP = re.compile(
 
 
 def read(body: bytes, *, name: str | None = None) -> Document:
-    """Read a PDF. Raises Unreadable: encrypted, damaged."""
+    """Read a PDF. Raises Unreadable: encrypted, damaged; MemoryError where it unpacks to more than there is."""
     import pdfplumber
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -43,6 +46,8 @@ def read(body: bytes, *, name: str | None = None) -> Document:
         cause = error.args[0] if error.args else error
         if type(cause).__name__ == "PDFPasswordIncorrect":
             raise Unreadable("encrypted", "the PDF is locked with a password") from error
+        if isinstance(cause, MemoryError):
+            raise cause from error
         raise Unreadable("damaged", f"the PDF cannot be read: {type(cause).__name__}") from error
     except (MalformedPDFException, *_BROKEN) as error:
         raise Unreadable("damaged", f"the PDF cannot be read: {type(error).__name__}") from error
