@@ -1,6 +1,5 @@
 """Files of every attachment type: those of real office programs, those the corpus writes, and how to spoil them."""
 
-import gzip
 import io
 import struct
 import zipfile
@@ -21,8 +20,7 @@ STORED = {path.name: path for path in sorted(FOLDER.iterdir()) if path.suffix no
 
 
 def stored(name):
-    body = STORED[name].read_bytes()
-    return gzip.decompress(body) if name.endswith(".gz") else body
+    return STORED[name].read_bytes()
 
 
 def draft(form="d30_2021", at=0, seed=5):
