@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from pipelines.parse.forms import applications, c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
-from pipelines.parse.forms.lines import Line, is_empty, is_words
+from pipelines.parse.forms.lines import Line, distinct, is_empty, is_words
 from pipelines.parse.labels import key
 
 FORMS = {
@@ -27,6 +27,7 @@ GROUP_STARTS = {
     )
     for form in (c60_2019, d30_2021)
 }  # fmt: skip
+APPLICANTS = len(applications.COLUMNS)
 ALIKE = 0.6  # how much of a damaged label must be left; the place in the form must agree as well
 LONG = 8  # letters of a label that may stand for the whole
 
@@ -74,11 +75,16 @@ def _by_words(line: Line, group: str) -> Named:
         code = _code(line.keys[place], group)
         if code:
             return Named(code, line.behind(place), line.keys[place])
-    if own:
-        return Named(None, end, line.keys[own[-1]])
-    if any(line.keys[i] == applications.OTHER for i in labels):
-        return Named(OTHER, end, applications.OTHER)
-    return Named(None, end)
+    single = next((i for i in labels if line.keys[i] == applications.OTHER), None)
+    if single is not None and (not own or _has_seven_behind(line, single)):
+        return Named(OTHER, line.behind(single), applications.OTHER)
+    return Named(None, end, line.keys[own[-1]] if own else "")
+
+
+def _has_seven_behind(line: Line, place: int) -> bool:
+    """Whether the cells behind the label are seven: then words among them are damaged values and no label of their own."""
+    after = line.after(line.behind(place))
+    return not line.text and len(after) == len(distinct(after)) == APPLICANTS
 
 
 def _code(name: str, group: str) -> str | None:
