@@ -32,6 +32,7 @@ class Ask:
     known: tuple[tuple[str, str], ...] = ()  # what a family needs to go on once this is answered
     etag: str | None = None
     last_modified: str | None = None
+    payload: str | None = None  # digest of what stood there last: the same again needs no reading
 
     @property
     def key(self) -> tuple[object, ...]:

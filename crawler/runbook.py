@@ -22,6 +22,7 @@ from crawler.outcome import SiteOutcome, excused
 from crawler.tour import Tour
 from crawler.wire import capture_of
 from models import locations, sites
+from models.captures import NOTHING_GOOD
 from models.places import Site
 from models.runs import Run
 from models.tables import assignments, capture_parts, captures, problems, reports, urls
@@ -70,8 +71,11 @@ class Runbook:
         for place in opened.places:
             # A page whose files may change behind it is fetched whole: its own 304 says nothing about them.
             plain = journey.full or place.url in with_files
-            etag, modified = (None, None) if plain else (place.etag, place.last_modified)
-            known.append(Ask(place.url, "report", etag=etag, last_modified=modified))
+            last = NOTHING_GOOD if plain else place.last
+            ask = Ask(
+                place.url, "report", etag=last.etag, last_modified=last.last_modified, payload=last.payload
+            )
+            known.append(ask)
         lists = [_list(url, family, label) for url, family, label in opened.columns]
         return Begun((*lists, *known), opened.reports)
 

@@ -76,8 +76,20 @@ def keep(connection: Connection, run_id: int | None, site_id: int | None, visit:
     return stored
 
 
-def validators(connection: Connection, site_id: int) -> dict[str, tuple[str | None, str | None]]:
-    """(ETag, Last-Modified) of the newest good fetch of each URL of a site that gave any, by URL."""
+@dataclass(frozen=True, slots=True)
+class LastGood:
+    """What the newest good fetch of a URL tells the next one to ask with, and to compare with."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    payload: str | None = None  # "sha1:…"
+
+
+NOTHING_GOOD = LastGood()
+
+
+def last_good(connection: Connection, site_id: int) -> dict[str, LastGood]:
+    """By URL, the newest good fetch of a site's pages; none of a URL whose newest one nobody has judged."""
     newest = (
         select(func.max(captures.c.id).label("id"))
         .where(captures.c.site_id == site_id, captures.c.status == 200)
@@ -85,13 +97,16 @@ def validators(connection: Connection, site_id: int) -> dict[str, tuple[str | No
         .group_by(captures.c.url_id)
         .subquery()
     )
+    first = captures.alias("first")
+    payload = func.coalesce(captures.c.payload_digest, first.c.payload_digest).label("payload")
     rows = connection.execute(
-        select(urls.c.url, captures.c.etag, captures.c.last_modified)
+        select(urls.c.url, captures.c.etag, captures.c.last_modified, payload)
         .join(captures, captures.c.url_id == urls.c.id)
         .join(newest, newest.c.id == captures.c.id)
-        .where(captures.c.etag.is_not(None) | captures.c.last_modified.is_not(None))
+        .outerjoin(first, first.c.id == captures.c.same_as)
+        .where(captures.c.kind != "unjudged")
     )
-    return {row.url: (row.etag, row.last_modified) for row in rows}
+    return {row.url: LastGood(row.etag, row.last_modified, row.payload) for row in rows}
 
 
 def by_payload(connection: Connection, digest: str) -> Capture | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, case, select, update
 
-from models.captures import Stored, url_id, validators
+from models.captures import NOTHING_GOOD, LastGood, Stored, last_good, url_id
 from models.tables import assignments, columns, documents, locations, periods, urls
 from models.upsert import insert, insert_once
 
@@ -43,8 +43,7 @@ class Known:
     official: bool
     live: bool
     column: str | None
-    etag: str | None = None
-    last_modified: str | None = None
+    last: LastGood = NOTHING_GOOD
 
 
 def at(connection: Connection, url: int) -> Location | None:
@@ -130,7 +129,7 @@ def known(connection: Connection, site_id: int) -> tuple[Known, ...]:
 
     Removed documents are among them, asked for without validators: if one is back, it is read anew.
     """
-    asked = validators(connection, site_id)
+    asked = last_good(connection, site_id)
     lists = urls.alias("lists")
     query = (
         select(
@@ -148,8 +147,8 @@ def known(connection: Connection, site_id: int) -> tuple[Known, ...]:
     )
     found: dict[str, Known] = {}
     for row in connection.execute(query):
-        etag, modified = asked.get(row.url, (None, None)) if row.valid_to is None else (None, None)
-        place = Known(row.url, row.document_id, row.official, row.valid_to is None, row.list, etag, modified)
+        last = asked.get(row.url, NOTHING_GOOD) if row.valid_to is None else NOTHING_GOOD
+        place = Known(row.url, row.document_id, row.official, row.valid_to is None, row.list, last)
         found.setdefault(row.url, place)
     return tuple(found.values())
 

@@ -86,6 +86,23 @@ def test_a_page_that_fails_makes_a_partial_run_and_a_busy_one_is_asked_again(cra
     assert crawl.rows("SELECT state FROM runs") == [("partial",), ("complete",)]
 
 
+def test_the_same_bytes_again_are_not_read_again(crawl, town):
+    """Of a server that sends no validators; what was seen is known to stand still, and no version is made."""
+    town.tags = False
+    assert crawl.sites(town.url)("crawl", "reports").returncode == 0
+    town.pages["/nb/t2021.html"] = report(2021, count=367)
+    second = crawl("crawl", "reports", NIANBAO_CLOCK="2026-02-02T08:00:00Z")
+
+    assert second.returncode == 0, second.stdout
+    assert [conditional for _, conditional in town.asked("/nb/t2023.html")] == [False, False]
+    assert crawl.rows("SELECT kind, status FROM captures WHERE run_id = 2 AND kind = 'not_modified'") == [
+        ("not_modified", 200),
+        ("not_modified", 200),
+    ]
+    assert crawl.counters() == {"new": 3, "revised": 1}
+    assert crawl.rows("SELECT count(*) FROM locations WHERE last_seen > '2026-02-02'") == [(3,)]
+
+
 def test_a_dead_site_fails_once_and_is_no_news_the_next_time(crawl):
     with open_town() as found:
         dead = found.url

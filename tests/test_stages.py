@@ -192,7 +192,7 @@ def test_the_next_crawl_knows_the_places(desk: OpenDesk) -> None:
     again = desk.begin(site(desk))
 
     [place] = again.places
-    assert (place.url, place.etag, place.column) == (capture.url, '"1"', "http://county.gov.cn/list")
+    assert (place.url, place.last.etag, place.column) == (capture.url, '"1"', "http://county.gov.cn/list")
     assert (again.reports, again.columns) == (1, (("http://county.gov.cn/list", None, None),))
     assert again.last is not None
     assert again.last.state == "complete"

@@ -85,14 +85,19 @@ def test_a_capture_comes_back_as_it_was_fetched(crawler: Crawler) -> None:
     assert crawler.count(rows) == 3
 
 
-def test_validators_are_those_of_the_newest_good_fetch(crawler: Crawler) -> None:
-    """A 404 in between says nothing of what to ask with; a URL that gave none is not among them."""
+def test_the_next_visit_asks_with_the_newest_good_fetch(crawler: Crawler) -> None:
+    """A 404 in between says nothing; a fetch nobody has judged must not be confirmed as the text that is known."""
     kept(crawler, fetched(etag='"1"'))
     kept(crawler, fetched(offset=1, etag='"2"'))
     kept(crawler, fetched(offset=2, status=404, etag='"404"'), "not_found")
-    kept(crawler, fetched("http://a.gov.cn/plain", offset=3))
+    kept(crawler, fetched("http://a.gov.cn/plain", offset=3, kind="revisit"))
+    kept(crawler, fetched("http://a.gov.cn/raw", offset=4, etag='"4"'))
+    kept(crawler, fetched("http://a.gov.cn/raw", offset=5, etag='"5"'), "unjudged")
 
-    assert captures.validators(crawler.connection, crawler.site_id) == {"http://a.gov.cn/": ('"2"', None)}
+    assert captures.last_good(crawler.connection, crawler.site_id) == {
+        "http://a.gov.cn/": captures.LastGood('"2"', None, "sha1:A"),
+        "http://a.gov.cn/plain": captures.LastGood(None, None, "sha1:A"),
+    }
 
 
 def test_a_payload_is_found_where_it_was_first_kept(crawler: Crawler) -> None:

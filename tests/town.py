@@ -67,7 +67,7 @@ class Town:
 
     def __init__(self):
         self.pages, self.log = small_site(), []
-        self.after = lambda count: None
+        self.after, self.tags = lambda count: None, True
         town = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -83,7 +83,7 @@ class Town:
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)
-                if status in (200, 304):
+                if status in (200, 304) and town.tags:
                     self.send_header("ETag", tag)
                 if status != 304:
                     self.send_header("Content-Length", str(len(body)))

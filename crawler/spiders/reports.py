@@ -30,7 +30,7 @@ from pipelines.clean.decode import decode
 
 STOPPED = "not asked any more"  # the crawl ends: this says nothing of the site
 #: Lists before what they list: a tour knows early what it has to find.
-PRIORITY = {"home": 40, "column": 30, "path": 20, "report": 10, "maybe": 0}
+PRIORITY = {"home": 40, "column": 30, "shelf": 25, "path": 20, "report": 10, "maybe": 0}
 
 
 class Reports(Spider):
@@ -130,6 +130,9 @@ class Reports(Spider):
             yield Visit(tour.site.code, capture, "list", column=ask.column)
             for request in self._requests(tour, self._answered(tour, ask, capture)):
                 yield request
+        elif kind == "unjudged" and ask.payload and ask.payload == capture.payload_digest:
+            yield Visit(tour.site.code, capture, "not_modified", column=tour.listed.get(ask.url))
+            tour.settled(ask, "not_modified", capture.status)
         elif kind != "unjudged":
             tour.settled(ask, kind, capture.status)
         else:
