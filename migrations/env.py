@@ -9,7 +9,7 @@ from alembic import context
 from sqlalchemy import Connection, create_engine
 
 from models.column_types import Hex, UtcTime
-from models.tables import metadata
+from models.tables import is_ours, metadata
 
 
 def written(kind: str, thing: object, _autogen: object) -> str | Literal[False]:
@@ -27,6 +27,7 @@ def migrate(connection: Connection) -> None:
         target_metadata=metadata,
         render_as_batch=True,  # SQLite changes a column by building the table anew
         render_item=written,
+        include_name=is_ours,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from models import problems
+from models import passages, problems
 from models.captures import Stored
 from models.shapes import report_object
 from models.tables import assignments, captures, documents, facts, figures, periods, readings, sites, versions
@@ -34,9 +34,10 @@ def keep(
     ).first()  # fmt: skip
     if known is not None and (not anew or known.record_digest == page.record_digest):
         return False
+    record = report_object(page.report)
     row = {
         "version_id": version_id, "reader": page.reader, "capture_id": stored.id, "run_id": run_id,
-        "read_at": now, "record_digest": page.record_digest, "record": pack(report_object(page.report)),
+        "read_at": now, "record_digest": page.record_digest, "record": pack(record),
     }  # fmt: skip
     upsert(connection, readings, [row], key=("version_id", "reader"))
     reading_id = connection.execute(
@@ -45,6 +46,7 @@ def keep(
     own = {"version_id": version_id, "reading_id": reading_id}
     _lay(connection, figures, version_id, [own | _figure(f) for f in page.report.figures])
     _lay(connection, facts, version_id, [own | _fact(n, f) for n, f in enumerate(page.report.facts)])
+    passages.lay(connection, version_id, reading_id, record)
     problems.replace(
         connection, "reading", version_id, problems.of_page(page.report.problems), now,
         site_id=site_id, run_id=run_id, url_id=stored.url_id, document_id=document_id, reading_id=reading_id,

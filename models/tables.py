@@ -6,7 +6,7 @@ attachments, at one or more locations); what it said from when to when is a peri
 archive   sites ── columns            runs        divisions
 urls ── captures ── warcs             publishers ── reports
 documents ── locations ── sightings   documents ── assignments ── reports
-documents ── versions ── periods      versions ── readings ── figures, facts, problems
+documents ── versions ── periods      versions ── readings ── figures, facts, passages, problems
 events    injections
 
 Times are UTC; intervals are half-open (from <= t < to), `to` empty while they last, and a closed one is never
@@ -48,6 +48,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+#: The full-text index, and the tables in which SQLite keeps it: no shapes of ours.
+FULL_TEXT = "passages_fts"
 
 #: Rows that lie in the order of their key: a small row with a composite key needs no second tree to find it.
 _CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
@@ -247,6 +250,11 @@ facts = Table(
     Index("ix_facts_code", "code"),
     **_CLUSTERED,
 )  # fmt: skip
+passages = Table(  # title and sections as words (models.words), for the full-text index that lies over them
+    "passages", metadata, _id(), _to("versions"), _to("readings"),
+    Column("position", Integer, nullable=False), _text("section", null=False), _text("words", null=False),
+    UniqueConstraint("version_id", "position"),
+)  # fmt: skip
 problems = Table(
     "problems", metadata, _id(),
     _text("scope", null=False),  # reading (of a version) | page (of a URL) | place (of a document) | run
@@ -281,3 +289,8 @@ injections = Table(  # what was taken out of a page as foreign, from the first c
 for _table, _key in ((locations, "url_id"), (periods, "document_id"), (assignments, "document_id")):
     _at_most_one(f"uq_{_table.name}_{_key}_open", _table.c[_key], _table.c.valid_to.is_(None))
 _at_most_one("uq_locations_document_id_primary", locations.c.document_id, text("is_primary"))
+
+
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether a table or index is one of these: the full-text index over `passages` is made by its migration alone."""
+    return kind not in ("table", "index") or not (name or "").startswith(FULL_TEXT)
