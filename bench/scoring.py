@@ -81,7 +81,10 @@ def score(specimen: Specimen, report: Report) -> Score:
     draft = specimen.draft
     _identity(marker, draft, report)
     _figures(marker, draft, report)
-    if not specimen.style.damaged and specimen.type != "pdf":  # a PDF's grid is what its rules say
+    if not specimen.style.damaged and specimen.type not in (
+        "pdf",
+        "ofd",
+    ):  # a page's grid is what its rules say
         _places(marker, draft, report)
     _regional(marker, draft, report)
     _facts(marker, draft, report)

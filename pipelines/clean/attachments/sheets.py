@@ -13,6 +13,7 @@ from pipelines.clean.attachments.packing import Package
 from pipelines.clean.attachments.workbook import Sheet
 from pipelines.clean.blocks import text_block
 from pipelines.clean.lines import squeeze
+from pipelines.parse import titles
 from pipelines.parse.forms.vocabulary import is_label
 
 MAX_SHEETS = 60
@@ -136,11 +137,17 @@ def _is_prose(cells: Sequence[Cell]) -> bool:
     return text_block(text).kind == "heading" or len(text) > _LONG_CELL or text.endswith("。")
 
 
+def _is_title(cells: Sequence[Cell]) -> bool:
+    return any(titles.judge(cell.text).kind == "annual_report" for cell in cells)
+
+
 def _between(rows: Sequence[Sequence[Cell | None]], source: str, name: str | None) -> Iterator[Line | Grid]:
-    """Rows without prose: lonely cells above and below are lines, from the first row of a table to its last a grid."""
+    """Rows without prose: titles and lonely cells apart from a table are lines, the table with its captions a grid."""
     shown = [_shown(row) for row in rows]
     tabled = [y for y, cells in enumerate(shown) if len(cells) > 1 or any(is_label(c.text) for c in cells)]
     first, last = (tabled[0], tabled[-1] + 1) if tabled else (len(rows), len(rows))
+    while tabled and first and shown[first - 1] and not _is_title(shown[first - 1]):
+        first -= 1
     yield from (Line(cell.text) for cells in shown[:first] for cell in cells)
     if tabled:
         yield Grid(_counted_anew(rows[first:last]), source, None, name)
