@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from archive.answer import plain
 from archive.history import Stood, as_of, stood
 from archive.shelf import Holding, by_report, holdings
+from archive.then import Then
 
 Cells = tuple[Any, ...]
 
@@ -23,6 +24,7 @@ class Handed:
 
     holding: Holding
     period: Stood | None
+    last_seen: datetime | None
 
     @property
     def record(self) -> Mapping[str, Any]:
@@ -54,7 +56,7 @@ def _report(handed: Handed) -> Iterator[Cells]:
     h, period = handed.holding, handed.period
     yield (
         *_key(handed), h.level, h.title, h.era, h.trust, h.published, "held" if period else "removed", h.url,
-        h.first_seen, h.last_seen, period.number if period else None, period.captured if period else None,
+        h.first_seen, handed.last_seen, period.number if period else None, period.captured if period else None,
         period.warc if period else None, period.offset if period else None,
     )  # fmt: skip
 
@@ -130,13 +132,32 @@ SHEETS: tuple[Sheet, ...] = (
 )  # fmt: skip
 
 
-def handed(connection: Connection, at: datetime | None) -> Iterator[Handed]:
-    """The reports of the archive, one by one, as they stood at a moment; those not yet published then are left out."""
-    for holding in by_report(holdings(connection)):
-        history = stood(connection, holding.document_id)
-        period = as_of(history, at) if at or holding.version_id else None
-        if at is None or period is not None:
-            yield Handed(holding, period)
+def handed(connection: Connection, then: Then) -> Iterator[Handed]:
+    """The reports of the archive, one by one, as they stood at a moment.
+
+    As of a moment, what was not published then is left out; else what was removed is told as removed.
+    """
+    for holding in by_report(holdings(connection, then=then)):
+        history = stood(connection, holding.document_id, then)
+        period = as_of(history, then.state_at) if then.state_at or holding.version_id else None
+        if then.as_of is None or period is not None:
+            later = then.state_at is not None and holding.last_seen > then.state_at
+            yield Handed(
+                _of_then(holding, period) if then.state_at else holding,
+                period,
+                None if later else holding.last_seen,
+            )
+
+
+def _of_then(holding: Holding, period: Stood | None) -> Holding:
+    """What the row tells of the page belongs to the record it stands beside."""
+    if period is None or not period.record:
+        return holding
+    record = period.record
+    return replace(
+        holding, title=record.get("title"), era=record.get("era"), trust=record.get("trust", holding.trust),
+        published=record.get("published"), url=period.url,
+    )  # fmt: skip
 
 
 def written(cells: Sequence[Any]) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from archive.shelf import Holding, by_report, holdings
+from archive.then import NOW, Then
 from archive.who import Whom, whom
 from models.errors import NothingFound
 from models.readings import unpack
@@ -33,13 +34,13 @@ class Stood:
     record: dict[str, Any]
 
 
-def held(connection: Connection, who: str, year: int | None = None) -> tuple[Holding, ...]:
+def held(connection: Connection, who: str, year: int | None = None, then: Then = NOW) -> tuple[Holding, ...]:
     """The reports WHO means (of one year, or of all), one holding each; none: NothingFound."""
-    meant = whom(connection, who)
+    meant = whom(connection, who, then.assigned())
     conditions = [_about(meant)]
     if year:
         conditions.append(assignments.c.report_year == year)
-    found = by_report(holdings(connection, *conditions))
+    found = by_report(holdings(connection, *conditions, then=then))
     if not found:
         of_year = f" of {year}" if year else ""
         raise NothingFound(
@@ -54,16 +55,11 @@ def _about(meant: Whom) -> ColumnElement[bool]:
     return assignments.c.publisher_id.in_(meant.publisher_ids)
 
 
-def stood(connection: Connection, document_id: int) -> tuple[Stood, ...]:
-    """Every period of a document, oldest first, each with the newest reading of its version."""
-    newest = (
-        select(readings.c.id)
-        .where(readings.c.version_id == versions.c.id)
-        .order_by(readings.c.read_at.desc(), readings.c.id.desc())
-        .limit(1)
-        .correlate(versions)
-        .scalar_subquery()
-    )
+def stood(connection: Connection, document_id: int, then: Then = NOW) -> tuple[Stood, ...]:
+    """Every period of a document, oldest first, each with the newest reading of its version.
+
+    Of *then* only known_at counts here: periods begun later are not told of, and one that ended later had not ended.
+    """
     shown = captures.alias("shown")
     rows = connection.execute(
         select(
@@ -77,16 +73,23 @@ def stood(connection: Connection, document_id: int) -> tuple[Stood, ...]:
         .join(shown, shown.c.id == versions.c.first_capture_id)
         .join(urls, urls.c.id == shown.c.url_id)
         .outerjoin(warcs, warcs.c.id == shown.c.warc_id)
-        .outerjoin(readings, readings.c.id == newest)
-        .where(periods.c.document_id == document_id)
+        .outerjoin(readings, readings.c.id == then.reading_of(versions.c.id))
+        .where(periods.c.document_id == document_id, *_begun(then))
         .order_by(periods.c.valid_from)
     ).mappings()  # fmt: skip
-    return tuple(_stood(row) for row in rows)
+    return tuple(_stood(row, then.known_at) for row in rows)
 
 
-def _stood(row: RowMapping) -> Stood:
+def _begun(then: Then) -> tuple[ColumnElement[bool], ...]:
+    return () if then.known_at is None else (periods.c.valid_from <= then.known_at,)
+
+
+def _stood(row: RowMapping, known_at: datetime | None) -> Stood:
     values: dict[str, Any] = dict(row)
     packed = values.pop("record")
+    ended = values["valid_to"]
+    if known_at is not None and ended is not None and ended > known_at:
+        values["valid_to"] = None
     return Stood(**values, record=unpack(packed) if packed else {})
 
 

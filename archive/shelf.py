@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
+from archive.then import NOW, Then
 from models.tables import (
     assignments,
     documents,
@@ -64,9 +65,15 @@ class Holding:
         return TRUST_ORDER.index(self.trust), self.version_id is None, -self.last_seen.timestamp()
 
 
-def holdings(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Holding, ...]:
-    """All documents with an open assignment, oldest report first."""
-    return tuple(Holding(**row) for row in connection.execute(_statement(conditions)).mappings())
+def holdings(
+    connection: Connection, *conditions: ColumnElement[bool], then: Then = NOW
+) -> tuple[Holding, ...]:
+    """All documents with an assignment, oldest report first, each with the version that stands (or stood then).
+
+    Of another moment only documents met by then are told of. Their address, the time they were last seen and the
+    counts of versions and problems stay those of today.
+    """
+    return tuple(Holding(**row) for row in connection.execute(_statement(conditions, then)).mappings())
 
 
 def by_report(found: Iterable[Holding]) -> tuple[Holding, ...]:
@@ -81,8 +88,10 @@ def by_report(found: Iterable[Holding]) -> tuple[Holding, ...]:
     return tuple(best.values())
 
 
-def _statement(conditions: Sequence[ColumnElement[bool]]) -> Select[tuple[object, ...]]:
-    open_period = and_(periods.c.document_id == documents.c.id, periods.c.valid_to.is_(None))
+def _statement(conditions: Sequence[ColumnElement[bool]], then: Then) -> Select[tuple[object, ...]]:
+    period = and_(periods.c.document_id == documents.c.id, then.stands())
+    met = then.met()
+    conditions = (then.assigned(), *conditions) if met is None else (then.assigned(), met, *conditions)
     told = (
         select(func.count())
         .select_from(problems)
@@ -113,7 +122,7 @@ def _statement(conditions: Sequence[ColumnElement[bool]]) -> Select[tuple[object
         .outerjoin(publishers, publishers.c.id == assignments.c.publisher_id)
         .outerjoin(locations, and_(locations.c.document_id == documents.c.id, locations.c.is_primary))
         .outerjoin(urls, urls.c.id == locations.c.url_id)
-        .outerjoin(periods, open_period)
-        .where(assignments.c.valid_to.is_(None), *conditions)
+        .outerjoin(periods, period)
+        .where(*conditions)
         .order_by(publishers.c.division_code, publishers.c.township_code, publishers.c.name, assignments.c.report_year)
     )  # fmt: skip

@@ -23,11 +23,11 @@ class Whom:
     document_id: int | None = None
 
 
-def whom(connection: Connection, who: str) -> Whom:
-    """Resolve WHO; an ambiguous name raises WrongArguments with the candidates, an unknown one NothingFound."""
+def whom(connection: Connection, who: str, assigned: ColumnElement[bool]) -> Whom:
+    """Resolve WHO among those some assignment names (assigned: which of them count); an ambiguous name raises WrongArguments with the candidates, an unknown one NothingFound."""
     if "://" in who:
         return Whom(document_id=_document_at(connection, who))
-    found = _by_code(connection, who) if _CODE.match(who) else _by_name(connection, who)
+    found = _by_code(connection, who) if _CODE.match(who) else _by_name(connection, who, assigned)
     if not found:
         raise NothingFound(f"no publisher '{who}' in this archive: `nianbao reports` lists whom it knows")
     if len(found) > 1:
@@ -64,11 +64,11 @@ def _by_code(connection: Connection, code: str) -> list[tuple[int, str]]:
     return [(row.id, row.name) for row in connection.execute(select(table.id, table.name).where(matches))]
 
 
-def _by_name(connection: Connection, name: str) -> list[tuple[int, str]]:
+def _by_name(connection: Connection, name: str, assigned: ColumnElement[bool]) -> list[tuple[int, str]]:
     """Publishers whose name ends with this one, 人民政府 and 办事处 left aside; an exact name goes first."""
     rows = connection.execute(
         select(publishers.c.id, publishers.c.name).where(
-            publishers.c.id.in_(select(assignments.c.publisher_id).where(assignments.c.valid_to.is_(None)))
+            publishers.c.id.in_(select(assignments.c.publisher_id).where(assigned))
         )
     ).all()
     exact = [(row.id, row.name) for row in rows if row.name == name]
@@ -87,7 +87,7 @@ def moment(text: str | None, *, end_of_day: bool = True) -> datetime | None:
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             day = datetime.combine(date.fromisoformat(text), time(), UTC)
-            return day + timedelta(days=1) if end_of_day else day
+            return day + timedelta(days=1) - datetime.resolution if end_of_day else day
         found = datetime.fromisoformat(text)
     except ValueError:
         raise WrongArguments(f"'{text}' is no date: give a day such as 2026-02-02 or an ISO time") from None

@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
@@ -16,7 +15,7 @@ from typing import Any, TextIO
 import click
 
 from archive.hand_over import SHEETS, Cells, Handed, Sheet, handed, written
-from archive.who import moment
+from archive.then import Then, moments, then
 from models.config import Config
 from models.database import reading
 from models.errors import CannotWrite, WrongArguments
@@ -83,16 +82,16 @@ FORMATS: Mapping[str, Callable[[Path], AbstractContextManager[Mapping[str, Write
 }
 
 
-def run(folder: str, form: str, as_of: str | None) -> int:
+def run(folder: str, form: str, as_of: str | None, known_at: str | None) -> int:
     config, target = Config.of(os.environ), Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise WrongArguments(f"{target} is there and not empty: an export makes a folder of its own")
-    at = moment(as_of)
+    asked = then(as_of, known_at)
     with reading(config) as connection:
         try:
             target.mkdir(parents=True, exist_ok=True)
-            counts = _write(target, form, handed(connection, at))
-            _describe(target, form, counts, at, config)
+            counts = _write(target, form, handed(connection, asked))
+            _describe(target, form, counts, asked, config)
         except OSError as error:
             raise CannotWrite(
                 f"cannot write to {target}: {error.strerror}; free space or name another folder"
@@ -114,16 +113,15 @@ def _write(folder: Path, form: str, reports: Iterable[Handed]) -> Mapping[str, i
     return counts
 
 
-def _describe(
-    folder: Path, form: str, counts: Mapping[str, int], at: datetime | None, config: Config
-) -> None:
+def _describe(folder: Path, form: str, counts: Mapping[str, int], asked: Then, config: Config) -> None:
     """datapackage.json: what the tables hold, their columns, the moment they tell of (Frictionless Data Package)."""
     ending = {"csv": "csv", "jsonl": "jsonl"}
     package = {
         "name": "nianbao",
         "title": "政府信息公开工作年度报告 (annual reports on government information disclosure)",
         "created": config.now().isoformat(timespec="seconds"),
-        "as_of": at.isoformat() if at else None,
+        "as_of": asked.as_of.isoformat() if asked.as_of else None,
+        "known_at": asked.known_at.isoformat() if asked.known_at else None,
         "sources": [{"title": "the publishers' own portals; each report's row names page and WARC record"}],
         "resources": [
             {
@@ -153,7 +151,7 @@ COMMAND = click.Command(
             required=True,
             help="How to write the tables.",
         ),
-        click.Option(["--as-of"], metavar="DATE", help="What was published then; default now."),
+        *moments(),
     ],
     callback=run,
     help=(

@@ -14,6 +14,7 @@ from archive.divisions import known_divisions
 from archive.question import Question, Row
 from archive.question import year as year_option
 from archive.shelf import PUBLISHED, Holding, by_report, holdings
+from archive.then import Then, moments, then
 from models.tables import runs, sites
 
 _FIRST_YEAR = 2008  # the Regulation came into force on 2008-05-01
@@ -29,19 +30,32 @@ class Body:
     township_code: str | None
 
 
-def ask(connection: Connection, *, year: int | None = None, province: str | None = None) -> list[Row]:
+def ask(
+    connection: Connection, *, year: int | None = None, province: str | None = None,
+    as_of: str | None = None, known_at: str | None = None,
+) -> list[Row]:  # fmt: skip
     """With a year: a row a body and its state. Without: a row a body, with its years published and missing."""
-    known = connection.scalar(select(func.max(runs.c.started)))
+    asked = then(as_of, known_at)
+    known = _newest_run(connection, asked)
     if known is None:
         return []
     held: dict[Body, dict[int, Holding]] = {}
-    for holding in by_report(holdings(connection)):
+    for holding in by_report(holdings(connection, then=asked)):
         if holding.publisher and holding.publisher_id and holding.report_year:
             held.setdefault(_body(holding), {})[holding.report_year] = holding
-    bodies = _sorted({*held, *_unheard(connection, held)}, province)
+    bodies = _sorted({*held, *_unheard(connection, held, asked)}, province)
     if year:
         return [_state_row(body, year, held.get(body, {}).get(year), known) for body in bodies]
     return [_years_row(body, held.get(body, {}), known) for body in bodies]
+
+
+def _newest_run(connection: Connection, asked: Then) -> datetime | None:
+    """The moment the answer is about: the start of the newest run, of those begun by then."""
+    newest = select(func.max(runs.c.started))
+    found: datetime | None = connection.scalar(
+        newest if asked.state_at is None else newest.where(runs.c.started <= asked.state_at)
+    )
+    return found
 
 
 def _sorted(bodies: Iterable[Body], province: str | None) -> list[Body]:
@@ -53,11 +67,14 @@ def _body(holding: Holding) -> Body:
     return Body(holding.publisher or "", holding.level, holding.division_code, holding.township_code)
 
 
-def _unheard(connection: Connection, held: Iterable[Body]) -> Iterator[Body]:
-    """Towns of the visited counties of which the archive has nothing at all."""
+def _unheard(connection: Connection, held: Iterable[Body], asked: Then) -> Iterator[Body]:
+    """Towns of the counties whose site was known by then, of which the archive had nothing at all."""
     heard = {body.township_code for body in held}
     table = known_divisions(connection)
-    for site in connection.execute(select(sites.c.division_code).where(sites.c.division_code.is_not(None))):
+    visited = select(sites.c.division_code).where(sites.c.division_code.is_not(None))
+    if asked.state_at is not None:
+        visited = visited.where(sites.c.added_at <= asked.state_at)
+    for site in connection.execute(visited):
         for town in table.children(site.division_code):
             if town.code[:9] not in heard and len(town.code) >= len("330803107"):
                 yield Body(town.name, town.level, site.division_code, town.code[:9])
@@ -118,6 +135,7 @@ QUESTION = Question(
         click.Option(
             ["--province"], metavar="P", help="Only bodies whose division code begins so, such as 33."
         ),
+        *moments(),
     ],
     nothing="no runs yet: crawl a site first (`make crawl`, or `scrapy recrawl URL`)",
 )

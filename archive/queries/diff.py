@@ -9,19 +9,25 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from archive.difference import figures_changed, text_changed
-from archive.history import Stood, as_of, held, stood
+from archive.history import Stood, held, stood
+from archive.history import as_of as at_moment
 from archive.question import Question, Row, moment, who, year
+from archive.then import moments, then
 from archive.who import moment as moment_of
-from models.errors import NothingFound
+from models.errors import NothingFound, WrongArguments
 
 
 def ask(
-    connection: Connection, *, who: str, year: int, from_: str | None = None, to: str | None = None
-) -> list[Row]:
-    (holding, *_) = held(connection, who, year)
-    history = stood(connection, holding.document_id)
-    newer = as_of(history, moment_of(to))
-    older = as_of(history, moment_of(from_)) if from_ else _before(history, newer)
+    connection: Connection, *, who: str, year: int, from_: str | None = None, to: str | None = None,
+    as_of: str | None = None, known_at: str | None = None,
+) -> list[Row]:  # fmt: skip
+    if to and as_of:
+        raise WrongArguments("--to and --as-of both name the later moment: give one of them")
+    asked = then(to or as_of, known_at)
+    (holding, *_) = held(connection, who, year, asked)
+    history = stood(connection, holding.document_id, asked)
+    newer = at_moment(history, asked.as_of)
+    older = at_moment(history, moment_of(from_)) if from_ else _before(history, newer)
     if older is None or newer is None:
         raise NothingFound(
             f"'{who}' {year} has no two versions to compare there: `nianbao versions {who}` lists them"
@@ -79,6 +85,7 @@ QUESTION = Question(
         year(required=True),
         moment("from", "The earlier moment.", to="from_"),
         moment("to", "The later moment; default now."),
+        *moments(),
     ],
     nothing="no difference: both moments show the same version",
     show=show,
