@@ -72,18 +72,19 @@ class Attachments:
             callback=NO_CALLBACK,
             dont_filter=True,
         )
+        tour.spent += 1
         try:
             response = await self._fetch(request)
         except Stopped:
             raise
         except LOST as error:
-            tour.missed(ask, words(error))
+            tour.lose(ask, words(error))
             return None
         except IgnoreRequest as refusal:
-            tour.refused(ask, str(refusal))
+            tour.forbid(ask, str(refusal))
             return None
         if response.meta["kind"] != "attachment":
-            tour.missed(ask, f"attachment: {response.meta['kind']}, status {response.status}")
+            tour.lose(ask, f"attachment: {response.meta['kind']}, status {response.status}")
             return None
         capture: Capture = response.meta["capture"]
         return replace(capture, filename=attachment.name or capture.filename)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -11,7 +12,7 @@ from crawler.asks import Entry
 from models.values import Document
 from pipelines.parse.titles import judge
 
-Sort = Literal["report", "column", "path", "maybe", "neighbour", "other"]
+Sort = Literal["report", "column", "path", "shelf", "maybe", "neighbour", "other"]
 
 # 政府信息公开年报, 公开年报, 年度报告, 年报专栏, 信息公开报告: names of columns, not of reports
 COLUMN = re.compile(
@@ -24,13 +25,33 @@ SLUG = re.compile(
     r"|/(?:annual_?report|xxgkannualreport|opennessannualreport)s?(?:/|$|\?)",
     re.IGNORECASE,
 )
-PATH = re.compile(
-    r"政务公开|政府信息公开|信息公开|公开目录|法定主动公开|主动公开|乡镇|镇街|街镇|镇乡|街道|部门|机构|单位"
-    r"|(?:镇|乡|街道|街道办事处|局|委员会|办公室|管委会|人民政府)$"
+# lists of other things among which reports are misfiled
+SHELF = re.compile(
+    r"^.{0,10}?(?:依申请公开|(?:公示|通知|政务)公告|公告公示|公告栏|(?:工作|政务|公开|部门|乡镇|镇街)动态|最新(?:公开|信息)|其[他它](?:公开|信息|文件)?)$"
 )
+GATE = re.compile(r"(?:目录|指南|制度)$")  # short names of columns that stand beside the one that is sought
+#: words -> how near they are to reports; the first that is found
+PATHS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"政务公开|信息公开|公开目录|法定主动公开|主动公开|政务信息"), 5),
+    (re.compile(r"乡镇|镇街|街镇|镇乡|[乡镇]人民政府|街道|苏木|部门|机构$|单位|县直|区直|市直|园区|公开"), 4),
+    (re.compile(r"(?:镇|乡|街道|街道办事处|苏木|局|委员会|委|办公室|管委会|人民政府|中心)$"), 3),
+)
+GATE_SCORE, SHELF_SCORE, LAST_SCORE = 1, 2, 0
+# a part of a column: a year, a group, an organ
 PART = re.compile(
-    r"^(?:20\d\d年?度?|.{0,12}(?:乡镇|街道|部门|单位|政府|镇|乡|局))$"
-)  # a part of a column: a year, a group, an organ
+    r"^(?:20\d\d年?度?|.{0,12}(?:乡镇|街道|街镇|镇街|苏木|部门|单位|政府|镇|乡|局|委|办|中心|街道办事处|委员会|办公室))(?:公开|年报)?$"
+)
+MORE = re.compile(r"^\W*(?:查看)?更多\W*$|^more\W*$", re.IGNORECASE)
+# words of a pager: whoever walks a list reads them, nobody else
+PAGER = re.compile(
+    r"^\W*(?:\d{1,3}|[上下首尾末前后]\s*一?\s*[页頁]|第一页|最后一页|跳转|转到|GO)\W*$", re.IGNORECASE
+)
+CUT = re.compile(r"(?:…|\.{2,})\W*$")  # 砚渚镇2022年政府信息公…
+_CUT_REPORT = re.compile(
+    r"(?:政[府务]信?息?公?开?|信息公开?).{0,12}(?:…|\.{2,})\W*$|年[度报]?(?:…|\.{2,})\W*$"
+)
+_TELLING = re.compile(r"报告|年报|信息公开")
+_YEAR = re.compile(r"20[0-4]\d")
 # the content of <meta http-equiv=refresh>, such as 0; url=/zwgk/index.html
 _REFRESH = re.compile(r"^\s*\d{1,2}\s*[;,]\s*url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
 # a script that sets location.href, or calls location.replace, and does nothing besides
@@ -38,6 +59,20 @@ _MOVE = re.compile(
     r"\s*(?:<!--)?\s*(?:(?:window|self|top|document)\.)?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*"
     r"['\"]([^'\"\s]+)['\"]\s*\)?\s*;?\s*(?://\s*)?(?:-->)?\s*"
 )
+_SHELL = re.compile(
+    r"visit_?count|login|/tree\.jsp|share|footer|header|/top\.|weather|player|viewer\.html", re.IGNORECASE
+)
+_TOKEN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)  # what a system numbers
+_NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+", re.IGNORECASE)
+RANK = (
+    "other",
+    "neighbour",
+    "path",
+    "maybe",
+    "shelf",
+    "column",
+    "report",
+)  # which of a link's words to believe
 SIGNPOST_LINKS = 3  # a page with more of them is a page, whatever its script does for telephones
 LONGEST_NAME = 24  # characters; a longer text is an article's title, not a column's name
 
@@ -46,26 +81,85 @@ LONGEST_NAME = 24  # characters; a longer text is an article's title, not a colu
 class Judged:
     sort: Sort
     entry: Entry
+    score: int = 0  # of paths and shelves: how near the words are to reports
 
 
-def sort_of(entry: Entry, *, column: str | None = None) -> Judged:
-    """What *entry* leads to; column is the URL of the report column it stands in, if it does."""
-    title, read = entry.title.strip(), judge(entry.title)
-    short = len(title) <= LONGEST_NAME
-    named = read.kind == "annual_report" and (read.year is not None or (read.organ is not None and not short))
-    if named and not (short and read.year is None):
-        return Judged("report", entry)
-    if read.kind not in ("annual_report", "other"):
+def sort_of(entry: Entry, *, column: str | None = None, fresh: bool = False) -> Judged:
+    """What *entry* leads to.
+
+    column: the URL of the report column it stands in, if it does; fresh: no page outside of columns has shown it,
+    so it is none of the template's links.
+    """
+    title = entry.title.strip()
+    if PAGER.match(title):
+        return Judged("other", entry)
+    read = judge(title)
+    is_name = len(title) <= LONGEST_NAME and entry.date is None
+    if read.kind == "annual_report":
+        return Judged(_sort_of_report(title, read.year, is_name=is_name), entry)
+    if read.kind != "other":
+        if is_name and GATE.search(title) and not _YEAR.search(title):
+            return Judged("path", entry, GATE_SCORE)
         return Judged("neighbour", entry)
-    if short and COLUMN.match(title):
+    if is_name and COLUMN.match(title):
         return Judged("column", entry)
-    if column and below(entry.url, column):
-        if short and PART.match(title):
-            return Judged("column", entry)
-        return Judged("report" if read.kind == "annual_report" else "maybe", entry)
-    if short and SLUG.search(urlsplit(entry.url).path):
+    if CUT.search(title) and _CUT_REPORT.search(title):
+        return Judged("maybe", entry)
+    if column and (sort := _within(entry, title, column, is_name=is_name, fresh=fresh)):
+        return Judged(sort, entry)
+    return _onward(entry, title) if is_name and not _YEAR.search(title) else Judged("other", entry)
+
+
+def judged(
+    entries: Iterable[Entry], column: str | None, *, template: Container[str] = (), trusted: bool = False
+) -> dict[str, Judged]:
+    """What each address leads to, by the words that say most of it: 更多 stands beside every name.
+
+    template: addresses that pages outside of columns show. trusted: the entries are a list's own, as its interface
+    sends them; they are articles, not columns.
+    """
+    best: dict[str, Judged] = {}
+    for entry in entries:
+        one = sort_of(entry, column=column, fresh=entry.url not in template)
+        if trusted and one.sort in ("other", "path", "shelf", "column"):
+            one = Judged("maybe", entry)
+        if entry.url not in best or RANK.index(one.sort) > RANK.index(best[entry.url].sort):
+            best[entry.url] = one
+    return best
+
+
+def _sort_of_report(title: str, year: int | None, *, is_name: bool) -> Sort:
+    """The words of a report's title, or the name of a column of them: 某县政府信息公开年报, without year or date."""
+    is_column = is_name and year is None and COLUMN.match(title) and not CUT.search(title)
+    return "column" if is_column else "report"
+
+
+def _within(entry: Entry, title: str, column: str, *, is_name: bool, fresh: bool) -> Sort | None:
+    """What a link of a column's page is to the column: a part of it, perhaps a report, or nothing of it."""
+    own = belongs(entry.url, column)
+    if (
+        is_name
+        and (PART.match(title) or MORE.match(title))
+        and (own or (fresh and shape(entry.url) == shape(column)))
+    ):
+        return "column"
+    if own or (fresh and entry.date and _TELLING.search(title)):
+        return "maybe"
+    return None
+
+
+def _onward(entry: Entry, title: str) -> Judged:
+    if SLUG.search(urlsplit(entry.url).path):
         return Judged("column", entry)
-    return Judged("path" if short and PATH.search(title) else "other", entry)
+    if SHELF.match(title):
+        return Judged("shelf", entry, SHELF_SCORE)
+    score = next((score for pattern, score in PATHS if pattern.search(title)), None)
+    return Judged("path", entry, score) if score is not None else Judged("other", entry, LAST_SCORE)
+
+
+def is_shelf(name: str) -> bool:
+    """Whether a list of that name is one of other things, in which reports are only misfiled."""
+    return SHELF.match(name) is not None
 
 
 def is_column(document: Document) -> bool:
@@ -73,7 +167,9 @@ def is_column(document: Document) -> bool:
     if document.meta.get("articletitle"):
         return False
     names = (document.meta.get("columntype", ""), document.meta.get("columnname", ""))
-    return any("年报" in name or COLUMN.match(name) for name in names)
+    if any("年报" in name or COLUMN.match(name) for name in names):
+        return True
+    return not document.blocks and any(COLUMN.match(crumb) for crumb in document.breadcrumb)
 
 
 def onward(document: Document) -> str | None:
@@ -84,8 +180,30 @@ def onward(document: Document) -> str | None:
     return urljoin(document.url or "", found[1]) if found else None
 
 
+def frames(document: Document) -> tuple[str, ...]:
+    """The frames that may hold a list; counters, log-ins and the like do not."""
+    return tuple(url for url in document.frames if not _SHELL.search(url))
+
+
+def belongs(url: str, column: str) -> bool:
+    """Whether *url* is of *column*: in its folder, or bearing its number. Templates leak links of other columns."""
+    return below(url, column) or _number(column) in _TOKEN.findall(urlsplit(url).path)
+
+
 def below(url: str, column: str) -> bool:
-    """Whether *url* lies in the folder of *column*: templates leak links of other columns into every page."""
+    """Whether *url* lies in the folder of *column*."""
     one, other = urlsplit(url), urlsplit(column)
     folder = other.path.rpartition("/")[0] + "/"
     return one.netloc == other.netloc and len(folder) > 1 and one.path.startswith(folder) and url != column
+
+
+def shape(url: str) -> str:
+    """An address without its numbers: lists of one system have one shape, whatever they list."""
+    parts = urlsplit(url)
+    return _NUMBERS.sub("#", f"{parts.netloc}{parts.path}?{parts.query}")
+
+
+def _number(column: str) -> str | None:
+    """The last number a system gave the column in its path: 1229075110 of /col/col1229075110/index.html."""
+    found: list[str] = _TOKEN.findall(urlsplit(column).path)
+    return found[-1] if found else None

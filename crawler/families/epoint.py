@@ -72,7 +72,12 @@ def _known(scripts: str, page: str) -> dict[str, str]:
     """What a call must say: from the page's script, else from the address of the page."""
     query = {name.lower(): values[0] for name, values in parse_qs(urlsplit(page).query).items()}
     known = {"action": (_ACTION.search(scripts) or ("", ""))[1]}
-    for name, otherwise in (("deptcode", ""), ("categorynum", ""), ("pageSize", str(PER_PAGE)), ("pageIndex", "0")):
+    for name, otherwise in (
+        ("deptcode", ""),
+        ("categorynum", ""),
+        ("pageSize", str(PER_PAGE)),
+        ("pageIndex", "0"),
+    ):
         said = [value for value in re.findall(_FIELD.format(name), scripts, re.IGNORECASE) if value != name]
         told = [value for value in said if value.isdigit() or name in ("deptcode", "categorynum")]
         known[name] = query.get(name.lower()) or (told[0] if told else otherwise)
@@ -81,7 +86,9 @@ def _known(scripts: str, page: str) -> dict[str, str]:
 
 def _site_script(document: Document) -> str:
     """Where the page loads the script with the site's number from."""
-    found = (re.search(r"""src=["']([^"']*webBuilderCommon[^"']*)["']""", script) for script in document.scripts)
+    found = (
+        re.search(r"""src=["']([^"']*webBuilderCommon[^"']*)["']""", script) for script in document.scripts
+    )
     return next((match[1] for match in found if match), _SITE)
 
 
@@ -91,7 +98,11 @@ def _posts(ask: Ask, script: str) -> Ask:
     if not guid:
         raise Unreadable("list_unreadable", f"{ask.url}: no siteGuid in the site's script")
     action = known["action"]
-    path = action if action.count("/rest/") and not action.startswith("/rest/") else (project[1] if project else "") + action
+    path = (
+        action
+        if action.count("/rest/") and not action.startswith("/rest/")
+        else (project[1] if project else "") + action
+    )
     body = {
         "deptcode": known["deptcode"], "categorynum": known["categorynum"], "siteGuid": guid[1],
         "pageIndex": int(known["pageIndex"]), "pageSize": int(known["pageSize"]),

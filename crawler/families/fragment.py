@@ -19,7 +19,9 @@ def open_fragment(text: str, base: str) -> Document:
     try:
         links = tuple(link for _, link in read_links(parse(whole), base))
     except Unreadable as error:
-        raise Unreadable("list_unreadable", f"{base}: a piece of the list cannot be parsed: {error}") from error
+        raise Unreadable(
+            "list_unreadable", f"{base}: a piece of the list cannot be parsed: {error}"
+        ) from error
     return Document("html", base, links=links)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
+from crawler.links import is_shelf
 from models.errors import Unreadable
 from models.values import Document
 
@@ -27,7 +28,7 @@ def recognises(document: Document) -> bool:
 
 
 def listing(document: Document) -> Listing:
-    """One call for every category of annual reports in the tree; the page itself lists nothing."""
+    """One call for every category of annual reports in the tree, and for those where reports are misfiled."""
     for script in document.scripts:
         sid, tree = _SID.search(script), _TREE.search(script)
         if sid and tree:
@@ -64,7 +65,14 @@ def _json(text: str, start: int) -> Any:
 
 def _call(page: str, category: Any, number: int, sid: str, name: str) -> Ask:
     url = urljoin(page, f"/gkmlpt/api/all/{category}?page={number}&sid={sid}")
-    return Ask(url, column=url, title=name, headers=(("Referer", page),), answer="gkmlpt")
+    return Ask(
+        url,
+        "shelf" if is_shelf(name) else "column",
+        column=url,
+        title=name,
+        headers=(("Referer", page),),
+        answer="gkmlpt",
+    )
 
 
 def _next(ask: Ask, page: int) -> Ask:
@@ -73,7 +81,7 @@ def _next(ask: Ask, page: int) -> Ask:
 
 
 def _leaves(tree: Any) -> Iterator[tuple[Any, str]]:
-    """(id, name) of every category of annual reports that has no further categories below it.
+    """(id, name) of every category of annual reports, and of every shelf, that has no further categories below it.
 
     A category is one if it, or one above it, is named so: 政府信息公开年报 > 市直部门.
     """
@@ -86,7 +94,7 @@ def _leaves(tree: Any) -> Iterator[tuple[Any, str]]:
         named = named or COLUMN.search(name) is not None
         if below:
             waiting.extend((child, named) for child in below)
-        elif named and "id" in node:
+        elif (named or is_shelf(name)) and "id" in node:
             yield node["id"], name
 
 

@@ -10,7 +10,9 @@ from crawler.asks import Ask
 from models.values import Document
 
 MOST_PAGES = 200  # a list longer than this is a loop
-_NEXT = re.compile(r"^[\s<\[(·]*(?:下\s*一?\s*[页頁]|后\s*一?\s*页|next|[>›»]{1,2})[\s>›»\])]*$", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^[\s<\[(·]*(?:下\s*一?\s*[页頁]|后\s*一?\s*页|next|[>›»]{1,2})[\s>›»\])]*$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^\W{0,2}(\d{1,3})\W{0,2}$")  # 2, [2]
 _BESIDE = re.compile(r"^\W{0,2}(?:[上下首尾末]\s*一?\s*[页頁]|第一页|最后一页|转到|跳转|\d{1,3})\W{0,2}$")
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
@@ -28,7 +30,8 @@ def following(document: Document) -> tuple[Ask, ...]:
 def is_beside(url: str, other: str) -> bool:
     """Whether two addresses are pages of one list: the same but for numbers, or one with a number more."""
     one, two = urlsplit(url), urlsplit(other)
-    return one.netloc == two.netloc and _bare(one.path, one.query) == _bare(two.path, two.query)
+    below = one.path.startswith(f"{two.path.rpartition('.')[0] or two.path.rstrip('/')}/")  # nb.htm, nb/3.htm
+    return one.netloc == two.netloc and (below or _bare(one.path, one.query) == _bare(two.path, two.query))
 
 
 def declared(document: Document) -> tuple[int | None, int | None]:

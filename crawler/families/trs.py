@@ -1,13 +1,14 @@
 """TRS WCM and Ucap: static list pages whose pager is a call of createPageHTML.
 
-Five arguments (total, current from 0, name, suffix) put page k at `name_{k-1}.suffix`; the form that begins
-with an element's id (id, total, current from 1, name, suffix, records) puts page k at `name_{k}.suffix`.
+Two functions bear that name. One counts from 0 (total, current, name, suffix): page k is `name_{k-1}.suffix`. The
+other begins with an element's id and counts from 1 (id, total, current, name, suffix, records): page k is
+`name_{k}.suffix`. Where the arguments say one thing and the count another, both namings are asked for.
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from crawler.asks import Ask, Listing
 from crawler.families import generic
@@ -15,6 +16,7 @@ from models.values import Document
 
 # createPageHTML(12, 0, "index", "html")   createPageHTML('page_div', 4, 1, 'list', 'shtml', 58)
 _CALL = re.compile(r"createPageHTML\s*\(([^()]{5,200})\)")
+_FURTHER = re.compile(r"_\d{1,3}\.\w+$")  # index_2.html
 MOST_PAGES = 200  # a list longer than this is a loop
 
 
@@ -23,18 +25,24 @@ def recognises(document: Document) -> bool:
 
 
 def listing(document: Document) -> Listing:
+    """The page's entries; from the first page of a list, all its other pages."""
     call = next(filter(None, map(_call, document.scripts)))
     entries = generic.entries(document)
-    numbered = not call[0].isdigit()  # the id comes first: the Ucap form
-    total, current, name, suffix = call[1:5] if numbered else call[:4]
+    by_id = not call[0].isdigit()  # the id comes first: the Ucap form
+    total, current, name, suffix = call[1:5] if by_id else call[:4]
     if not (total.isdigit() and current.isdigit()):
         return Listing(entries, generic.following(document))
     pages = min(int(total), MOST_PAGES)
-    records = int(call[5]) if numbered and len(call) > 5 and call[5].isdigit() else None
-    first_page = int(current) == (1 if numbered else 0)
-    numbers = range(2, pages + 1) if numbered else range(1, pages)
-    asks = tuple(Ask(urljoin(document.url or "", f"{name}_{n}.{suffix}")) for n in numbers)
-    return Listing(entries, asks if first_page else (), records, pages)
+    records = int(call[5]) if by_id and len(call) > 5 and call[5].isdigit() else None
+    if _FURTHER.search(urlsplit(document.url or "").path) or int(current) > 1:
+        return Listing(entries, (), records, pages)
+    from_one = int(current) == 1
+    numbers = range(2, pages + 1) if from_one else range(1, pages)
+    asks = [Ask(urljoin(document.url or "", f"{name}_{n}.{suffix}"), walks=True) for n in numbers]
+    if by_id != from_one and pages > 1:
+        other = 1 if from_one else pages
+        asks.append(Ask(urljoin(document.url or "", f"{name}_{other}.{suffix}"), walks=True, guess=True))
+    return Listing(entries, tuple(asks), records, pages)
 
 
 def _call(script: str) -> list[str] | None:

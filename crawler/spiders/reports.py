@@ -100,21 +100,21 @@ class Reports(Spider):
         finally:
             await self._back(tour, ask, how)
 
-    async def lost(self, failure: Failure) -> None:
+    async def lost(self, failure: Failure) -> AsyncIterator[Any]:
         """No answer at all, or one we may not fetch."""
         tour, ask = self._of(failure.request.meta)  # type: ignore[attr-defined]
         error = failure.value
         assert error is not None
-        how = ""
-        if isinstance(error, Stopped):
-            how = STOPPED
-        elif isinstance(error, IgnoreRequest) and not isinstance(error, Unreachable):
-            tour.refused(ask, str(error))
-        else:
-            how = words(error)
+        instead: list[Ask] = []
+        if isinstance(error, IgnoreRequest) and not isinstance(error, Unreachable | Stopped):
+            instead = tour.refused(ask, str(error))
+        elif not isinstance(error, Stopped):
+            instead = tour.missed(ask, words(error))
         if isinstance(error, NianbaoError):
             self._stop(error)
-        await self._back(tour, ask, how)
+        for request in self._requests(tour, instead):
+            yield request
+        await self._back(tour, ask, STOPPED if isinstance(error, Stopped) else "")
 
     def troubled(self, failure: Failure) -> None:
         """A callback or the keep stage failed: an archive that cannot be written ends the crawl, a bug does not."""
@@ -132,9 +132,11 @@ class Reports(Spider):
                 yield request
         elif kind == "unjudged" and ask.payload and ask.payload == capture.payload_digest:
             yield Visit(tour.site.code, capture, "not_modified", column=tour.listed.get(ask.url))
-            tour.settled(ask, "not_modified", capture.status)
+            for request in self._requests(tour, tour.settled(ask, "not_modified", capture.status)):
+                yield request
         elif kind != "unjudged":
-            tour.settled(ask, kind, capture.status)
+            for request in self._requests(tour, tour.settled(ask, kind, capture.status)):
+                yield request
         else:
             async for found in self._page(tour, ask, capture):
                 yield found
@@ -146,9 +148,10 @@ class Reports(Spider):
         kind = after_reading(page, is_list=not is_report and column is not None)
         yield Visit(tour.site.code, capture, kind, page if ask.role == "report" else quiet(page), column)
         if kind in REFUSED or kind in GONE:
-            tour.settled(ask, kind, capture.status)
-            return
-        for request in self._requests(tour, tour.read(ask, page.document, is_report=is_report)):
+            asks = tour.settled(ask, kind, capture.status)
+        else:
+            asks = tour.read(ask, page.document, is_report=is_report)
+        for request in self._requests(tour, asks):
             yield request
 
     def _answered(self, tour: Tour, ask: Ask, capture: Capture) -> list[Ask]:
@@ -158,8 +161,7 @@ class Reports(Spider):
         try:
             return tour.answered(ask, reader(decode(capture.body, capture.content_type).text, ask))
         except Unreadable as error:
-            tour.missed(ask, str(error))
-            return []
+            return tour.missed(ask, str(error))
 
     # -- asking and ending ------------------------------------------------------------------------------
     def _requests(self, tour: Tour, asks: Iterable[Ask]) -> Iterator[Request]:
@@ -191,7 +193,7 @@ class Reports(Spider):
         if lost == STOPPED:
             return
         if lost:
-            tour.missed(ask, lost)
+            tour.lose(ask, lost)
         tour.waiting -= 1
         if not tour.waiting:
             await self._finish(tour)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from models.values import Link
@@ -17,6 +18,8 @@ _PIECES = 40  # text nodes of a row that are looked at
 _CONTEXT = 200  # characters of a link's surroundings
 _NULLS = frozenset(("", "null", "undefined"))
 MAX_LINKS = 20_000
+MAX_WIDGETS = 300
+_VALUE = 500  # characters of an attribute
 MAX_SCRIPT = 2_000_000  # characters of one script that are kept: inline lists are long
 
 
@@ -88,6 +91,20 @@ def read_scripts(root: HtmlElement) -> tuple[str, ...]:
         inline = "".join(script.itertext())[:MAX_SCRIPT].strip()
         if inline:
             found.append(inline)
+    return tuple(found)
+
+
+def read_widgets(root: HtmlElement) -> tuple[str, ...]:
+    """The data-… attributes of elements, an element a string: where a page tells its scripts what to fetch."""
+    found: dict[str, None] = {}
+    for element in root.iter(etree.Element):
+        told = [
+            f'{name}="{value[:_VALUE]}"' for name, value in element.attrib.items() if name.startswith("data-")
+        ]
+        if told:
+            found[" ".join(told)] = None
+        if len(found) >= MAX_WIDGETS:
+            break
     return tuple(found)
 
 

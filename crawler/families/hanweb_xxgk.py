@@ -1,0 +1,119 @@
+"""Hanweb's xxgk module: an organ's report by year from xxgkAnnualReport.jsp, lists by POST to search.jsp, a tree of organs.
+
+An organ is known by its area (an organ code, a social-credit code or an internal path); nobody prints which
+years there are, so years beside a known one are asked for, outwards until two in a row bring nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
+
+from crawler.asks import Ask, Entry, Listing
+from crawler.families import fragment, generic
+from models.values import Document
+
+_REPORT = re.compile(r"/xxgkannualreport\.jsp", re.IGNORECASE)
+_SEARCH = re.compile(r"""['"]([^'"\s]*module/xxgk/search\.jsp[^'"\s]*)['"]""", re.IGNORECASE)
+_TREE = re.compile(r"""['"]?([^'"\s]*module/xxgk/tree\.jsp[^'"\s]*)""", re.IGNORECASE)
+_FIELDS = ("infotypeId", "jdid", "area", "divid", "vc_title", "vc_number", "sortfield", "standardXxgk")
+_FIELD = r"""(?<![\w]){}['"]?\s*[:=]\s*['"]?([\w.,:/-]+)"""  # infotypeId:'B0501'
+_PAGES = re.compile(r"共\s*(?:<[^>]+>)*\s*(\d{1,4})\s*(?:</[^>]+>)*\s*页")
+_PAGE = re.compile(r"(?<=currpage=)\d+")
+FIRST_YEAR = 2008  # the reports begin with the regulation
+BESIDE = (-2, -1, 1)  # the years asked for around one that is there
+MOST_PAGES = 200
+
+
+def recognises(document: Document) -> bool:
+    """A page that names the module's search or tree, or one whose links lead to reports by year."""
+    scripts = any(_SEARCH.search(s) or _TREE.search(s) for s in document.scripts)
+    frames = any("/module/xxgk/" in frame.lower() for frame in document.frames)
+    return scripts or frames or any(is_report(link.url) for link in document.links)
+
+
+def is_report(url: str) -> bool:
+    """Whether an address is that of a report by area and year."""
+    return _REPORT.search(urlsplit(url).path) is not None
+
+
+def listing(document: Document) -> Listing:
+    """What the page prints, the first page of its search, and the frames of its tree."""
+    page = document.url or ""
+    calls = [_search(script, page) for script in document.scripts]
+    trees = [urljoin(page, found[1]) for s in document.scripts if (found := _TREE.search(s))]
+    frames = [frame for frame in document.frames if "/tree.jsp" in frame.lower()]
+    columns = tuple(
+        Ask(url, "path", headers=(("Referer", page),), guess=True) for url in dict.fromkeys((*trees, *frames))
+    )
+    following = tuple(call for call in calls if call) or generic.following(document)
+    return Listing(generic.entries(document), following, columns=columns)
+
+
+def answer(text: str, ask: Ask) -> Listing:
+    """A page of the search; where the column is known by its number, records of other columns are left."""
+    found = fragment.entries(text, ask.column or ask.url)
+    own = tuple(e for e in found if not is_pager(e))
+    pages = _PAGES.search(text)
+    number = _PAGE.search(ask.url)
+    page, last = int(number[0]) if number else 1, int(pages[1]) if pages else MOST_PAGES
+    more = own and page < min(last, MOST_PAGES)
+    return Listing(own, (_turned(ask, page + 1),) if more else ())
+
+
+def is_pager(entry: Entry) -> bool:
+    return entry.url.lower().startswith("javascript") or not entry.title
+
+
+def beside(url: str) -> tuple[Ask, ...]:
+    """The reports of the years around the one at *url*, for an address by area and year."""
+    if not is_report(url):
+        return ()
+    parts = urlsplit(url)
+    fields = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if not fields.get("fbtime", "").isdigit():
+        return ()
+    years = (int(fields["fbtime"]) + step for step in BESIDE)
+    return tuple(
+        Ask(parts._replace(query=urlencode({**fields, "fbtime": year})).geturl(), "maybe", guess=True)
+        for year in years
+        if year >= FIRST_YEAR
+    )
+
+
+def _search(script: str, page: str) -> Ask | None:
+    found = _SEARCH.search(script)
+    if not found:
+        return None
+    target = urljoin(page, found[1])
+    fields = dict(_said(script, _FIELDS))
+    given = {
+        name: values[0] for name, values in parse_qs(urlsplit(target).query, keep_blank_values=True).items()
+    }
+    query = {
+        "standardXxgk": "0", "isAllList": "1", "texttype": "0", "fbtime": "-1", "vc_all": "", "vc_filenumber": "",
+        "vc_title": "", "vc_number": "", **given, "currpage": "1", "sortfield": given.get("sortfield", ",createdatetime:0"),
+    }  # fmt: skip
+    form = {**fields, "fbtime": "-1", "texttype": "0", "currpage": "1"}
+    return Ask(
+        f"{target.partition('?')[0]}?{urlencode(query)}",
+        method="POST",
+        body=urlencode(form).encode(),
+        headers=(("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"), ("Referer", page)),
+        column=page,
+        answer="hanweb_xxgk",
+        walks=True,
+    )
+
+
+def _said(script: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for name in names:
+        if found := re.search(_FIELD.format(name), script):
+            yield name, found[1]
+
+
+def _turned(ask: Ask, page: int) -> Ask:
+    body = _PAGE.sub(str(page), ask.body.decode()).encode()
+    return replace(ask, url=_PAGE.sub(str(page), ask.url), body=body)

@@ -1,0 +1,34 @@
+"""The Openness platform of Anhui: an organ is a branch, and every branch has its list of annual reports.
+
+Branches are known by numbers (/XxgkContent/showList/<branch>/0/page_1.html) or by 24 hexadecimal digits
+(/opennessAnnualReport/?branch_id=…); articles have dense numbers, which are never counted through.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from crawler.asks import Ask, Listing
+from crawler.families import generic
+from models.values import Document
+
+_MARK = re.compile(
+    r"/(?:xxgk/)?openness|/XxgkAnnualReport/|/XxgkContent/|/Xxgknb/|OpennessAnnualReport", re.IGNORECASE
+)
+_BRANCH = re.compile(r"[?&]branch_id=([0-9a-f]{24}|\d+)", re.IGNORECASE)
+_LISTS = re.compile(r"(/[\w/]*opennessAnnualReport/?)\?", re.IGNORECASE)
+
+
+def recognises(document: Document) -> bool:
+    return any(_MARK.search(link.url) for link in document.links)
+
+
+def listing(document: Document) -> Listing:
+    """The page's links, and the list of annual reports of every branch it names."""
+    page = document.url or ""
+    urls = [page, *(link.url for link in document.links)]
+    base = next((found[1] for url in urls if (found := _LISTS.search(url))), None)
+    branches = dict.fromkeys(found[1] for url in urls if (found := _BRANCH.search(url))) if base else ()
+    columns = tuple(Ask(urljoin(page, f"{base}?branch_id={b}"), "column", guess=True) for b in branches)
+    return Listing(generic.entries(document), generic.following(document), columns=columns)

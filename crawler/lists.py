@@ -1,0 +1,106 @@
+"""The lists of one site's crawl: what each promised, what was found in it, and whether that is all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from crawler.asks import Ask, Listing
+
+SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
+
+
+@dataclass(slots=True)
+class ListSeen:
+    """What a list promised and what was found in it. A shelf promises nothing: only its first pages are read."""
+
+    url: str
+    family: str
+    label: str = ""
+    declared: int | None = None
+    pages: int | None = None
+    walked: int = 0
+    answers: int = 0  # of the pages walked, those its interface sent
+    entries: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+    lost: int = 0
+    needs_browser: bool = False
+    shelf: bool = False
+
+    @property
+    def whole(self) -> bool:
+        promised = self.declared is None or len(self.entries) >= self.declared
+        walked = self.pages is None or self.walked >= self.pages
+        return self.shelf or (promised and walked and not self.lost and not self.needs_browser)
+
+    @property
+    def wanting(self) -> str | None:
+        """Why the list is not whole, in words."""
+        if self.whole or self.lost:
+            return None
+        if self.needs_browser:
+            return f"{self.url}: needs a browser"
+        if self.declared is not None and len(self.entries) < self.declared:
+            return f"{self.url}: {len(self.entries)} of {self.declared} entries"
+        return f"{self.url}: {self.walked} of {self.pages} pages"
+
+    def evidence(self) -> dict[str, Any]:
+        return {
+            "url": self.url, "family": self.family, "label": self.label, "declared": self.declared,
+            "entries": len(self.entries), "pages": self.pages, "walked": self.walked, "lost": self.lost,
+            "needs_browser": self.needs_browser, "shelf": self.shelf, "whole": self.whole,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page of a list shows: its entries, and the links by which it is told from a repeated page."""
+
+    entries: frozenset[str]
+    links: frozenset[str]
+
+
+class Lists(dict[str, ListSeen]):
+    """By the address of their first page."""
+
+    def note(self, ask: Ask, family: str, listing: Listing, shown: Shown) -> tuple[Ask, ...]:
+        """Note one page of a list; the further pages that are worth asking for."""
+        column = ask.column or ask.url
+        seen = self.setdefault(column, ListSeen(column, family, ask.title, shelf=ask.role == "shelf"))
+        before = len(seen.shown)
+        seen.walked += 1
+        seen.answers += ask.answer is not None
+        seen.declared = listing.declared if listing.declared is not None else seen.declared
+        seen.pages = listing.pages or seen.pages
+        seen.entries |= shown.entries
+        seen.shown |= shown.links
+        seen.needs_browser = False
+        full = seen.declared is not None and len(seen.entries) >= seen.declared
+        first = seen.walked == 1 or (
+            ask.answer is not None and seen.answers == 1
+        )  # it may send what was printed
+        repeats = seen.pages is None and not first and len(seen.shown) == before
+        if repeats or (seen.shelf and seen.walked >= SHELF_PAGES):
+            return ()
+        # what is printed as the next page is one; what an interface is asked for is a guess beyond the last entry
+        return tuple(a for a in listing.following if not (full and a.answer))
+
+    def lose(self, column: str) -> None:
+        """A page of the list could not be had."""
+        if column in self:
+            self[column].lost += 1
+
+    def wanting(self) -> Iterator[str]:
+        return (words for seen in self.values() if (words := seen.wanting))
+
+    def evidence(self) -> list[dict[str, Any]]:
+        return [
+            seen.evidence() for seen in self.values() if seen.entries or seen.declared or seen.needs_browser
+        ]
+
+    @property
+    def only_for_want_of_a_browser(self) -> bool:
+        """Whether nothing is missing but lists that only a browser can build."""
+        waiting = [seen for seen in self.values() if seen.needs_browser]
+        return bool(waiting) and all(seen.whole or seen.needs_browser for seen in self.values())
