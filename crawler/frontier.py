@@ -8,7 +8,8 @@ from itertools import count
 
 from crawler.asks import Ask
 
-FIRST, A_REPORT = 200, 2  # requests a first crawl may make of a site, and more for every report it finds
+FIRST = 200  # requests a crawl may make of a site before it has found a report
+A_REPORT = 2  # more of them for every report found
 KEPT_BACK = 20  # of them for robots.txt, redirects, second tries and the further pages of lists
 LATER = 40  # pages that a later crawl looks through for what is new
 AT_ONCE = 6  # so few that what they lead to still comes before worse ones

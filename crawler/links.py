@@ -17,7 +17,7 @@ Sort = Literal["report", "column", "path", "shelf", "maybe", "neighbour", "other
 # 政府信息公开年报, 公开年报, 年度报告, 年报专栏, 信息公开报告: names of columns, not of reports
 COLUMN = re.compile(
     r"^(?:\d{4}年?度?)?.{0,12}?(?:(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|公开年报|年度报告|年报|年报专栏)"
-    r"(?:专栏|列表)?$"
+    r"(?:专栏|列表|公开|汇总|汇编|集)?(?:[(（].{0,12}[)）])?$"
 )
 # pinyin initials in paths: /zfxxgknb/, /xxgkndbg_61412/, /n2024n/ is a year below one
 SLUG = re.compile(

@@ -9,6 +9,7 @@ from typing import Any
 from crawler.asks import Ask, Listing
 
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
+PARDONED = 1  # answers that may repeat: the page printed them already, or pages 0 and 1 are the same
 
 
 @dataclass(slots=True)
@@ -21,9 +22,9 @@ class ListSeen:
     declared: int | None = None
     pages: int | None = None
     walked: int = 0
-    answers: int = 0  # of the pages walked, those its interface sent
     entries: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
+    repeats: int = 0  # answers in a row that told nothing new
     lost: int = 0
     needs_browser: bool = False
     shelf: bool = False
@@ -68,20 +69,20 @@ class Lists(dict[str, ListSeen]):
         """Note one page of a list; the further pages that are worth asking for."""
         column = ask.column or ask.url
         seen = self.setdefault(column, ListSeen(column, family, ask.title, shelf=ask.role == "shelf"))
+        if ask.known and not listing.entries:
+            return listing.following  # no page of the list, but what its interface wants to know first
         before = len(seen.shown)
         seen.walked += 1
-        seen.answers += ask.answer is not None
         seen.declared = listing.declared if listing.declared is not None else seen.declared
         seen.pages = listing.pages or seen.pages
         seen.entries |= shown.entries
         seen.shown |= shown.links
         seen.needs_browser = False
+        seen.repeats = seen.repeats + 1 if len(seen.shown) == before else 0
         full = seen.declared is not None and len(seen.entries) >= seen.declared
-        first = seen.walked == 1 or (
-            ask.answer is not None and seen.answers == 1
-        )  # it may send what was printed
-        repeats = seen.pages is None and not first and len(seen.shown) == before
-        if repeats or (seen.shelf and seen.walked >= SHELF_PAGES):
+        forgiven = PARDONED if ask.answer else 0
+        over = seen.pages is None and seen.walked > 1 and seen.repeats > forgiven
+        if over or (seen.shelf and seen.walked >= SHELF_PAGES):
             return ()
         # what is printed as the next page is one; what an interface is asked for is a guess beyond the last entry
         return tuple(a for a in listing.following if not (full and a.answer))

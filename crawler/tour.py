@@ -26,6 +26,7 @@ State = Literal["complete", "partial", "failed"]
 DEPTH = 5  # clicks from the home page to a column; the deepest breadcrumb seen has six parts
 COLUMNS = 2000  # lists of one site
 NAMED = 20  # losses that are named one by one
+GUESSED = 4  # a score as good as that of a group of organs
 A_LIST = 2  # reports among the links of a page that make it worth turning over
 
 
@@ -175,7 +176,7 @@ class Tour:
         column = self.column_of(ask, document)
         family = family_of(document, is_list=column is not None or ask.role == "shelf", rendered=ask.browser)
         listing = family.listing(document)
-        asks = [replace(a, column=a.column or a.url, depth=ask.depth + 1) for a in listing.columns]
+        asks = self._named(ask, listing)
         asks += self._sent(ask, onward(document))
         if not ask.browser:
             asks += [replace(ask, url=url, depth=ask.depth + 1, guess=True) for url in frames(document)]
@@ -192,6 +193,14 @@ class Tour:
         is_list = sum(one.sort == "report" for one in links.values()) >= A_LIST and ask.role != "home"
         if ask.role == "shelf" or is_list:
             return asks + self._list(replace(ask, role="shelf"), family, listing, links)
+        return asks
+
+    def _named(self, ask: Ask, listing: Listing) -> list[Ask]:
+        """The columns a page's configuration names go at once; what its family only guesses waits for its turn."""
+        asks = []
+        for a in listing.columns:
+            one = replace(a, column=a.column or a.url, depth=ask.depth + 1)
+            asks += [one] if a.role in ("column", "shelf") else self._wait(one, GUESSED)
         return asks
 
     def _sent(self, ask: Ask, target: str | None) -> list[Ask]:

@@ -147,7 +147,8 @@ ELSEWHERE = {
     "pipelines/clean/tables.py": ("MOST_COLUMNS", "MOST_ROWS", "MOST_TEXT"),
     "pipelines/worker.py": ("SECONDS", "MEMORY"),
     "crawler/settings.py": ("DOWNLOAD_MAXSIZE", "DOWNLOAD_TIMEOUT", "RETRY_TIMES", "REDIRECT_MAX_TIMES"),
-    "crawler/tour.py": ("DEPTH", "PATHS", "COLUMNS"),
+    "crawler/tour.py": ("DEPTH", "COLUMNS"),
+    "crawler/frontier.py": ("FIRST", "A_REPORT", "LATER"),
     "models/warc.py": ("DECODED_LIMIT",),
 }
 

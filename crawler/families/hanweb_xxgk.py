@@ -24,6 +24,10 @@ _PAGES = re.compile(r"共\s*(?:<[^>]+>)*\s*(\d{1,4})\s*(?:</[^>]+>)*\s*页")
 _PAGE = re.compile(r"(?<=currpage=)\d+")
 FIRST_YEAR = 2008  # the reports begin with the regulation
 BESIDE = (-2, -1, 1)  # the years asked for around one that is there
+ANCHORS = range(
+    2026, 2007, -2
+)  # years asked for where only the organ is known: a run of two meets one of them
+_AREA = re.compile(r"""(?<![\w])area['"]?\s*[:=]\s*['"]?([\w-]{6,})""")  # area:'01251010-066'
 MOST_PAGES = 200
 
 
@@ -45,11 +49,11 @@ def listing(document: Document) -> Listing:
     calls = [_search(script, page) for script in document.scripts]
     trees = [urljoin(page, found[1]) for s in document.scripts if (found := _TREE.search(s))]
     frames = [frame for frame in document.frames if "/tree.jsp" in frame.lower()]
-    columns = tuple(
+    columns = [
         Ask(url, "path", headers=(("Referer", page),), guess=True) for url in dict.fromkeys((*trees, *frames))
-    )
+    ]
     following = tuple(call for call in calls if call) or generic.following(document)
-    return Listing(generic.entries(document), following, columns=columns)
+    return Listing(generic.entries(document), following, columns=(*columns, *_by_organ(document)))
 
 
 def answer(text: str, ask: Ask) -> Listing:
@@ -61,6 +65,25 @@ def answer(text: str, ask: Ask) -> Listing:
     page, last = int(number[0]) if number else 1, int(pages[1]) if pages else MOST_PAGES
     more = own and page < min(last, MOST_PAGES)
     return Listing(own, (_turned(ask, page + 1),) if more else ())
+
+
+def _by_organ(document: Document) -> Iterable[Ask]:
+    """The reports of the organs that a page of the tree names, where no link shows a year of theirs."""
+    page = document.url or ""
+    if "/module/xxgk/" not in page.lower():
+        return
+    shown = {_area(link.url) for link in document.links if is_report(link.url)}
+    named = dict.fromkeys(_area(link.url) for link in document.links if not is_report(link.url))
+    named |= dict.fromkeys(area for script in document.scripts for area in _AREA.findall(script))
+    for area in named:
+        if area and area not in shown:
+            for year in ANCHORS:
+                query = urlencode({"area": area, "fbtime": year})
+                yield Ask(urljoin(page, f"/module/xxgk/xxgkAnnualReport.jsp?{query}"), "maybe", guess=True)
+
+
+def _area(url: str) -> str | None:
+    return dict(parse_qsl(urlsplit(url).query)).get("area")
 
 
 def is_pager(entry: Entry) -> bool:

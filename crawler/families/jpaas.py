@@ -16,7 +16,7 @@ from models.errors import Unreadable
 from models.values import Document
 
 _UNIT = re.compile(r"""(?<![\w-])url=["']([^"']*/build/unit[^"']*)["']""", re.IGNORECASE)
-_QUERY = re.compile(r"""querydata="(\{[^"]*\})\"""", re.IGNORECASE)
+_QUERY = re.compile(r"""querydata=["'](\{.*?\})["'](?=\s|$)""", re.IGNORECASE)
 _PAIR = re.compile(r"""['"]([\w-]+)['"]\s*:\s*['"]([^'"]*)['"]""")  # 'webId': '8a2f'
 PER_PAGE = 15
 MOST_PAGES = 200

@@ -9,7 +9,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Listing
-from crawler.families import generic
+from crawler.families import generic, pager
 from models.values import Document
 
 _ORGAN = re.compile(r"/public/column/(\d+)/?$")
@@ -48,11 +48,12 @@ def _turned(document: Document) -> tuple[Ask, ...]:
     fields = dict(parse_qsl(parts.query))
     if fields.get("type") != REPORTS:
         return ()
-    page = int(fields.get("page", "1"))
+    name = pager.field_of(document) or "page"
+    page = int(fields.get(name, "1"))
     told = next(
         (int(found[1]) for widget in document.widgets if (found := _PAGES.search(widget))), MOST_PAGES
     )
     if page >= min(told, MOST_PAGES):
         return ()
-    url = parts._replace(query=urlencode({**fields, "page": page + 1})).geturl()
+    url = parts._replace(query=urlencode({**fields, name: page + 1})).geturl()
     return (Ask(url, walks=True, guess=True),)

@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"/(?:xxgk/)?openness|/XxgkAnnualReport/|/XxgkContent/|/Xxgknb/|OpennessAnnualReport", re.IGNORECASE
 )
 _BRANCH = re.compile(r"[?&]branch_id=([0-9a-f]{24}|\d+)", re.IGNORECASE)
+_REPORTS = "/opennessAnnualReport/"  # where no link shows it
 _LISTS = re.compile(r"(/[\w/]*opennessAnnualReport/?)\?", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def listing(document: Document) -> Listing:
     """The page's links, and the list of annual reports of every branch it names."""
     page = document.url or ""
     urls = [page, *(link.url for link in document.links)]
-    base = next((found[1] for url in urls if (found := _LISTS.search(url))), None)
-    branches = dict.fromkeys(found[1] for url in urls if (found := _BRANCH.search(url))) if base else ()
+    base = next((found[1] for url in urls if (found := _LISTS.search(url))), _REPORTS)
+    branches = dict.fromkeys(found[1] for url in urls if (found := _BRANCH.search(url)))
     columns = tuple(Ask(urljoin(page, f"{base}?branch_id={b}"), "column", guess=True) for b in branches)
     return Listing(generic.entries(document), generic.following(document), columns=columns)

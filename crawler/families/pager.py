@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.asks import Ask
 from models.values import Document
@@ -17,14 +17,53 @@ _NUMBER = re.compile(r"^\W{0,2}(\d{1,3})\W{0,2}$")  # 2, [2]
 _BESIDE = re.compile(r"^\W{0,2}(?:[上下首尾末]\s*一?\s*[页頁]|第一页|最后一页|转到|跳转|\d{1,3})\W{0,2}$")
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
 _PAGES = re.compile(r"共\s*(\d{1,4})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,4})(?![\d/])\s*页?")  # 共4页, 1/4
+_FIELDS = r"(?:page|cur_?page|curr_?page|current_?page|page_?no|page_?num|page_?index|p|pn)"
+_PAGE_FIELD = re.compile(_FIELDS + r"=\d*$", re.IGNORECASE)
+# the address of a list and the name of its page's number, as a script joins them
+_BY_FIELD = re.compile(rf"""['"]([^'"\s]*[?&]({_FIELDS})=)['"]\s*\+""", re.IGNORECASE)
+_BY_NAME = re.compile(
+    r"""['"]([^'"\s]*[_/-])['"]\s*\+\s*\w+\s*\+\s*['"](\.\w{3,5})['"]"""
+)  # 'index_' + n + '.html'
+_COUNT = re.compile(
+    r"(?:total_?pages?|page_?count|count_?page|page_?total|pages)['\"]?\s*[:=]\s*['\"]?(\d{1,3})\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[_/-](\d{1,3})\.\w{3,5}$")  # index_2.html
 
 
 def following(document: Document) -> tuple[Ask, ...]:
-    """The page behind 下一页, and those behind bare numbers whose addresses differ from this one by a number."""
+    """The page behind 下一页, and those behind bare numbers whose addresses differ from this one by a number.
+
+    Where there are none, the page that a script of the pager would go to.
+    """
     own = document.url or ""
     found = [link.url for link in document.links if _NEXT.match(link.text or link.title)]
     found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
-    return tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
+    printed = tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
+    return printed or _drawn(document)
+
+
+def field_of(document: Document) -> str | None:
+    """The name under which a script of the page sends the number of a page."""
+    return next((found[2] for s in document.scripts if (found := _BY_FIELD.search(s))), None)
+
+
+def _drawn(document: Document) -> tuple[Ask, ...]:
+    """The next page by its number, as a script of the page would write its address."""
+    own, scripts = document.url or "", "\n".join(document.scripts)
+    counts = [int(found) for found in _COUNT.findall(scripts)]
+    last = counts[0] if counts else MOST_PAGES
+    if by_field := _BY_FIELD.search(scripts):
+        query = dict(parse_qsl(urlsplit(own).query))
+        page = int(query[by_field[2]]) if query.get(by_field[2], "").isdigit() else 1
+        url = urljoin(own, f"{by_field[1]}{page + 1}")
+    elif by_name := _BY_NAME.search(scripts):
+        number = _NAMED.search(urlsplit(own).path)
+        page = int(number[1]) if number else 1
+        url = urljoin(own, f"{by_name[1]}{page + 1}{by_name[2]}")
+    else:
+        return ()
+    return (Ask(url, walks=True, guess=True),) if page < last and _is_another(url, own) else ()
 
 
 def is_beside(url: str, other: str) -> bool:
@@ -59,6 +98,3 @@ def _bare(path: str, query: str) -> str:
     if not stem:
         dot, suffix = "", ""
     return f"{head.removesuffix('/')}/{stem}{dot}{suffix}?{'&'.join(sorted(fields))}"
-
-
-_PAGE_FIELD = re.compile(r"(?:page|cur_?page|curr_?page|pageno|pagenum|pageindex|p|pn)=\d*$", re.IGNORECASE)

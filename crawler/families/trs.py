@@ -16,17 +16,18 @@ from models.values import Document
 
 # createPageHTML(12, 0, "index", "html")   createPageHTML('page_div', 4, 1, 'list', 'shtml', 58)
 _CALL = re.compile(r"createPageHTML\s*\(([^()]{5,200})\)")
+_VARIABLE = re.compile(r"\bvar\s+(\w+)\s*=\s*(\d+)\b")  # var countPage = 4
 _FURTHER = re.compile(r"_\d{1,3}\.\w+$")  # index_2.html
 MOST_PAGES = 200  # a list longer than this is a loop
 
 
 def recognises(document: Document) -> bool:
-    return any(_call(script) for script in document.scripts)
+    return _call(document) is not None
 
 
 def listing(document: Document) -> Listing:
     """The page's entries; from the first page of a list, all its other pages."""
-    call = next(filter(None, map(_call, document.scripts)))
+    call = _call(document) or []
     entries = generic.entries(document)
     by_id = not call[0].isdigit()  # the id comes first: the Ucap form
     total, current, name, suffix = call[1:5] if by_id else call[:4]
@@ -45,10 +46,13 @@ def listing(document: Document) -> Listing:
     return Listing(entries, tuple(asks), records, pages)
 
 
-def _call(script: str) -> list[str] | None:
+def _call(document: Document) -> list[str] | None:
     """The arguments of the page's own call; the function's definition has no numbers in it."""
-    for found in _CALL.finditer(script):
-        words = [word.strip().strip("'\"") for word in found[1].split(",")]
+    scripts = "\n".join(document.scripts)
+    numbers = dict(_VARIABLE.findall(scripts))
+    for found in _CALL.finditer(scripts):
+        written = [word.strip() for word in found[1].split(",")]
+        words = [numbers.get(word, word).strip("'\"") for word in written]
         if len(words) >= 4 and any(word.isdigit() for word in words[:2]):
             return words
     return None

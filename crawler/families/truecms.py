@@ -16,7 +16,9 @@ from models.errors import Unreadable
 from models.values import Document
 
 _ADDRESS = re.compile(r"""['"]([^'"\s]*messageController/getMessage\.do)""")
-_COLUMN = re.compile(r"""column_?id['"]?\s*[:=]\s*['"]([\w-]+)['"]""", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"""column_?id['"]?\s*[:=]\s*['"]?([\w-]*\d[\w-]*)""", re.IGNORECASE
+)  # columnId: 'cdf2'  columnId=51
 _PER_PAGE = re.compile(r"""perpage['"]?\s*[:=]\s*['"]?(\d+)""", re.IGNORECASE)
 _TOTAL = re.compile(r"""total_?records?['"]?\s*(?:[:=]\s*['"]?|>)\s*(\d+)""", re.IGNORECASE)
 _CALL = re.compile(r"^[\w.$]+\s*\((.*)\)\s*;?\s*$", re.DOTALL)

@@ -18,7 +18,7 @@ _PIECES = 40  # text nodes of a row that are looked at
 _CONTEXT = 200  # characters of a link's surroundings
 _NULLS = frozenset(("", "null", "undefined"))
 MAX_LINKS = 20_000
-MAX_WIDGETS = 300
+MAX_WIDGETS = 300  # elements that tell scripts something
 _VALUE = 500  # characters of an attribute
 MAX_SCRIPT = 2_000_000  # characters of one script that are kept: inline lists are long
 
