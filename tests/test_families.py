@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from crawler.asks import Ask, Entry
-from crawler.families import BY_NAME, gkmlpt, hanweb, trs, vsb
-from crawler.links import onward, sort_of
+from crawler.families import BY_NAME, gkmlpt, hanweb, trs
+from crawler.links import sort_of
 from crawler.tour import Tour
 from demo import site_gkmlpt, site_hanweb, site_trs, site_vsb
 from demo.calendar import Day
