@@ -144,7 +144,9 @@ class Document:
     links: tuple[Link, ...] = ()
     frames: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()  # inline scripts and script data islands: what families read lists from
-    widgets: tuple[str, ...] = ()  # attributes of elements with data-…: what a script of the page is told there
+    widgets: tuple[
+        str, ...
+    ] = ()  # attributes of elements with data-…: what a script of the page is told there
     footer: str = ""
     attachments: tuple[Attachment, ...] = ()
     removed: tuple[Removal, ...] = ()

@@ -90,8 +90,14 @@ RULES: Mapping[str, str] = MappingProxyType({
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "injected": (
-            "brand_injection", "cloaking_script", "footer_shell", "head_stuffing", "hidden_links", "junk_markup",
-            "link_farm", "symbol_noise",
+            "brand_injection",
+            "cloaking_script",
+            "footer_shell",
+            "head_stuffing",
+            "hidden_links",
+            "junk_markup",
+            "link_farm",
+            "symbol_noise",
         ),
     }
 )
