@@ -16,7 +16,7 @@ Sort = Literal["report", "column", "path", "shelf", "maybe", "neighbour", "other
 
 # 政府信息公开年报, 公开年报, 年度报告, 年报专栏, 信息公开报告: names of columns, not of reports
 COLUMN = re.compile(
-    r"^(?:\d{4}年?度?)?.{0,12}?(?:(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|公开年报|年度报告|年报|年报专栏)"
+    r"^(?:\d{4}年?度?)?.{0,12}?(?:(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|公开年报|年度(?:公开)?报告|年报|年报专栏)"
     r"(?:专栏|列表|公开|汇总|汇编|集)?(?:[(（].{0,12}[)）])?$"
 )
 # pinyin initials in paths: /zfxxgknb/, /xxgkndbg_61412/, /n2024n/ is a year below one
@@ -33,8 +33,13 @@ GATE = re.compile(r"(?:目录|指南|制度)$")  # short names of columns that s
 #: words -> how near they are to reports; the first that is found
 PATHS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"政务公开|信息公开|公开目录|法定主动公开|主动公开|政务信息"), 5),
-    (re.compile(r"乡镇|镇街|街镇|镇乡|[乡镇]人民政府|街道|苏木|部门|机构$|单位|县直|区直|市直|园区|公开"), 4),
-    (re.compile(r"(?:镇|乡|街道|街道办事处|苏木|局|委员会|委|办公室|管委会|人民政府|中心)$"), 3),
+    (
+        re.compile(
+            r"乡镇|镇街|街镇|镇乡|[乡镇]人民政府|街道|苏木|部门|机构$|单位|县直|区直|市直|机关|园区|开发区|新区|公开"
+        ),
+        4,
+    ),
+    (re.compile(r"(?:镇|乡|街道|街道办事处|苏木|局|委员会|委|办公室|办|管委会|人民政府|中心)$"), 3),
 )
 GATE_SCORE, SHELF_SCORE, LAST_SCORE = 1, 2, 0
 # a part of a column: a year, a group, an organ
@@ -170,6 +175,12 @@ def is_column(document: Document) -> bool:
     if any("年报" in name or COLUMN.match(name) for name in names):
         return True
     return not document.blocks and any(COLUMN.match(crumb) for crumb in document.breadcrumb)
+
+
+def is_list(document: Document) -> bool:
+    """Whether a page has links to reports and no article: what was named as a report is a list of them."""
+    named = (link.title or link.text for link in document.links)
+    return not document.blocks and any(judge(name).score >= 1 for name in named)
 
 
 def onward(document: Document) -> str | None:

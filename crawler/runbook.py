@@ -18,6 +18,7 @@ from crawler.blocked import before_reading
 from crawler.browser import Overheard
 from crawler.families import BY_NAME
 from crawler.journey import Journey
+from crawler.links import is_shelf
 from crawler.outcome import SiteOutcome, excused
 from crawler.tour import Tour
 from crawler.wire import capture_of
@@ -128,7 +129,9 @@ def _list(url: str, family: str | None, label: str | None) -> Ask:
     """A known list; one that is an interface of its family is asked as such."""
     reads = BY_NAME.get(family or "")
     answer = family if reads and reads.lists_by_answer else None
-    return Ask(url, "column", column=url, title=label or "", answer=answer)
+    return Ask(
+        url, "shelf" if is_shelf(label or "") else "column", column=url, title=label or "", answer=answer
+    )
 
 
 def _keep_lists(connection: Connection, tour: Tour, now: datetime) -> None:

@@ -15,7 +15,7 @@ from crawler.blocked import BY_ROBOTS, GONE
 from crawler.families import BY_NAME, Family, beside, family_of
 from crawler.frontier import MAYBE, Frontier
 from crawler.guard import scope_of
-from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames, is_column, onward
+from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames, is_column, is_list, onward
 from crawler.links import judged as judge_all
 from crawler.lists import Lists, Shown
 from models.places import Site
@@ -23,7 +23,7 @@ from models.values import Document
 from models.vocabulary import CaptureKind
 
 State = Literal["complete", "partial", "failed"]
-DEPTH = 5  # clicks from the home page to a column; the deepest breadcrumb seen has six parts
+DEPTH = 6  # clicks from the home page towards a column; the deepest breadcrumb seen has six parts
 COLUMNS = 2000  # lists of one site
 NAMED = 20  # losses that are named one by one
 GUESSED = 4  # a score as good as that of a group of organs
@@ -122,7 +122,8 @@ class Tour:
 
     def column_of(self, ask: Ask, document: Document) -> str | None:
         """The list a page is (a part of), by what led to it or by what it says of itself; None for no list."""
-        return (ask.column or ask.url) if ask.role == "column" or is_column(document) else None
+        listed = ask.role == "column" or is_column(document) or (ask.role == "report" and is_list(document))
+        return (ask.column or ask.url) if listed else None
 
     # -- the end ----------------------------------------------------------------------------------------
     def state(self) -> State:
@@ -190,8 +191,8 @@ class Tour:
             asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
         if column:
             return asks + self._list(ask, family, listing, links)
-        is_list = sum(one.sort == "report" for one in links.values()) >= A_LIST and ask.role != "home"
-        if ask.role == "shelf" or is_list:
+        mixed = sum(one.sort == "report" for one in links.values()) >= A_LIST and ask.role != "home"
+        if ask.role == "shelf" or mixed:
             return asks + self._list(replace(ask, role="shelf"), family, listing, links)
         return asks
 

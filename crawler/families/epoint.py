@@ -64,7 +64,7 @@ def answer(text: str, ask: Ask) -> Listing:
     total = next((n for n in _numbers(data)), None)
     sent = json.loads(ask.body)
     page = int(sent["pageIndex"])
-    more = found and page < MOST_PAGES
+    more = (found or page == 0) and page < MOST_PAGES  # some count from 1
     return Listing(found, (_turned(ask, sent, page + 1),) if more else (), total)
 
 
@@ -109,7 +109,7 @@ def _posts(ask: Ask, script: str) -> Ask:
     }  # fmt: skip
     return replace(
         ask,
-        url=urljoin(ask.column or ask.url, path),
+        url=urljoin(ask.column or ask.url, f"/{path.lstrip('/')}"),
         method="POST",
         body=json.dumps(body).encode(),
         headers=(("Content-Type", "application/json"), *(h for h in ask.headers if h[0] == "Referer")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from crawler.asks import Entry
 from crawler.families import generic
 from models.errors import Unreadable
@@ -12,6 +14,8 @@ from pipelines.clean.page import parse
 
 def open_fragment(text: str, base: str) -> Document:
     """Open *text*, a run of rows without a page around them; *base* is the page it is meant for."""
+    if "<a" not in text.lower() and "&lt;a" in text.lower():
+        text = unescape(text)
     if "<" not in text:
         return Document("html", base)
     # rows without their table would lose their cells to the parser

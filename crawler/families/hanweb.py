@@ -30,6 +30,7 @@ NAMES = (
     "webname",
     "permissiontype",
 )
+_PAGE_NUMBER = re.compile(r"[?&]pageNum=(\d+)")
 PER_PAGE = 15  # where the page does not say
 MOST_PER_PAGE = 100  # a larger window some servers cut off without a word
 MOST_RECORDS = 5000
@@ -46,8 +47,15 @@ def listing(document: Document) -> Listing:
     found = _records(scripts, document.url or "")
     proxy = _PROXY.search(scripts)
     total = _number(_TOTAL, scripts)
-    if not proxy or total is None:
-        return Listing(found, pager.following(document), declared=total)
+    if total is None:
+        return Listing(found, pager.following(document))
+    own, unit = document.url or "", re.search(_PARAMETER.format("unitid"), scripts, re.IGNORECASE)
+    if not proxy or _PAGE_NUMBER.search(own):
+        size = _number(_PER_PAGE, scripts) or PER_PAGE
+        page = int(n[1]) if (n := _PAGE_NUMBER.search(own)) else -(-len(found) // size)
+        more = unit and page * size < min(total, MOST_RECORDS)
+        further = (_static(own, unit[1], page + 1),) if unit and more else ()
+        return Listing(found, further or pager.following(document), declared=total)
     if len(found) >= min(total, MOST_RECORDS):
         return Listing(found, declared=total)
     size = min(_number(_PER_PAGE, scripts) or PER_PAGE, MOST_PER_PAGE)
@@ -62,7 +70,12 @@ def answer(text: str, ask: Ask) -> Listing:
     total = _number(_TOTAL, text)
     window = {name: int(value) for name, value in _WINDOW.findall(ask.url)}
     start = window["startrecord"] + (len(found) or window["perpage"])
-    more = found and start <= min(total or MOST_RECORDS, MOST_RECORDS)
+    if not found:
+        unit = dict(parse_qsl(ask.body.decode())).get("unitid")
+        return Listing(
+            following=(_static(ask.column or "", unit, window["page"]),) if unit else (), declared=total
+        )
+    more = start <= min(total or MOST_RECORDS, MOST_RECORDS)
     return Listing(found, (_further(ask, start, window["perpage"]),) if more else (), total)
 
 
@@ -81,6 +94,12 @@ def _call(target: str, parameters: dict[str, str], start: int, size: int, page: 
         answer="hanweb",
         walks=True,
     )
+
+
+def _static(page: str, unit: str, number: int) -> Ask:
+    """A page of the list as a page, for servers whose proxy is sealed."""
+    query = urlencode({"uid": unit, "pageNum": number})
+    return Ask(f"{page.partition('?')[0]}?{query}", column=page.partition("?")[0], walks=True, guess=True)
 
 
 def _further(ask: Ask, start: int, size: int) -> Ask:

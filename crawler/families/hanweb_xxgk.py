@@ -22,6 +22,7 @@ _FIELDS = ("infotypeId", "jdid", "area", "divid", "vc_title", "vc_number", "sort
 _FIELD = r"""(?<![\w]){}['"]?\s*[:=]\s*['"]?([\w.,:/-]+)"""  # infotypeId:'B0501'
 _PAGES = re.compile(r"共\s*(?:<[^>]+>)*\s*(\d{1,4})\s*(?:</[^>]+>)*\s*页")
 _PAGE = re.compile(r"(?<=currpage=)\d+")
+_REPORT_NAMED = "xxgkannualreport.jsp"
 FIRST_YEAR = 2008  # the reports begin with the regulation
 BESIDE = (-2, -1, 1)  # the years asked for around one that is there
 ANCHORS = range(
@@ -34,6 +35,7 @@ MOST_PAGES = 200
 def recognises(document: Document) -> bool:
     """A page that names the module's search or tree, or one whose links lead to reports by year."""
     scripts = any(_SEARCH.search(s) or _TREE.search(s) for s in document.scripts)
+    scripts = scripts or any(_REPORT_NAMED in s.lower() for s in document.scripts)
     frames = any("/module/xxgk/" in frame.lower() for frame in document.frames)
     return scripts or frames or any(is_report(link.url) for link in document.links)
 
@@ -70,7 +72,7 @@ def answer(text: str, ask: Ask) -> Listing:
 def _by_organ(document: Document) -> Iterable[Ask]:
     """The reports of the organs that a page of the tree names, where no link shows a year of theirs."""
     page = document.url or ""
-    if "/module/xxgk/" not in page.lower():
+    if "/module/xxgk/" not in page.lower() and not any(_REPORT_NAMED in s.lower() for s in document.scripts):
         return
     shown = {_area(link.url) for link in document.links if is_report(link.url)}
     named = dict.fromkeys(_area(link.url) for link in document.links if not is_report(link.url))

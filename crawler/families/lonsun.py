@@ -12,7 +12,7 @@ from crawler.asks import Ask, Listing
 from crawler.families import generic, pager
 from models.values import Document
 
-_ORGAN = re.compile(r"/public/column/(\d+)/?$")
+_ORGAN = re.compile(r"/public/(?:column/(\d+)/?|(\d+)/\d+\.html)$")  # an organ's column, an organ's article
 _PAGES = re.compile(r"""data-(?:pages?|page-?count|total-?pages?)=["'](\d{1,3})["']""")
 REPORTS = "3"
 MOST_PAGES = 50
@@ -39,7 +39,7 @@ def _organ(url: str) -> str | None:
     """The number of the organ an address names; categories of the directory (catId) are no organs."""
     parts = urlsplit(url)
     found = _ORGAN.search(parts.path)
-    return found[1] if found and "catId" not in parts.query else None
+    return (found[1] or found[2]) if found and "catId" not in parts.query else None
 
 
 def _turned(document: Document) -> tuple[Ask, ...]:

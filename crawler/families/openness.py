@@ -13,10 +13,9 @@ from crawler.asks import Ask, Listing
 from crawler.families import generic
 from models.values import Document
 
-_MARK = re.compile(
-    r"/(?:xxgk/)?openness|/XxgkAnnualReport/|/XxgkContent/|/Xxgknb/|OpennessAnnualReport", re.IGNORECASE
-)
-_BRANCH = re.compile(r"[?&]branch_id=([0-9a-f]{24}|\d+)", re.IGNORECASE)
+# with their capitals: /xxgknb/ is a folder anywhere
+_MARK = re.compile(r"/[Oo]penness|/XxgkAnnualReport/|/XxgkContent/|/Xxgknb/show/")
+_BRANCH = re.compile(r"branch(?:_?id=|/)([0-9a-f]{24}|\d+)", re.IGNORECASE)
 _REPORTS = "/opennessAnnualReport/"  # where no link shows it
 _LISTS = re.compile(r"(/[\w/]*opennessAnnualReport/?)\?", re.IGNORECASE)
 

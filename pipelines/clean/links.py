@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urljoin
@@ -12,6 +13,8 @@ from lxml.html import HtmlElement
 from models.values import Link
 from pipelines.clean.lines import squeeze
 
+# window.open('/nb/'), location.href='/nb/index.html'
+_OPENS = re.compile(r"""(?:location(?:\.href)?\s*=|\bopen\s*\()\s*['"]([^'"\s]+)['"]""", re.IGNORECASE)
 _ROWS = frozenset(("li", "tr", "dd", "dt", "record"))
 _DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 _PIECES = 40  # text nodes of a row that are looked at
@@ -44,13 +47,25 @@ def absolute(base: str | None, href: str) -> str | None:
 def read_links(root: HtmlElement, base: str | None) -> Iterator[tuple[HtmlElement, Link]]:
     """Every hyperlink with its element, in document order; script, mail and in-page links are none."""
     for element in islice(root.iter("a", "area"), MAX_LINKS):
-        href = (element.get("href") or "").strip()
-        if not href or href.lower().startswith(_DEAD):
-            continue
-        url = absolute(base, href)
+        href = _href(element)
+        url = absolute(base, href) if href else None
         if url:
-            text = squeeze("".join(islice(element.itertext(), _PIECES)))
+            text = squeeze("".join(islice(element.itertext(), _PIECES))) or _alt(element)
             yield element, Link(url, text, squeeze(element.get("title") or ""), _context(element))
+
+
+def _href(element: HtmlElement) -> str | None:
+    """Where a link leads: its href, or what its script opens where the href is a script's."""
+    href = (element.get("href") or "").strip()
+    if href and not href.lower().startswith(_DEAD):
+        return href
+    opened = _OPENS.search(f"{href} {element.get('onclick') or ''}")
+    return opened[1] if opened else None
+
+
+def _alt(element: HtmlElement) -> str:
+    """The words of the picture that stands for a link's own."""
+    return next((squeeze(image.get("alt") or "") for image in element.iter("img")), "")
 
 
 def _context(element: HtmlElement) -> str:

@@ -1,0 +1,193 @@
+"""Each family on a page of its own kind: it knows the page, reads its entries, and asks for the pages behind it.
+
+The pages are ours, written in the manner of each system; a family is only ever handed a Document.
+"""
+
+import json
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+
+from crawler.asks import Ask
+from crawler.families import BY_NAME, FAMILIES, beside, family_of, hanweb_xxgk, trs
+from models.errors import Unreadable
+from tests.lists import HOST, SPECIMENS, TITLE, page, row
+
+
+def paths(asks):
+    return tuple(ask.url.removeprefix(HOST) for ask in asks)
+
+
+def test_every_family_has_a_specimen_and_knows_its_own_page_only():
+    assert set(SPECIMENS) == {family.name for family in FAMILIES}
+    known = {name: family_of(page(s.path, s.body), is_list=True).name for name, s in SPECIMENS.items()}
+    assert known == {name: name for name in SPECIMENS}
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_a_family_asks_for_what_lies_behind_the_page(name):
+    specimen = SPECIMENS[name]
+
+    listing = BY_NAME[name].listing(page(specimen.path, specimen.body))
+
+    assert paths(listing.following) == specimen.following
+    assert paths(listing.columns) == specimen.columns
+
+
+@pytest.mark.parametrize("name", [n for n, s in SPECIMENS.items() if TITLE in s.body], ids=lambda name: name)
+def test_a_family_reads_the_entries_its_page_prints(name):
+    specimen = SPECIMENS[name]
+
+    entries = BY_NAME[name].listing(page(specimen.path, specimen.body)).entries
+
+    assert [(e.title, e.date) for e in entries if e.title == TITLE] == [(TITLE, "2023-01-18")]
+
+
+# -- answers --------------------------------------------------------------------------------------------
+def call(name):
+    specimen = SPECIMENS[name]
+    return BY_NAME[name].listing(page(specimen.path, specimen.body)).following[0]
+
+
+def test_a_jpaas_unit_is_turned_in_both_places_and_ends_empty():
+    ask = call("jpaas")
+    answer = json.dumps({"success": True, "data": {"html": f"<ul>{row('/a/art_1.html')}</ul>"}})
+
+    listing = BY_NAME["jpaas"].answer(answer, ask)
+
+    assert [e.url for e in listing.entries] == [f"{HOST}/a/art_1.html"]
+    sent = parse_qs(urlsplit(listing.following[0].url).query)
+    assert (json.loads(sent["paramJson"][0])["pageNo"], sent["pageNo"]) == (2, ["2"])
+    empty = BY_NAME["jpaas"].answer('{"success": true, "data": {"html": ""}}', ask)
+    assert (empty.entries, empty.following) == ((), ())
+
+
+def test_truecms_answers_in_a_call_and_goes_on_behind_its_last_record():
+    ask = call("truecms")
+    records = "".join(f"<record><![CDATA[{row(f'/content/{n}.html')}]]></record>" for n in range(5))
+    answer = f"cb({json.dumps({'result': f'<datastore><totalrecord>7</totalrecord>{records}</datastore>'})})"
+
+    listing = BY_NAME["truecms"].answer(answer, ask)
+
+    assert (len(listing.entries), listing.declared) == (5, 7)
+    sent = dict(parse_qsl(urlsplit(listing.following[0].url).query))
+    assert (sent["startrecord"], sent["endrecord"], sent["columnId"]) == ("6", "10", "c0ffee1")
+    assert dict(ask.headers)["Referer"] == f"{HOST}/zwgk/nb/nb.html"
+
+
+def test_epoint_learns_the_site_number_first_and_then_posts_page_by_page():
+    epoint = BY_NAME["epoint"]
+    (post,) = epoint.answer(
+        "var siteInfo = {projectName: '/Front', siteGuid: 'g-1'};", call("epoint")
+    ).following
+
+    assert (post.method, post.url) == ("POST", f"{HOST}/Front/rest/lightfrontaction/getgovinfolist")
+    assert json.loads(post.body) == {
+        "deptcode": "A1", "categorynum": "001", "siteGuid": "g-1", "pageIndex": 0, "pageSize": 15,
+    }  # fmt: skip
+    answer = {
+        "custom": {"total": 20, "data": [{"title": TITLE, "infourl": "/a/1.html", "infodate": "2023-01-18"}]}
+    }
+    listing = epoint.answer(json.dumps(answer), post)
+    assert ([e.url for e in listing.entries], listing.declared) == ([f"{HOST}/a/1.html"], 20)
+    assert json.loads(listing.following[0].body)["pageIndex"] == 1
+    with pytest.raises(Unreadable, match="siteGuid"):
+        epoint.answer("var nothing = 1;", call("epoint"))
+
+
+def test_a_block_of_columns_is_asked_until_it_is_empty():
+    ask = call("columns")
+
+    listing = BY_NAME["columns"].answer(row("/columns/a/202301/18/b.html"), ask)
+
+    assert paths(listing.following)[0].endswith("?page=2&fix=0")
+    assert BY_NAME["columns"].answer("", ask).following == ()
+
+
+def test_the_xxgk_search_says_how_many_pages_it_has():
+    ask = call("hanweb_xxgk")
+    rows = f"<tr class='tr_main_value_odd'><td><a class='bt_link' href='/art/1.html'>{TITLE}</a></td></tr>"
+
+    listing = BY_NAME["hanweb_xxgk"].answer(f"{rows} 共2页", ask)
+
+    assert [e.title for e in listing.entries] == [TITLE]
+    (second,) = listing.following
+    assert ("currpage=2" in second.url, b"currpage=2" in second.body) == (True, True)
+    assert hanweb_xxgk.answer(f"{rows} 共2页", second).following == ()
+
+
+def test_beside_a_report_by_area_and_year_lie_other_years():
+    """Nobody prints which years there are: two years that bring nothing end the search."""
+    url = f"{HOST}/module/xxgk/xxgkAnnualReport.jsp?area=01251010-066&fbtime=2009"
+
+    asks = beside(url)
+
+    assert [dict(parse_qsl(urlsplit(a.url).query))["fbtime"] for a in asks] == ["2008", "2010"]
+    assert all(a.guess and a.role == "maybe" for a in asks)
+    assert beside(f"{HOST}/art/2009/1.html") == []
+
+
+def test_organs_of_a_tree_are_asked_for_by_year():
+    tree = page(
+        "/module/xxgk/tree.jsp?area=", "<a href='/module/xxgk/list.jsp?area=11370883004325769B'>柳溪镇</a>"
+    )
+
+    asks = hanweb_xxgk.listing(tree).columns
+
+    assert {dict(parse_qsl(urlsplit(a.url).query))["area"] for a in asks} == {"11370883004325769B"}
+    assert all(a.guess for a in asks)
+
+
+# -- createPageHTML -------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("script", "sure", "guessed"),
+    [
+        ('createPageHTML(3, 0, "index", "html")', ["index_1.html", "index_2.html"], []),
+        ("createPageHTML('p', 3, 1, 'list', 'shtml', 58)", ["list_2.shtml", "list_3.shtml"], []),
+        ('createPageHTML(3, 1, "index", "html")', ["index_2.html", "index_3.html"], ["index_1.html"]),
+        ("createPageHTML('p', 3, 0, 'list', 'shtml')", ["list_1.shtml", "list_2.shtml"], ["list_3.shtml"]),
+        ("var countPage = 3; createPageHTML(countPage, 0, 'i', 'htm')", ["i_1.htm", "i_2.htm"], []),
+    ],
+    ids=["trs", "ucap", "four arguments from one", "an id from zero", "a variable"],
+)
+def test_the_two_createPageHTML_are_told_apart(script, sure, guessed):  # noqa: N802
+    asks = trs.listing(page("/nb/", f"<script>{script}</script>")).following
+
+    assert [a.url.rpartition("/")[2] for a in asks if not a.guess] == sure
+    assert [a.url.rpartition("/")[2] for a in asks if a.guess] == guessed
+
+
+def test_a_further_page_of_a_static_list_asks_for_nothing():
+    further = page("/nb/index_2.html", "<script>createPageHTML(3, 2, 'index', 'html')</script>")
+
+    assert trs.listing(further).following == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "script", "following"),
+    [
+        (
+            "/InfoPublic.aspx?cid=7&page=2",
+            "location.href = '/InfoPublic.aspx?cid=7&page=' + n; var pageCount = 3;",
+            "/InfoPublic.aspx?cid=7&page=3",
+        ),
+        (
+            "/InfoPublic.aspx?cid=7&page=3",
+            "location.href = '/InfoPublic.aspx?cid=7&page=' + n; var pageCount = 3;",
+            None,
+        ),
+        ("/nb/", "location = 'index_' + n + '.html'; totalPage = 4", "/nb/index_2.html"),
+    ],
+    ids=["a field", "the last", "a name"],
+)
+def test_a_pager_that_a_script_draws_is_turned_by_its_number(path, script, following):
+    listing = BY_NAME["generic"].listing(page(path, f"{row('/a/1.html')}<script>{script}</script>"))
+
+    assert paths(listing.following) == ((following,) if following else ())
+
+
+def test_an_answer_that_is_no_answer_is_a_lost_list():
+    for name in ("jpaas", "truecms", "epoint"):
+        ask = call(name) if name != "epoint" else Ask(f"{HOST}/x", method="POST", body=b'{"pageIndex": 0}')
+        with pytest.raises(Unreadable):
+            BY_NAME[name].answer("<html>403 Forbidden</html>", ask)
