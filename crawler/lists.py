@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.asks import Ask, Listing
+from crawler.families import Family
+from crawler.links import Judged
 
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
 PARDONED = 1  # answers that may repeat: the page printed them already, or pages 0 and 1 are the same
@@ -105,3 +107,15 @@ class Lists(dict[str, ListSeen]):
         """Whether nothing is missing but lists that only a browser can build."""
         waiting = [seen for seen in self.values() if seen.needs_browser]
         return bool(waiting) and all(seen.whole or seen.needs_browser for seen in self.values())
+
+
+def shown(ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> Shown:
+    """The entries of a page of a list: all an interface sends, else those of its links that are no template's."""
+    if ask.role == "shelf":
+        return Shown(frozenset(url for url, one in links.items() if one.sort == "report"), frozenset(links))
+    if family.counted or ask.answer:
+        entries = frozenset(entry.url for entry in listing.entries)
+    else:
+        sure = ("report",) if family.answer else ("report", "maybe", "neighbour")
+        entries = frozenset(url for url, one in links.items() if one.sort in sure)
+    return Shown(entries, entries)

@@ -17,7 +17,7 @@ from crawler.frontier import MAYBE, Frontier
 from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames, is_column, is_list, onward
 from crawler.links import judged as judge_all
-from crawler.lists import Lists, Shown
+from crawler.lists import Lists, shown
 from models.places import Site
 from models.values import Document
 from models.vocabulary import CaptureKind
@@ -246,7 +246,7 @@ class Tour:
     def _list(self, ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> list[Ask]:
         """Note one page of a list; the asks for its other pages, as long as it still tells something new."""
         column = ask.column or ask.url
-        following = self.lists.note(ask, family.name, listing, _shown(ask, family, listing, links))
+        following = self.lists.note(ask, family.name, listing, shown(ask, family, listing, links))
         if family.name == "scripted":
             self.lists[column].needs_browser = not self._browser
             following = listing.following if self._browser else ()
@@ -264,9 +264,14 @@ class Tour:
     def _next(self, ask: Ask, asks: Iterable[Ask]) -> list[Ask]:
         """*ask* has come back: what it leads to, and those whose turn it is now."""
         self._frontier.back(ask)
-        fresh = self._new(asks)
-        last = self.waiting <= 1 and not fresh and not self.counts["reports"]
-        least = LAST_SCORE if last else LAST_SCORE + 1
+        fresh = self._new(asks) + self._taken(LAST_SCORE + 1)
+        if not fresh and self.waiting <= 1 and not self.counts["reports"]:
+            return self._taken(LAST_SCORE)  # nothing that was named led to reports: whatever is left
+        return fresh
+
+    def _taken(self, least: int) -> list[Ask]:
+        """Those that waited and whose turn it is now."""
+        fresh: list[Ask] = []
         while ready := self._frontier.take(self.spent, self.counts["reports"], least):
             fresh += self._new(ready)
         return fresh
@@ -284,15 +289,3 @@ class Tour:
         self.waiting += len(fresh)
         self.spent += len(fresh)
         return fresh
-
-
-def _shown(ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> Shown:
-    """The entries of a page of a list: all an interface sends, else those of its links that are no template's."""
-    if ask.role == "shelf":
-        return Shown(frozenset(url for url, one in links.items() if one.sort == "report"), frozenset(links))
-    if family.counted or ask.answer:
-        entries = frozenset(entry.url for entry in listing.entries)
-    else:
-        sure = ("report",) if family.answer else ("report", "maybe", "neighbour")
-        entries = frozenset(url for url, one in links.items() if one.sort in sure)
-    return Shown(entries, entries)

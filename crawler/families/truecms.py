@@ -61,6 +61,11 @@ def answer(text: str, ask: Ask) -> Listing:
     fields = {name: values[0] for name, values in parse_qs(urlsplit(ask.url).query).items()}
     start = int(fields["startrecord"]) + len(found)
     declared = int(total[1]) if total else None
+    if not found and int(fields["perpage"]) > PER_PAGE and fields["startrecord"] == "1":
+        query = urlencode({**fields, **_window(1, PER_PAGE)})  # more than this server gives at once
+        return Listing(
+            following=(replace(ask, url=f"{ask.url.partition('?')[0]}?{query}"),), declared=declared
+        )
     if not found or start > min(declared or MOST_RECORDS, MOST_RECORDS):
         return Listing(found, declared=declared)
     query = urlencode({**fields, **_window(start, int(fields["perpage"]))})

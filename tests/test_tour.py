@@ -1,0 +1,246 @@
+"""A tour finds what is misfiled, leaves what only looks like a report, and asks for no more than a site allows it."""
+
+import pytest
+
+from crawler.asks import Ask, Entry
+from crawler.families import BY_NAME
+from crawler.frontier import A_REPORT, FIRST, LATER, Frontier
+from crawler.links import is_column, sort_of
+from crawler.lists import SHELF_PAGES
+from crawler.tour import Tour
+from models.places import Site
+from models.values import Document, Link
+from tests.lists import page, row
+
+HOST = "http://www.baiwei.example"
+HOME = f"{HOST}/"
+COLUMN = f"{HOST}/zwgk/zfxxgknb/"
+
+
+def document(url, *links, **more):
+    """A page with links of (address, words) or (address, words, date)."""
+    made = tuple(Link(f"{HOST}{to}", words, context=" ".join((words, *day))) for to, words, *day in links)
+    return Document("html", url, links=made, **more)
+
+
+def tour_of(*known, reports=0):
+    tour = Tour(Site("x", "白苇县", HOME), known_reports=reports)
+    return tour, tour.begin(known)
+
+
+def report(number, organ="柳溪镇"):
+    return f"/a/{number}.html", f"白苇县{organ}20{number:02}年政府信息公开工作年度报告", "2024-01-18"
+
+
+#: links that say nothing; with fewer of them a home page would be a signpost
+PLAIN = tuple((f"/{n}/", f"印象{n}") for n in "abcd")
+
+
+def urls(asks, *roles):
+    return [ask.url.removeprefix(HOST) for ask in asks if not roles or ask.role in roles]
+
+
+# -- which links ----------------------------------------------------------------------------------------
+def test_the_words_beside_an_address_that_say_most_count():
+    """更多>> stands beside the name of every column; neither hides the other."""
+    tour, (home,) = tour_of()
+
+    asks = tour.read(
+        home,
+        document(HOME, ("/x/", "更多>>"), ("/x/", "政府信息公开年报"), ("/x/", "更多>>")),
+        is_report=False,
+    )
+
+    assert urls(asks, "column") == ["/x/"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sort"),
+    [
+        ("白苇县柳溪镇2022年政府信息公…", "maybe"),
+        ("白苇县柳溪镇政府信息公开工作年度报告…", "report"),
+        ("白苇县2022年政府信息公开工作年度报告解读", "neighbour"),
+        ("关于2022年度政府信息公开工作年度报告发布情况的通报", "neighbour"),
+        ("2022年政府网站工作年度报表", "neighbour"),
+        ("白苇县2022年政务公开工作要点", "other"),
+        ("下一页", "other"),
+        ("2", "other"),
+    ],
+)
+def test_a_dated_line_of_any_list_is_a_report_or_is_left(words, sort):
+    assert sort_of(Entry(f"{HOST}/tzgg/1.html", words, "2023-01-18")).sort == sort
+
+
+def test_an_entry_of_another_column_is_not_an_entry_of_this_one():
+    """Static templates leak the news into every page; numbers tell whose an article is where folders do not."""
+    column = f"{HOST}/col/col1229447296/index.html"
+
+    assert (
+        sort_of(Entry(f"{HOST}/art/2023/1/5/art_1229447296_9.html", "公开情况说明"), column=column).sort
+        == "maybe"
+    )
+    news = Entry(f"{HOST}/art/2023/1/5/art_1229308663_9.html", "秋粮收购工作部署会召开", "2023-01-05")
+    assert sort_of(news, column=column).sort == "other"
+
+
+def test_years_of_a_column_that_have_numbers_of_their_own_are_parts_of_it():
+    column, year = f"{HOST}/zwgk/c447296/list.shtml", Entry(f"{HOST}/zwgk/c101023/list.shtml", "2023年")
+
+    assert sort_of(year, column=column, fresh=True).sort == "column"
+    assert sort_of(year, column=column, fresh=False).sort == "other"
+
+
+def test_a_page_whose_trail_names_the_column_is_a_part_of_it():
+    trail = ("首页", "政务公开", "政府信息公开年报", "2023年")
+
+    assert is_column(Document("html", COLUMN, breadcrumb=trail))
+    assert not is_column(Document("html", COLUMN, breadcrumb=trail, meta={"articletitle": "图解"}))
+
+
+# -- misfiled -------------------------------------------------------------------------------------------
+def test_a_report_misfiled_among_notices_is_found_on_their_further_pages():
+    tour, (home,) = tour_of()
+    (shelf,) = tour.read(home, document(HOME, *PLAIN, ("/tzgg/", "通知公告")), is_report=False)
+    notice = ("/tzgg/1.html", "关于停水的通知", "2023-02-01")
+
+    (second,) = tour.read(
+        shelf, document(shelf.url, notice, ("/tzgg/index_2.html", "下一页")), is_report=False
+    )
+    asks = tour.read(second, document(second.url, report(22)), is_report=False)
+
+    assert (shelf.role, second.role, urls(asks)) == ("shelf", "shelf", ["/a/22.html"])
+
+
+def test_a_list_of_other_things_is_not_walked_to_its_end_and_promises_nothing():
+    tour, (home,) = tour_of()
+    (ask,) = tour.read(home, document(HOME, *PLAIN, ("/tzgg/", "通知公告")), is_report=False)
+    for n in range(2, 20):
+        links = [(f"/tzgg/{n}.html", "关于停水的通知", "2023-02-01"), (f"/tzgg/index_{n}.html", "下一页")]
+        asks = tour.read(ask, document(ask.url, *links), is_report=False)
+        if not asks:
+            break
+        (ask,) = asks
+
+    assert n == SHELF_PAGES + 1
+    assert tour.reasons() == ["no annual report found"]
+
+
+# -- lists that deceive ---------------------------------------------------------------------------------
+def test_a_server_that_repeats_page_one_is_left():
+    tour, _ = tour_of()
+    same = [report(21), report(22)]
+    ask = Ask(COLUMN)
+
+    (second,) = [
+        a
+        for a in tour.read(
+            ask, document(COLUMN, *same, ("/zwgk/zfxxgknb/index_2.html", "下一页")), is_report=False
+        )
+        if a.walks
+    ]
+    asks = tour.read(
+        second, document(second.url, *same, ("/zwgk/zfxxgknb/index_3.html", "下一页")), is_report=False
+    )
+
+    assert asks == []
+
+
+def test_an_interface_may_repeat_what_the_page_printed_but_not_twice():
+    tour, _ = tour_of()
+    unit = (
+        f"<ul>{row('/zwgk/zfxxgknb/art_1.html')}</ul>"
+        "<script src='/s/unitbuild.js' url='/front/page/build/unit' queryData=\"{'webId': 'w'}\"></script>"
+    )
+    ask = next(a for a in tour.read(Ask(COLUMN), page("/zwgk/zfxxgknb/", unit), is_report=False) if a.answer)
+    answer = '{"data": {"html": "<li><a href=\\"/zwgk/zfxxgknb/art_1.html\\">白苇县2022年政府信息公开年度报告</a></li>"}}'
+
+    (second,) = tour.answered(ask, BY_NAME["jpaas"].answer(answer, ask))
+
+    assert tour.answered(second, BY_NAME["jpaas"].answer(answer, second)) == []
+
+
+def test_a_guessed_address_that_is_not_there_is_no_loss():
+    tour, _ = tour_of()
+
+    tour.missed(Ask(f"{HOST}/nb/index_9.html", guess=True, walks=True), "error, status 500")
+
+    assert tour.lost == {}
+
+
+def test_what_frames_hold_belongs_to_the_page_around_them():
+    tour, _ = tour_of()
+    framed = document(COLUMN, frames=(f"{HOST}/visitcount.jsp", f"{HOST}/frame/nb/"))
+
+    (frame,) = tour.read(Ask(COLUMN, title="政府信息公开年报"), framed, is_report=False)
+
+    assert (frame.url, frame.role) == (f"{HOST}/frame/nb/", "column")
+
+
+# -- allowance ------------------------------------------------------------------------------------------
+def walked(tour, asks, pages):
+    """Every ask in turn, each page showing a hundred towns more; how many requests that took."""
+    asked = 0
+    while asks:
+        ask = asks.pop(0)
+        asked += 1
+        links = [(f"{ask.url.removeprefix(HOST)}{n}/", f"第{n}镇") for n in range(100)]
+        asks += tour.read(ask, document(ask.url, *pages.get(ask.url, links)), is_report=ask.role == "report")
+        tour.waiting -= 1
+    return asked
+
+
+def test_a_site_without_reports_is_asked_at_most_what_a_site_allows():
+    tour, asks = tour_of()
+
+    assert walked(tour, asks, {}) <= FIRST
+    assert tour.evidence()["not_looked_at"] > 0
+
+
+def test_every_report_found_allows_two_requests_more():
+    tour, asks = tour_of()
+    home = [report(n) for n in range(10, 25)] + [(f"/{n}/", f"第{n}镇") for n in range(500)]
+
+    spent = walked(tour, asks, {HOME: home})
+
+    assert FIRST < spent <= FIRST + A_REPORT * 15
+
+
+def test_a_later_crawl_looks_through_a_few_pages_only():
+    known = Ask(COLUMN, "column", column=COLUMN)
+    tour, asks = tour_of(known, reports=2)
+
+    assert walked(tour, asks, {COLUMN: [report(21), report(22)]}) <= LATER + 4
+
+
+def test_a_column_that_has_died_is_searched_for_again():
+    known = Ask(COLUMN, "column", column=COLUMN)
+    tour, asks = tour_of(known, reports=2)
+
+    tour.settled(known, "not_found", 404)
+    asks.remove(known)
+
+    assert walked(tour, asks, {}) > LATER + 4
+
+
+def test_the_nearest_pages_are_looked_at_first():
+    frontier = Frontier()
+    for score, name in ((3, "镇"), (5, "政务公开"), (4, "乡镇")):
+        frontier.put(Ask(f"{HOST}/{score}/", "path", title=name), score)
+
+    assert [ask.title for ask in frontier.take(0, 0, 1)] == ["政务公开", "乡镇", "镇"]
+
+
+def test_links_of_no_telling_name_are_followed_only_where_nothing_else_led_to_reports():
+    tour, (home,) = tour_of()
+    tour.waiting = 2  # something else is still to come
+
+    assert (
+        tour.read(
+            home,
+            document(HOME, ("/a/", "走进白苇"), ("/b/", "便民查询"), ("/c/", "印象"), ("/d/", "图库")),
+            is_report=False,
+        )
+        == []
+    )
+    tour.waiting = 1
+    assert urls(tour.missed(Ask(f"{HOST}/z/", "path"), "gone")) == ["/a/", "/b/", "/c/", "/d/"]
