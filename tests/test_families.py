@@ -108,7 +108,9 @@ def test_hanweb_asks_for_every_further_window_with_all_it_must_send():
     (call,) = listing.following
     assert call.url.partition("?")[2] == "startrecord=2&endrecord=16&perpage=15&page=1"
     more = hanweb.answer(island, replace(call, url=call.url.replace("=2&", "=46&").replace("=16&", "=60&")))
-    assert [a.url.partition("?")[2] for a in more.following] == ["startrecord=47&endrecord=61&perpage=15&page=4"]
+    assert [a.url.partition("?")[2] for a in more.following] == [
+        "startrecord=47&endrecord=61&perpage=15&page=4"
+    ]
     form = dict(parse_qsl(listing.following[0].body.decode()))
     assert (form["webid"], form["columnid"], form["unitid"], form["webname"]) == ("12", "344", "9", "县")
     assert listing.following[0].method == "POST"

