@@ -18,6 +18,7 @@ from models.database import engine
 from models.divisions.load import load
 from models.documents import Keeping, Kept
 from models.errors import NianbaoError, Unreadable
+from models.evidence import with_bytes
 from models.locations import Known
 from models.places import Site
 from models.removals import Removed
@@ -136,11 +137,7 @@ class OpenDesk:
     def fetched(self, capture_id: int) -> Capture:
         """A capture of the archive with its bytes and attachments. Unreadable: its WARC is not what it was."""
         with self._reading.connect() as connection:
-            found = captures.find(connection, capture_id)
-        if found is None:
-            raise Unreadable("warc_damaged", f"capture {capture_id} is not in the archive")
-        parts = tuple(self._with_body(part) for part in found.attachments)
-        return replace(self._with_body(found), attachments=parts)
+            return with_bytes(connection, self.config.warc_dir, capture_id)
 
     def raw(self, capture_id: int) -> Capture:
         """One fetch itself, with the bytes it stands for: to judge what no run has judged. Unreadable as above."""
@@ -193,9 +190,6 @@ class OpenDesk:
             return self._readers_now().read_now(self.fetched(capture_id)).clean_digest
         except Unreadable:
             return None  # becomes the problem `incomparable`
-
-    def _with_body(self, capture: Capture) -> Capture:
-        return replace(capture, body=read_record(self.config.warc_dir, _placed(capture)).body)
 
     def _remember(self, capture: Capture) -> None:
         if (
