@@ -62,18 +62,20 @@ class _Server(ThreadingHTTPServer):
 class Town:
     """A loopback site whose pages a test may change; it keeps a log of (path, status, conditional).
 
-    after: called with the number of answers sent so far, once each is on its way.
+    before, after: called with the number of answers sent so far, as each is asked for and once it is on its way.
     """
 
     def __init__(self):
         self.pages, self.log = small_site(), []
-        self.after, self.tags = lambda count: None, True
+        self.before = self.after = lambda count: None
+        self.tags = True
         town = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
+                town.before(len(town.log))
                 status, headers, body = town.answer(self.path)
                 tag = f'"{sha256(body).hexdigest()[:16]}"'
                 asked = self.headers.get("If-None-Match")
