@@ -3,7 +3,7 @@
 What a person asks for is a report (publisher x year); what lies on the web is a document (a page with its
 attachments, at one or more locations); what it said from when to when is a period of one of its versions.
 
-archive   sites ── columns            runs        divisions
+archive   sites ── columns, trails     runs        leases      divisions
 urls ── captures ── warcs             publishers ── reports
 documents ── locations ── sightings   documents ── assignments ── reports
 documents ── versions ── periods      versions ── readings ── figures, facts, passages, problems
@@ -15,67 +15,35 @@ opened again. Interval tables let at most one row a key be open, by a partial un
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    ColumnElement,
     Date,
     Double,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
-    TextClause,
     UniqueConstraint,
     text,
 )
 
-from models.column_types import RECORD, ROW_ID, Hex, UtcTime
+from models import shorthand
+from models.column_types import RECORD, ROW_ID, Hex
+from models.shorthand import CLUSTERED as _CLUSTERED
+from models.shorthand import at_most_one as _at_most_one
+from models.shorthand import moment as _time
+from models.shorthand import row_id as _id
+from models.shorthand import to as _to
+from models.shorthand import words as _text
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+metadata = shorthand.metadata
 
 #: The full-text index, and the tables in which SQLite keeps it: no shapes of ours.
 FULL_TEXT = "passages_fts"
-
-#: Rows that lie in the order of their key: a small row with a composite key needs no second tree to find it.
-_CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
-
-
-def _id() -> Column[Any]:
-    return Column("id", ROW_ID, primary_key=True)
-
-
-def _to(target: str, *, name: str | None = None, null: bool = False, key: bool = False) -> Column[Any]:
-    """A reference: `_to("urls")` is url_id; indexed by hand where a question walks it."""
-    column = name or f"{target.removesuffix('s')}_id"
-    return Column(column, ROW_ID, ForeignKey(f"{target}.id"), nullable=null, primary_key=key)
-
-
-def _text(name: str, *, null: bool = True) -> Column[Any]:
-    return Column(name, Text, nullable=null)
-
-
-def _time(name: str, *, null: bool = False, key: bool = False) -> Column[Any]:
-    return Column(name, UtcTime, nullable=null, primary_key=key)
-
-
-def _at_most_one(name: str, key: Column[Any], where: ColumnElement[bool] | TextClause) -> None:
-    Index(name, key, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 # -- the archive, whom it visits, and when ------------------------------------------------------------
@@ -108,6 +76,15 @@ runs = Table(
     Index("ix_runs_site_id_started", "site_id", "started"),
 )  # fmt: skip
 
+leases = Table(  # who crawls a site now; the row is gone when the crawl has ended
+    "leases", metadata,
+    _to("sites", key=True),
+    _text("owner", null=False),  # a token of the crawl: what it was given it may take back, and nobody else
+    _text("host", null=False), Column("pid", Integer, nullable=False),
+    _text("machine"), _text("born"),  # what tells a process from a later one of its number; null: cannot be told
+    _time("since"), _time("beat"),
+)  # fmt: skip
+
 # -- what came over the wire --------------------------------------------------------------------------
 urls = Table(
     "urls", metadata, _id(),
@@ -119,6 +96,14 @@ columns = Table(  # the lists of a site that lead to reports
     _text("family"), _text("label"), _text("organ"),
     _time("first_seen"), _time("last_seen"),
     UniqueConstraint("site_id", "url_id"),
+)  # fmt: skip
+trails = Table(  # what led the crawl to an address, as it was judged when it was first met
+    "trails", metadata,
+    _to("sites", key=True), _to("urls", key=True), _to("urls", name="via_id", null=True),
+    _to("runs", null=True), _time("at"),
+    _text("text", null=False), _text("sort", null=False), Column("score", Double, nullable=False),
+    _text("why", null=False),
+    **_CLUSTERED,
 )  # fmt: skip
 warcs = Table(
     "warcs", metadata, _id(),
