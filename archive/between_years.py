@@ -1,13 +1,12 @@
 """What two reports of one publisher, a year apart, say of the same thing: computed on asking, stored nowhere.
 
-Either report may be revised or read better, so a finding belongs to the pair as both stand now. Sources: the note in
-the head of table 3 (what is carried over comes back next year) and the columns of table 2 of both forms.
+Either report may be revised or read better, so a finding belongs to the pair as both stand now. What must follow from
+what stands in the table of all checks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import Connection, func, select
@@ -15,60 +14,15 @@ from sqlalchemy import Connection, func, select
 from archive.question import Row
 from archive.shelf import Holding, by_report, holdings
 from models.tables import figures, periods
-from models.vocabulary import Number, Severity
-from pipelines.parse.forms import c60_2019
-from pipelines.parse.forms.applications import COLUMNS
+from models.vocabulary import Number
+from pipelines.check.checks import BETWEEN, Between
 
 Values = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
-    """code of this year = before of the year before + added - taken of this year; a blank makes it not applicable."""
-
-    rule: str
-    severity: Severity
-    code: str
-    before: tuple[str, ...]
-    added: tuple[str, ...] = ()
-    taken: tuple[str, ...] = ()
-
-    def follows(self, now: Values, then: Values) -> float | None:
-        """What this year's figure must be after the other reports; None where an operand is not known."""
-        terms = [
-            *(then.get(code) for code in self.before),
-            *(now.get(code) for code in self.added),
-            *(-value if (value := now.get(code)) is not None else None for code in self.taken),
-        ]
-        known = [term for term in terms if term is not None]
-        return None if self.code not in now or len(known) < len(terms) else round(sum(known), 6)
-
-
-def _in_force(row: str) -> Between:
-    """Broken by every clean-up of old documents: worth knowing, no fault."""
-    code = f"t2.{row}.in_force"
-    return Between("T2-years", "info", code, (code,), (f"t2.{row}.issued",), (f"t2.{row}.repealed",))
-
-
-def _items(row: str) -> Between:
-    code = f"t2.{row}.items_last_year"
-    return Between("T2-years", "soft", code, (code, f"t2.{row}.items_delta"))
-
-
-_ROWS_OF_ITEMS = tuple(
-    row.code
-    for block in c60_2019.BLOCKS
-    if any(column.code == "items_delta" for column in block.columns)
-    for row in block.rows
-)
-CHECKS: tuple[Between, ...] = (
-    *(Between("T3-4", "soft", f"t3.carried_in.{c.code}", (f"t3.carried_out.{c.code}",)) for c in COLUMNS),
-    *(_in_force(row) for row in ("rules", "normative_docs")),
-    *(_items(row) for row in _ROWS_OF_ITEMS),
-)
-RULES = frozenset(check.rule for check in CHECKS)
+RULES = frozenset(check.rule for check in BETWEEN)
 _CODES = frozenset(
-    code for check in CHECKS for code in (check.code, *check.before, *check.added, *check.taken)
+    code for check in BETWEEN for code in (check.code, *check.before, *check.added, *check.taken)
 )
 
 
@@ -91,9 +45,9 @@ def _between(
     now, then = told.get(later.version_id or 0, {}), told.get(earlier.version_id or 0, {})
     broken = [
         (check, follows)
-        for check in CHECKS
+        for check in BETWEEN
         if check.rule in rules
-        and (follows := check.follows(now, then)) is not None
+        and (follows := _follows(check, now, then)) is not None
         and follows != now[check.code]
     ]
     for (rule, severity), group in groupby(broken, key=lambda pair: (pair[0].rule, pair[0].severity)):
@@ -114,6 +68,17 @@ def _between(
             "site": later.site,
             "recorded_at": None,
         }
+
+
+def _follows(check: Between, now: Values, then: Values) -> float | None:
+    """What this year's figure must be after both reports; None where an operand is not known."""
+    terms = [
+        *(then.get(code) for code in check.before),
+        *(now.get(code) for code in check.added),
+        *(-value if (value := now.get(code)) is not None else None for code in check.taken),
+    ]
+    known = [term for term in terms if term is not None]
+    return None if check.code not in now or len(known) < len(terms) else round(sum(known), 6)
 
 
 def _values(connection: Connection) -> dict[int, dict[str, float]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from archive.between_years import CHECKS
 from archive.queries import problems
 from models.values import Figure, Page, Publisher
+from pipelines.check.checks import BETWEEN
 from pipelines.check.rules import RULES
 from pipelines.parse import codes
 from tests.days import TOWN, Crawler, archive, crawling, page_of
@@ -114,8 +114,8 @@ def test_a_rule_or_a_site_narrows_them(crawler: Crawler) -> None:
 
 
 def test_every_check_asks_for_codes_and_rules_that_are_there() -> None:
-    asked = {code for check in CHECKS for code in (check.code, *check.before, *check.added, *check.taken)}
+    asked = {code for check in BETWEEN for code in (check.code, *check.before, *check.added, *check.taken)}
 
     assert asked <= codes.figures()
-    assert {check.rule for check in CHECKS} <= set(RULES)
-    assert len(CHECKS) == 14  # seven columns, two kinds of document, five rows with items of last year
+    assert {check.rule for check in BETWEEN} <= set(RULES)
+    assert len(BETWEEN) == 14  # seven columns, two kinds of document, five rows with items of last year

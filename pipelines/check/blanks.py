@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from models.values import Figure, Problem
-from pipelines.check.sums import IDENTITIES, Identity, breaks, broken, exact, known, sides, total
+from pipelines.check.checks import IDENTITIES, Identity
+from pipelines.check.sums import breaks, broken, exact, known, sides, total
 
 
 def fill_blanks(table: dict[str, Figure]) -> list[Problem]:

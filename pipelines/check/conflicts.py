@@ -3,42 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from models.values import Fact, Figure, Problem
 from models.vocabulary import Number
+from pipelines.check.checks import PAIRS, Pair
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A fact and the figures whose sum says the same."""
-
-    fact: str
-    figures: tuple[str, ...]
-    rule: str = "prose_table_conflict"
-
-
-PAIRS: tuple[Pair, ...] = (
-    Pair("n_proactive_total", ("b1_proactive_total",)),
-    Pair("n_via_website", ("b1_via_website",)),
-    Pair("n_via_weibo", ("b1_via_weibo",)),
-    Pair("n_via_wechat", ("b1_via_wechat",)),
-    Pair("n_applications", ("b3_received",)),
-    Pair("n_applications", ("t3.new_received.total",), rule="T3-5"),
-    Pair("n_applications_in_person", ("b3_recv_in_person",)),
-    Pair("n_applications_fax", ("b3_recv_fax",)),
-    Pair("n_applications_mail", ("b3_recv_mail",)),
-    Pair("n_reviews", ("b4_reconsiderations",)),
-    Pair("n_reviews", ("t4.review.total",)),
-    Pair("n_suits", ("b5_lawsuits",)),
-    Pair("n_suits", ("t4.suit_direct.total", "t4.suit_after_review.total")),
-    Pair("n_meetings", ("b9_meetings",)),
-    Pair("n_trainings", ("b9_trainings",)),
-    Pair("n_trainees", ("b9_trainees",)),
-    Pair("n_staff", ("b8_staff",)),
-    Pair("n_reading_points", ("b8_reading_points",)),
-)
 _CHANNELS = ("in_person", "fax", "online", "mail", "email")
 _APPROXIMATE = 0.1  # 约100 stands for 90 to 110
 

@@ -8,26 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.values import Figure, Problem, RegionalRow
+from models.values import Figure, Problem, Publisher, RegionalRow
 from models.vocabulary import Number
 from pipelines.check import plausibility
 from pipelines.check.blanks import fill_blanks
-from pipelines.check.sums import (
-    APPLICANTS,
-    IDENTITIES,
-    breaks,
-    broken,
-    handled,
-    is_overfull,
-    known,
-    overfull,
-    sides,
-    total,
-)
+from pipelines.check.checks import APPLICANTS, CHANNELS, IDENTITIES, handled
+from pipelines.check.sums import breaks, broken, is_overfull, known, overfull, sides, total
+from pipelines.check.suspects import suspects
 
 # A heading that took the number of its first row: heading, row, the parts that must sum to it.
 SHIFTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("b_h1", "b1_proactive_total", plausibility.CHANNELS),
+    ("b_h1", "b1_proactive_total", CHANNELS),
     ("b_h5", "b3_received", ("b3_recv_in_person", "b3_recv_fax", "b3_recv_online", "b3_recv_mail")),
 )
 
@@ -38,16 +29,28 @@ class Examined:
     problems: tuple[Problem, ...]
 
 
-def examine(figures: Sequence[Figure], regional_rows: Sequence[RegionalRow] = ()) -> Examined:
+def examine(
+    figures: Sequence[Figure], regional_rows: Sequence[RegionalRow] = (), publisher: Publisher | None = None
+) -> Examined:
     """Check *figures* against the forms' sums; compute what the sums prove of blank cells and shifted totals."""
     table = {figure.code: figure for figure in figures}
-    problems = _withdrawn(table)
-    problems += [broken(identity, table) for identity in IDENTITIES if breaks(identity, table)]
-    problems += [overfull(identity, table) for identity in IDENTITIES if is_overfull(identity, table)]
-    problems += [*_shifted(table), *_inconsistent(table)]
-    problems += fill_blanks(table)
-    problems += plausibility.doubts(table, regional_rows)
+    withdrawn = _withdrawn(table)
+    likely = suspects(table)
+    sums = [broken(identity, table) for identity in IDENTITIES if breaks(identity, table)]
+    sums += [overfull(identity, table) for identity in IDENTITIES if is_overfull(identity, table)]
+    repaired = [*_shifted(table), *_inconsistent(table)]
+    sums += fill_blanks(table)
+    problems = [*withdrawn, *(_pointing(problem, likely) for problem in sums), *likely, *repaired]
+    problems += plausibility.doubts(table, regional_rows, publisher)
     return Examined(tuple(table[figure.code] for figure in figures), tuple(problems))
+
+
+def _pointing(problem: Problem, likely: Sequence[Problem]) -> Problem:
+    """A broken sum that also names which of its cells is most likely wrong."""
+    named = [code for suspect in likely for code in suspect.codes if code in problem.codes]
+    if not named:
+        return problem
+    return replace(problem, message=f"{problem.message}; most likely wrong: {', '.join(named)}")
 
 
 def _shifted(table: dict[str, Figure]) -> list[Problem]:
