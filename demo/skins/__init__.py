@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from demo.skins.held_out import HELD_OUT
+from demo.skins.odd import ODD
 from demo.skins.skin import ReportTruth, Skin
 from demo.skins.tuned import TUNED
 
-SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED)})
+SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
-__all__ = ["HELD_OUT", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]
+__all__ = ["HELD_OUT", "ODD", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]
 
 
 def truth(name: str, origin: str) -> tuple[ReportTruth, ...]:
