@@ -81,3 +81,15 @@ def test_what_the_extractor_finds_outside_is_a_problem():
     [problem] = body.disagreement(root, lines, roles, narrow)
     assert problem.rule == "body_disagrees"
     assert NEXT[:20] in problem.message
+
+
+def test_a_report_of_short_sentences_is_read_to_its_foot():
+    """The shortest real reports have four sentences, none of them as long as a paragraph."""
+    told = ["一、概述", "2010年主动公开信息12条。", "二、依申请公开情况", "全年未收到申请。"]
+    lines = "".join(f"<p>{line}</p>" for line in told)
+    head = "<h1>某某乡2010年政府信息公开工作年度报告</h1><div>发布时间：2011-01-12</div>"
+    text = (
+        f"<body><div class=main>{head}<div class=x>{lines}</div></div><div>主办：某某县人民政府</div></body>"
+    )
+    read_back = open_document(Capture(body=text.encode()))
+    assert [block.text for block in read_back.blocks] == told

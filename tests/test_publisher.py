@@ -37,6 +37,8 @@ def who(document: Document, table: Divisions) -> tuple[str | None, str | None, s
         ("关于公布某某街道办事处二〇一三年度政府信息公开年报", "某某街道办事处"),
         ("【年报】某某乡 2022 年度政务公开年报", "某某乡"),
         ("《某某镇2022年政府信息公开工作年度报告》", "某某镇"),
+        ("万载县科技局（县知识产权局）2016年政府信息公开工作年度报告", "万载县科技局"),
+        ("国家税务总局万载县税务局2021年政府信息公开工作年度报告", "万载县税务局"),
         ("2021年政府信息公开工作年度报告", None),
         ("关于2021年度政府信息公开工作的年度报告", None),
     ],
@@ -55,6 +57,8 @@ def test_the_title_names_the_organ(title: str, organ: str | None) -> None:
         ("东莞市虎门镇", ("广东省东莞市虎门镇人民政府", "township", "441900", "441900121")),
         ("奉节县", ("重庆市奉节县人民政府", "county", "500236", None)),
         ("衢州市", ("浙江省衢州市人民政府", "city", "330800", None)),
+        ("菏泽市成武县九女集镇", ("山东省菏泽市成武县九女集镇人民政府", "township", "371723", "371723109")),
+        ("万载县公安局高城派出所", ("江西省宜春市万载县公安局高城派出所", "department", "360922", None)),
         ("浙江省人民政府", ("浙江省人民政府", "province", "330000", None)),
         ("万载县财政局", ("江西省宜春市万载县财政局", "department", "360922", None)),
         ("万载县人民政府办公室", ("江西省宜春市万载县人民政府办公室", "department", "360922", None)),
@@ -234,3 +238,15 @@ def test_sections_named_as_introduction_are_the_opening(table: Divisions) -> Non
     sections = (Section("intro", None, "公众如有疑问,请与贵阳市乌当区人民政府办公室联系。"),)
     found = publisher.identify(page(f"2020年{TAIL}"), sections, table)
     assert ("intro", "贵阳市乌当区") in {(v.source, v.value) for v in found.votes}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("龙桥乡2022年", "重庆市奉节县龙桥土家族乡人民政府"),
+        ("县农业农村局2022年", "重庆市奉节县农业农村局"),
+        ("市场监督管理局2022年", "重庆市奉节县市场监督管理局"),
+    ],
+)
+def test_the_foot_of_the_portal_says_of_which_county_a_short_name_is(table, title, name) -> None:
+    assert who(page(title + TAIL, footer="主办单位：奉节县人民政府办公室"), table)[0] == name

@@ -106,10 +106,12 @@ def extracted(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | N
 
 
 def _short_article(lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
-    """A page without a paragraph: what lies around its data tables or under its title, else its few words."""
+    """A page without a paragraph: what stands from its title or first data table to its foot, else its few words."""
     anchors = [at for at, line in enumerate(lines) if line.table is not None or roles[at] is Role.TITLE]
     if anchors:
-        return _around(lines, roles, anchors, "container")
+        feet = (at for at in range(anchors[-1], len(lines)) if roles[at] is Role.FOOTER)
+        inside = range(anchors[0], next(feet, len(lines)))
+        return Body(_content(lines, roles, inside), _container([lines[at] for at in anchors]), "container")
     words = tuple(
         at for at, line in enumerate(lines[:_FEW_LINES]) if roles[at] is None and not _navigates(line)
     )

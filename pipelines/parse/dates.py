@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from models.values import Document, Problem, Section, Vote
 
-_DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
-_CHINESE = "〇零○Oo一二三四五六七八九十"
+_DIGITS = str.maketrans("〇零○OoО一二三四五六七八九", "000000123456789")
+_CHINESE = "〇零○OoО0一二三四五六七八九十"
 _Y = rf"(?P<year>20\d\d|二[{_CHINESE}]{{3}})"
 #: “2019年…报告”, “二〇一九年度”, “(2018年度)”; not the date “2020年1月” and not the half of a span “2014-2015年”
 _YEAR = re.compile(rf"(?<![\d-]){_Y}年(?!\d{{1,2}}月|[一二十]+月)")

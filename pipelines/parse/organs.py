@@ -14,6 +14,10 @@ _TOPIC = re.compile(r"(?:政府|政务)?信息公开|政务公开|政务信息|�
 _YEAR = re.compile(r"(?:20\d\d|二[0〇零○oO][0-9〇零○oO一二三四五六七八九]{2})年?(?:度)?")
 _TAG = re.compile(r"^[\[(【][^\])】]{0,12}[\])】]")  # “【年报】某某乡…”
 _FRAME = re.compile(r"^[《“\"]?(?:关于)?(?:公布|发布|印发)?|(?:的|关于|开展|全年|上半年|做好)+$")
+_BRACKETED = re.compile(r"\([^()]*\)")  # “科技局(县知识产权局)”: one organ, two signs at its door
+_NATIONAL = re.compile(r"^(?:国家税务总局|国家统计局)(?=[\u3400-\u9fff]{4})")  # “国家税务总局万载县税务局”
+#: Who runs the portal, in its foot.
+_PORTAL = re.compile(r"主办(?:单位|方)?[:：]\s*(?P<organ>[\u3400-\u9fff]{2,30})")
 _FORM = re.compile(r"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
 #: The organ that signs, on a line of its own or with the date behind it: “衢州市衢江区上方镇人民政府 2020年1月20日”
 _SIGNATURE = re.compile(
@@ -44,7 +48,7 @@ def organ_in_title(title: str) -> str | None:
     previous = None
     while previous != head:
         previous, head = head, _FRAME.sub("", _YEAR.sub("", head))
-    head = head.rstrip("年度")
+    head = _NATIONAL.sub("", _BRACKETED.sub("", head).rstrip("年度"))
     return head if len(head) > 1 else None
 
 
@@ -60,7 +64,7 @@ def votes(document: Document, sections: Sequence[Section]) -> tuple[Vote, ...]:
         *_codes(document),
         *_named("breadcrumb", map(plain, document.breadcrumb)),
         *_named("column", _values(document.meta, "columnname")),
-        *_named("site_name", _values(document.meta, "sitename")),
+        *_named("site_name", (*_values(document.meta, "sitename"), *_portals(document))),
         *_named("site_id", _site_ids(document)),
         *_named("host", _hosts(document)),
     ]
@@ -121,6 +125,10 @@ def index_division(index: str) -> str | None:
     """The division code an index number begins with, if it is of that kind."""
     match = _INDEX_CODE.match(index)
     return match["code"] if match else None
+
+
+def _portals(document: Document) -> Iterator[str]:
+    return (match["organ"] for match in _PORTAL.finditer(document.footer))
 
 
 def _site_ids(document: Document) -> Iterator[str]:

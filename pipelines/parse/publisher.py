@@ -28,10 +28,12 @@ NAMING = ("title", "form", "signature", "text", "publisher_label", "content_sour
 _OFFICE = re.compile(r"(?:人民政府|政府|街道办事处|办事处|街道办|公所|行政公署)?")
 _ZONE = re.compile(r"[\u3400-\u9fff]{0,20}(?:管委会|管理委员会|开发区|高新区|园区)")
 _DEPARTMENT = re.compile(
-    r"[\u3400-\u9fff]{0,24}(?:局|委|委员会|办公室|办|厅|中心|处|院|站|馆|大队|支队|公司|学校|医院|联合会|总工会|团委)"
+    r"[\u3400-\u9fff]{0,24}(?:局|委|委员会|办公室|办|厅|中心|处|所|院|站|馆|队|公司|学校|医院|联合会|总工会|团委)"
 )
 #: A town the table does not list (abolished before its edition): “…县某某乡人民政府”
 _UNLISTED = re.compile(r"(?P<town>[\u3400-\u9fff]{1,9}(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)?")
+#: “县农业农村局” is of the county that is named before it; “市场监督管理局” and “区域合作办” are of none.
+_SEAT = re.compile(r"^(?:县|市(?![场政民容])|区(?!域)|旗|州)")
 _SELF = re.compile(r"[我本全](?P<unit>镇|乡|街道|苏木)")
 _ENDING: dict[Level, str] = {"street": "办事处", "dev_zone": "管理委员会"}
 
@@ -97,7 +99,9 @@ def contradictions(
     problems = []
     for vote in publisher.votes:
         places = places_of(vote, divisions, sites) if vote.source not in ("text", "intro") else ()
-        if places and not any(_agrees(place, other, divisions) for other in places):
+        if places and not any(
+            divisions.within(place, other) or divisions.within(other, place) for other in places
+        ):
             message = f"{vote.source} says {vote.value}, the report is of {publisher.name}"
             problems.append(Problem("publisher_contradiction", "soft", message))
     return tuple(problems)
@@ -150,7 +154,9 @@ def read_organ(name: str, divisions: Divisions) -> Organ | None:
     chains = _today_first(divisions.walk(name))
     for chain in chains:
         same = tuple(c for c in chains if len(c.rest) == len(chain.rest) and c.exact == chain.exact)
-        places = tuple(dict.fromkeys(c.last for c in same))
+        places = tuple({c.last.code: c.last for c in reversed(same)}.values())[
+            ::-1
+        ]  # one town, two spellings
         if _OFFICE.fullmatch(chain.rest):
             return Organ(chain.last.level, places, same)
         if level := _tail_level(chain.rest):
@@ -222,7 +228,17 @@ def _decide(
     place = _best(candidates, others, divisions, alone=organ.located)
     if place is None:
         return Publisher(name=_as_printed(vote.value, organ), level=organ.level)
-    return _publisher(place, organ, divisions)
+    town = _short_named(organ, place, divisions)
+    return (
+        _publisher(town, replace(organ, tail=""), divisions) if town else _publisher(place, organ, divisions)
+    )
+
+
+def _short_named(organ: Organ, place: Division, divisions: Divisions) -> Division | None:
+    """The one town of *place* that a name short of its peoples means (龙桥乡 is 龙桥土家族乡), else None."""
+    unlisted = _UNLISTED.fullmatch(organ.tail)
+    same = [t for t in divisions.towns.of(place.code) if unlisted and town_form(t.name) == unlisted["town"]]
+    return same[0] if len(same) == 1 else None
 
 
 def _best(
@@ -252,10 +268,6 @@ def _score(
     )
 
 
-def _agrees(place: Division, other: Division, divisions: Divisions) -> bool:
-    return divisions.within(place, other) or divisions.within(other, place)
-
-
 def _publisher(place: Division, organ: Organ, divisions: Divisions) -> Publisher:
     line = divisions.lineage(place)
     small = len(place.code) == 9
@@ -275,7 +287,9 @@ def _publisher(place: Division, organ: Organ, divisions: Divisions) -> Publisher
 def _with_ending(organ: Organ, place: Division) -> str:
     if organ.tail:
         unlisted = _UNLISTED.fullmatch(organ.tail)
-        return unlisted["town"] + _ENDING.get(organ.level, "人民政府") if unlisted else organ.tail
+        return (
+            unlisted["town"] + _ENDING.get(organ.level, "人民政府") if unlisted else _SEAT.sub("", organ.tail)
+        )
     return _ENDING.get(place.level, "人民政府")
 
 
