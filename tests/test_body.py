@@ -23,7 +23,7 @@ PAGES = {name: page(skin) for name, skin in SKINS.items()} | BENCH
 
 def read(text):
     root = parse(text)
-    hidden = planted.find(root, text, {}, None).hidden
+    hidden = planted.find(root, {}, None).hidden
     lines = read_lines(root, {table: at for at, table in enumerate(find_tables(root))}, hidden)
     return root, lines, find([line.text for line in lines]).roles
 

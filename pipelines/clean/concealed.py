@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 
@@ -68,6 +71,7 @@ _MARQUEE_PIXELS = 5  # under which a running line cannot be read
 _NUMBER = re.compile(r"\s*(\d+)(?!\d*%)")
 
 
+@lru_cache(maxsize=4096)  # the editors write the same few styles again and again
 def sight_of(style: str) -> Sight | None:
     """How a style conceals its element; None for one that shows it."""
     return next((sight for sight in Sight if _BY_SIGHT[sight].search(style)), None)
@@ -84,30 +88,22 @@ class Concealed:
 _CELLS = frozenset(("td", "th", "tr", "col", "tbody"))  # a hidden cell is the grid's affair
 
 
-_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
-_OTHER = re.compile(r"<style|<marquee|\shidden[\s=>]", re.IGNORECASE)
-
-
-def may_conceal(text: str) -> bool:
-    """Whether the markup has anything that conceals: most pages have nothing, and need no walk through the tree."""
-    if _OTHER.search(text):
-        return True
-    styles = {"".join(parts) for parts in _STYLE.findall(text)}
-    return any("&" in style or sight_of(style) for style in styles)
+_STYLES = etree.XPath("//@style", smart_strings=False)
+_HIDDEN = etree.XPath("//@hidden", smart_strings=False)
 
 
 def find(root: HtmlElement) -> Concealed:
     """Look at styles, at the classes and ids that the page's own <style> conceals, and at the tags that do."""
-    seen: dict[str, Sight | None] = {}
     found: dict[HtmlElement, Sight] = {}
-    for element in root.xpath("//body//*[@style or @hidden]"):
-        if element.tag not in _CELLS:
-            style = element.get("style") or ""
-            if style not in seen:
-                seen[style] = sight_of(style)
-            sight = Sight.HIDDEN if element.get("hidden") is not None else seen[style]
-            if sight:
-                found[element] = sight
+    if any(map(sight_of, set(cast(list[str], _STYLES(root))))) or _HIDDEN(
+        root
+    ):  # most pages need no walk through the tree
+        for element in root.xpath("//body//*[@style or @hidden]"):
+            if element.tag not in _CELLS:
+                hidden = element.get("hidden") is not None
+                sight = Sight.HIDDEN if hidden else sight_of(element.get("style") or "")
+                if sight:
+                    found[element] = sight
     for element in (*_by_sheet(root), *_running(root)):
         found.setdefault(element, Sight.FAINT)
     return Concealed(_outermost(found, Sight.HIDDEN), _outermost(found, Sight.FAINT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from lxml import etree
@@ -43,13 +44,22 @@ def _condition(row: Container) -> str:
     return f"contains(concat(' ',normalize-space(@class),' '),' {row.value} ')"
 
 
-_FIND = etree.XPath("//body//*[@id or @class][" + " or ".join(map(_condition, CONTAINERS)) + "]")
+_NAMES = etree.XPath("//@id | //@class", smart_strings=False)
+
+
+@cache
+def _finding(rows: tuple[Container, ...]) -> etree.XPath:
+    return etree.XPath("//body//*[" + " or ".join(map(_condition, rows)) + "]")
 
 
 def known(root: HtmlElement) -> Iterator[HtmlElement]:
     """The outermost elements of a page that a row names, in document order."""
+    names = {name for value in set(cast(list[str], _NAMES(root))) for name in value.split()}
+    rows = tuple(row for row in CONTAINERS if row.value in names)
+    if not rows:
+        return
     found: set[HtmlElement] = set()
-    for element in cast(list[HtmlElement], _FIND(root)):
+    for element in cast(list[HtmlElement], _finding(rows)(root)):
         if not any(parent in found for parent in element.iterancestors()):
             found.add(element)
             yield element

@@ -30,9 +30,10 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return _decoded(body, encoding)
-    trials = [_trial(body, encoding) for encoding in _candidates(body, content_type)]
-    clean = next((encoding for encoding, loss in trials if loss == 0), None)
-    return _decoded(body, clean or min(trials, key=lambda trial: trial[1])[0])
+    candidates = _candidates(body, content_type)
+    texts = (_strictly(body, encoding) for encoding in candidates)
+    whole = next(((text, e) for text, e in zip(texts, candidates, strict=True) if text is not None), None)
+    return _counted(*whole) if whole else _decoded(body, min(candidates, key=lambda e: _loss(body, e)))
 
 
 def _candidates(body: bytes, content_type: str | None) -> tuple[str, ...]:
@@ -50,16 +51,25 @@ def _declared(body: bytes, content_type: str | None) -> frozenset[str]:
     )
 
 
-def _trial(body: bytes, encoding: str) -> tuple[str, float]:
-    """Share of characters lost under an encoding; a character cut off at the very end is forgiven."""
+def _strictly(body: bytes, encoding: str) -> str | None:
+    """The text, or None where something in it is not of this encoding; one cut off at the very end is forgiven."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
-        codecs.getincrementaldecoder(encoding)("strict").decode(body)
+        text = decoder.decode(body)
     except UnicodeDecodeError:
-        text = body.decode(encoding, "replace")
-        return encoding, text.count(REPLACEMENT) / max(1, len(text))
-    return encoding, 0.0
+        return None
+    return text if decoder.getstate() == (b"", 0) else body.decode(encoding, "replace")
+
+
+def _loss(body: bytes, encoding: str) -> float:
+    """Share of characters lost under an encoding."""
+    text = body.decode(encoding, "replace")
+    return text.count(REPLACEMENT) / max(1, len(text))
 
 
 def _decoded(body: bytes, encoding: str) -> Decoded:
-    text = body.decode(encoding, "replace")
+    return _counted(body.decode(encoding, "replace"), encoding)
+
+
+def _counted(text: str, encoding: str) -> Decoded:
     return Decoded(text.replace("\x00", ""), encoding.removesuffix("-sig"), text.count(REPLACEMENT))

@@ -130,7 +130,7 @@ def injected(text: str, known: Known = _NOTHING) -> list[tuple[int, int, str]]:
         for phrase in known.phrases
         for match in re.finditer(re.escape(phrase), text)
     ]
-    if not (spans or known.brands or _MAY_SELL.search(text)):
+    if not (spans or known.brands or _MAY_SELL.search(text.lower())):
         return []
     for rule in RULES:  # the surest first
         for start, end in rule.find(text, known):
@@ -146,8 +146,9 @@ _CROWDED = 0.6  # share of a line in injected words from which nothing of it is 
 _END = re.compile(r"[。；]")
 
 
-#: what every rule asks for: most lines hold none of it, and need no closer look
-_MAY_SELL = re.compile(f"{_ALONE}|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}", re.IGNORECASE)
+#: what every rule asks for: most lines hold none of it, and need no closer look. In small letters and each word
+#: beginning with a character that is written out, so that the search leaps from one such character to the next
+_MAY_SELL = re.compile(f"{_ALONE}|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}".lower())
 
 
 def _closed(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -79,7 +79,7 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
     scripts, frames, widgets = read_scripts(root), read_frames(root, base), read_widgets(root)
-    tree = _look(root, text, base, spam.own_host(url))
+    tree = _look(root, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
     shell = spam.footer_shell([line.text for line in tree.lines])
@@ -135,9 +135,9 @@ _SAMPLE = 50
 _REMOVING = frozenset(spam.MEANINGS)
 
 
-def _look(root: HtmlElement, text: str, base: str | None, own: str | None) -> _Tree:
+def _look(root: HtmlElement, base: str | None, own: str | None) -> _Tree:
     links = list(read_links(root, base))
-    plants = planted.find(root, text, dict(links), own)
+    plants = planted.find(root, dict(links), own)
     tables = find_tables(root)
     lines = read_lines(root, {element: at for at, element in enumerate(tables)}, plants.hidden)
     grids = tuple(grid(element) for element in tables)

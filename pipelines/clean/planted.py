@@ -29,9 +29,9 @@ class Plants:
     hidden: tuple[HtmlElement, ...]
 
 
-def find(root: HtmlElement, text: str, anchors: Anchors, own: str | None) -> Plants:
-    """Find planted elements of a page and its source; what is recorded is in `hidden` too: no reader walks it."""
-    seen = concealed.find(root) if concealed.may_conceal(text) else concealed.Concealed((), ())
+def find(root: HtmlElement, anchors: Anchors, own: str | None) -> Plants:
+    """Find planted elements of a page; what is recorded is in `hidden` too: no reader walks it."""
+    seen = concealed.find(root)
     removed: list[Removal] = []
     gone: dict[HtmlElement, None] = {}
     size = sum(map(len, root.itertext())) if seen.hidden else 0
@@ -141,7 +141,9 @@ _SHORT = 60  # characters of a junk element; a longer one holds the page's own t
 def _junk(root: HtmlElement) -> Iterator[Planted]:
     """Obsolete elements that share one made-up id, which no author gives twice."""
     found = [
-        e for e in root.xpath("//body//*[@id]") if e.tag in _OBSOLETE and _RANDOM_ID.fullmatch(e.get("id"))
+        e
+        for e in root.iter(*_OBSOLETE)
+        if _RANDOM_ID.fullmatch(e.get("id") or "") and next(e.iterancestors("body"), None) is not None
     ]
     shared = Counter(element.get("id") for element in found)
     for element in found:

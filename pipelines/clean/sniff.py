@@ -41,7 +41,8 @@ _MHTML = re.compile(
     rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
 _HEAD = 2048
-_BINARY_SHARE = 0.05  # control bytes that no text has
+_CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13 and byte != 0x1B)  # no text has them
+_BINARY_SHARE = 0.05
 
 
 def sniff(body: bytes) -> Type:
@@ -73,7 +74,7 @@ def _textual(body: bytes) -> Type:
 
 
 def _binary(head: bytes) -> bool:
-    control = sum(byte < 9 or 13 < byte < 32 for byte in head if byte != 0x1B)
+    control = len(head) - len(head.translate(None, _CONTROLS))
     return control > _BINARY_SHARE * len(head)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,7 @@ LEAST_LABELS = 3  # as many make an outer table data
 MOST_TEXT = 4000  # a cell longer than this is prose in a layout table
 
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+_WRAPPERS = frozenset({"p", "div", "span", "font", "b", "strong", "center", "a", "u", "i", "em", "o:p"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "select"})
 _INLINE_SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
 _DIGITS = re.compile(r"\s*([0-9]{1,6})")
@@ -127,11 +129,28 @@ def _height(element: HtmlElement, left: int) -> int:
 
 def _text(element: HtmlElement) -> str:
     """The cell's own words: breaks and paragraphs as newlines, tables inside it (but frames) left out."""
-    if len(element) == 0:
-        return _INLINE_SPACE.sub("\n", (element.text or "").replace("\xa0", " ")).strip()
-    parts: list[str] = []
-    _collect(element, parts)
-    return _INLINE_SPACE.sub("\n", "".join(parts).replace("\xa0", " ")).strip()
+    core = _core(element)
+    if len(core) == 0:
+        text = core.text or ""
+    else:
+        parts: list[str] = []
+        _collect(core, parts)
+        text = "".join(parts)
+    text = text.replace("\xa0", " ").strip()
+    return _INLINE_SPACE.sub("\n", text) if "\n" in text else text
+
+
+def _core(element: HtmlElement) -> HtmlElement:
+    """The innermost element that holds all of the words: editors wrap a number in paragraphs and spans."""
+    while len(element) == 1:
+        before, inner = element.text, element[0]
+        after = inner.tail
+        if (before and not before.isspace()) or (after and not after.isspace()):
+            break
+        if inner.tag not in _WRAPPERS or _hidden(inner):
+            break
+        element = inner
+    return element
 
 
 def _collect(element: HtmlElement, parts: list[str]) -> None:
@@ -157,4 +176,10 @@ def _apart(element: HtmlElement) -> bool:
 
 
 def _hidden(element: HtmlElement) -> bool:
-    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+    style = element.get("style")
+    return style is not None and _hides(style)
+
+
+@lru_cache(maxsize=4096)  # a table repeats a few styles
+def _hides(style: str) -> bool:
+    return "display:none" in style.replace(" ", "").lower()

@@ -25,7 +25,19 @@ PARTS_OF_FORM = ("t2", "t3", "t4")
 ERAS: dict[str, Era] = {"c60_2019": "c60_2019", "d30_2021": "d30_2021"}
 NAMES = {"t2": "table 2", "t3": "table 3", "t4": "table 4"}
 
+_UNITS = {row.code: row.unit for row in b32_2014.ROWS} | {
+    f"t2.{r.code}.{c.code}": c.unit for block in d30_2021.BLOCKS for r in block.rows for c in block.columns
+}
 _NAMES = [field.name for field in fields(Figure)]
+_CODES = {
+    ("t2", name): [
+        f"t2.{r.code}.{c.code}" for block in form.BLOCKS for r in block.rows for c in block.columns
+    ]
+    for name, form in FORMS.items()
+} | {
+    ("t3", name): [f"t3.{row.code}.{column.code}" for row in form.APPLICATIONS for column in COLUMNS]
+    for name, form in FORMS.items()
+}
 _FIELDS, _TABLE = attrgetter(*_NAMES), _NAMES.index("table")
 
 
@@ -132,26 +144,15 @@ def _codes(part: str, era: Era | None, figures: Sequence[Figure]) -> list[str]:
         return headings + [row.code for row in b32_2014.ROWS]
     if part == "t4":
         return list(REVIEW_CODES)
-    form = FORMS.get(era or "")
-    if form is None:
-        return []
-    if part == "t2":
-        return [f"t2.{r.code}.{c.code}" for block in form.BLOCKS for r in block.rows for c in block.columns]
-    return [f"t3.{row.code}.{column.code}" for row in form.APPLICATIONS for column in COLUMNS]
+    return _CODES.get((part, era or ""), [])
 
 
 def _complete(figures: Sequence[Figure], codes: Sequence[str], part: Part) -> list[Figure]:
     """The cells of the form with what the page lacks, then the printed rows of another form."""
     by_code = {figure.code: figure for figure in figures}
-    units = {row.code: row.unit for row in b32_2014.ROWS} | {
-        f"t2.{r.code}.{c.code}": c.unit
-        for block in d30_2021.BLOCKS
-        for r in block.rows
-        for c in block.columns
-    }
     done = [
         by_code.get(code)
-        or Figure(code, None, "lost" if code in part.lost else "absent", unit=units.get(code))
+        or Figure(code, None, "lost" if code in part.lost else "absent", unit=_UNITS.get(code))
         for code in codes
     ]
     own = set(codes)

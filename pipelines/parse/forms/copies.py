@@ -18,6 +18,8 @@ def settle(figures: Sequence[Figure]) -> tuple[list[Figure], list[Problem]]:
     """
     copies = _copies(figures)
     filled = [copy for copy in copies if any(f.state == "printed" for f in copy.values())] or copies
+    if len(filled) == 1:
+        return list(filled[0].values()), []
     done: dict[str, Figure] = {}
     differing: list[str] = []
     for code in dict.fromkeys(code for copy in filled for code in copy):

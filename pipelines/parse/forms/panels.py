@@ -24,6 +24,8 @@ def panels(lines: Sequence[Line]) -> list[Line]:
 
 def _starts(line: Line) -> list[int]:
     """The places where the panels of a head row begin."""
+    if words.INDICATOR not in line.keys:
+        return []
     found = [
         i for i, cell in distinct(list(enumerate(line.cells))) if cell and line.keys[i] == words.INDICATOR
     ]

@@ -63,9 +63,10 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
 
 def _is_row(line: Line) -> bool:
     """Whether *line* is a row of data: it bears a row's label, or values without any label."""
-    if any(name in _HEAD_WORDS or name.startswith(words.SUM_NOTE) for name in line.keys):
+    names = set(line.keys)
+    if names & _HEAD_WORDS or any(name.startswith(words.SUM_NOTE) for name in names):
         return False
-    return any(name in words.T3_ROWS for name in line.keys) or line.has_value
+    return not names.isdisjoint(words.T3_ROWS) or line.has_value
 
 
 _HEAD_WORDS = frozenset({"申请人情况", "自然人", "法人或其他组织", "商业企业", "科研机构"})

@@ -16,6 +16,7 @@ FORMS = {
     d30_2021.SCHEMA: tuple(row.code for row in d30_2021.APPLICATIONS),
 }
 LABELS = {row.code: key(row.label) for row in (*c60_2019.APPLICATIONS, *d30_2021.APPLICATIONS)}
+GROUPS = frozenset(words.sorted_groups())
 OTHER = "other_handling"
 OWN_OF_2021 = frozenset(row.code for row in d30_2021.OTHER_ROWS)
 # Where the outcomes of a form begin a group, counted from row （一）: by the number of its rows.
@@ -52,7 +53,7 @@ def name_rows(lines: Sequence[Line]) -> list[Named]:
     named: list[Named] = []
     group = ""
     for line in lines:
-        group = next((name for name in reversed(line.keys) if name in words.sorted_groups()), group)
+        group = next((name for name in reversed(line.keys) if name in GROUPS), group)
         named.append(_by_words(line, group))
     named = _other_rows(named)
     return _by_place(named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from pipelines.parse.forms import applications, b32_2014, c60_2019, d30_2021, regional
@@ -58,6 +59,7 @@ _ALL = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def is_caption(text: str) -> bool:
     """Whether *text* is the caption of a block of table 2, however damaged: 第二十条第(一)项."""
     if len(text) > LONGEST:
@@ -66,6 +68,7 @@ def is_caption(text: str) -> bool:
     return CAPTION in folded and len(folded) <= 48 and "。" not in folded
 
 
+@lru_cache(maxsize=8192)  # every report prints the same labels
 def is_label(text: str) -> bool:
     """Whether *text* is a label of any form."""
     if len(text) > LONGEST:
