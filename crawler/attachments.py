@@ -14,14 +14,14 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.asks import Ask
-from crawler.failures import UNREACHABLE, Stopped, words
+from crawler.failures import UNREACHABLE, GaveUp, Stopped, words
 from crawler.guard import scope_of
 from crawler.robots import Unreachable
 from crawler.tour import Tour
 from models.values import Attachment, Capture, Page
 from pipelines.stages import Desk
 
-LOST: tuple[type[Exception], ...] = (*UNREACHABLE, Unreachable)
+LOST: tuple[type[Exception], ...] = (*UNREACHABLE, GaveUp, Unreachable)
 MOST = 20  # attachments of one page
 
 

@@ -18,6 +18,7 @@ BY_STATUS: Mapping[int, CaptureKind] = {
     202: "challenge", 304: "not_modified", 404: "not_found", 410: "not_found", 412: "challenge",
     512: "challenge", 521: "challenge",
 }  # fmt: skip
+WHOLE = (200, 203)  # a 206 nobody asked for is a part, a 204 nothing, a status beyond the known ones a fault
 #: What reading called the page -> kind; what is not here is content.
 BY_PAGE: Mapping[str, CaptureKind] = {"challenge": "challenge", "soft_404": "soft_404", "list": "list"}
 #: What brought something, by why it was fetched -> kind.
@@ -37,7 +38,7 @@ def before_reading(status: int, body: bytes, *, role: Role = "page", whole: bool
         return BY_STATUS[status]
     if 300 <= status < 400:
         return "redirect"
-    if status >= 400 or not whole:
+    if status not in WHOLE or not whole:
         return "error"
     return BY_ROLE[role] if body.strip() else "empty"
 

@@ -19,6 +19,10 @@ class Stopped(IgnoreRequest):
     """The crawl ends: what still waited for its turn is not fetched, and nothing is said of it."""
 
 
+class GaveUp(IgnoreRequest):
+    """The origin has been silent, or has shown walls, so often in this run that nobody asks it any more."""
+
+
 UNREACHABLE: tuple[type[Exception], ...] = (
     CannotResolveHostError,
     DownloadCancelledError,

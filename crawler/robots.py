@@ -7,6 +7,7 @@ own and asked about again.
 from __future__ import annotations
 
 from asyncio import Future, ensure_future, shield
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +23,8 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.blocked import BY_ROBOTS
 from crawler.failures import UNREACHABLE
-from crawler.manners import Pace, config_of
+from crawler.ledger import Decisions, Ledger
+from crawler.manners import Pace, config_of, origin_of
 from models.values import Capture
 
 MOST_BYTES = 500 * 1024  # what a crawler must read at least; what follows is ignored
@@ -49,7 +51,8 @@ class Rules:
 
     parser: Protego
     until: datetime
-    reason: str
+    reason: str  # file, none or unreachable
+    status: int | None = None
 
     def allow(self, url: str, agent: str) -> bool:
         return bool(self.parser.can_fetch(url, agent))
@@ -57,12 +60,20 @@ class Rules:
 
 def rules(status: int | None, body: bytes, now: datetime) -> Rules:
     """Read an answer. status None means that the server could not be reached (RFC 9309, 2.3.1)."""
+    until = now + GOOD_FOR
     if status is None or status >= 500:
-        return Rules(Protego.parse(FORBID_ALL), now + GOOD_FOR, "unreachable")
+        return Rules(Protego.parse(FORBID_ALL), until, "unreachable", status)
     if status >= 300:  # 4xx: there are no rules; 3xx: more than five redirects count as that
-        return Rules(Protego.parse(ALLOW_ALL), now + GOOD_FOR, "none")
-    text = body[:MOST_BYTES].decode("utf-8-sig", "replace")
-    return Rules(Protego.parse(text), now + GOOD_FOR, "file")
+        return Rules(Protego.parse(ALLOW_ALL), until, "none", status)
+    return Rules(Protego.parse(_text(body[:MOST_BYTES])), until, "file", status)
+
+
+def _text(body: bytes) -> str:
+    """UTF-8 as the RFC has it; a byte order mark that names another encoding is believed."""
+    for mark in (BOM_UTF16_LE, BOM_UTF16_BE):
+        if body.startswith(mark):
+            return body.decode("utf-16", "replace")
+    return body.decode("utf-8-sig", "replace")
 
 
 class Robots:
@@ -74,11 +85,13 @@ class Robots:
         agent: str,
         clock: Callable[[], datetime],
         counts: Counts,
-        space: Callable[[str, float | None], None] = lambda _host, _delay: None,
+        *,
+        space: Callable[[str, float | None], None] = lambda _origin, _delay: None,
+        ledger: Ledger | None = None,
     ) -> None:
-        """space: told the Crawl-delay of each host that has one."""
+        """space: told the Crawl-delay of each origin that has one; ledger: keeps the log of decisions."""
         self._fetch, self._agent, self._clock, self._counts = fetch, agent, clock, counts
-        self._space = space
+        self._space, self._ledger = space, ledger or Ledger()
         self._known: dict[str, Future[Rules]] = {}
 
     @classmethod
@@ -91,18 +104,33 @@ class Robots:
         pace = crawler.get_extension(Pace)
         assert pace is not None, "settings.EXTENSIONS names it"
         agent, now = crawler.settings["USER_AGENT"], config_of(crawler.settings).now
-        return cls(fetch, agent, now, crawler.stats, pace.space)
+        return cls(fetch, agent, now, crawler.stats, space=pace.space, ledger=crawler.get_extension(Ledger))
 
     async def process_request(self, request: Request) -> None:
         if request.meta.get("role") == "robots":  # the question itself
             return
-        found = await self._rules(request)
+        found = await self._decide(request)
+        if found is not None and found.reason == "unreachable":
+            raise Unreachable("the server does not answer, not even for robots.txt")
+        if found is not None:
+            raise Forbidden(BY_ROBOTS)
+
+    async def may(self, url: str, site: str) -> bool:
+        """Whether a browser may ask for an address of its own accord, on behalf of a site."""
+        return await self._decide(Request(url, meta={"site": site})) is None
+
+    async def _decide(self, request: Request) -> Rules | None:
+        """None where the address is allowed, else the rules that forbid it; either is put on record."""
+        origin, found = origin_of(request.url), await self._rules(request)
         allowed = found.allow(request.url, self._agent)
         self._counts.inc_value(f"robots/{'allowed' if allowed else 'forbidden'}")
-        if not allowed and found.reason == "unreachable":
-            raise Unreachable("the server does not answer, not even for robots.txt")
-        if not allowed:
-            raise Forbidden(BY_ROBOTS)
+        read = Decisions(found.reason, found.status, (found.until - GOOD_FOR).isoformat(), self._delay(found))
+        self._ledger.decided(request.meta.get("site", ""), origin, read, request.url, allowed=allowed)
+        return None if allowed else found
+
+    def _delay(self, found: Rules) -> float | None:
+        delay = found.parser.crawl_delay(self._agent)
+        return None if delay is None else float(delay)
 
     async def _rules(self, request: Request) -> Rules:
         parts = urlsplit(request.url)
@@ -126,5 +154,5 @@ class Robots:
             return rules(None, b"", self._clock())
         capture: Capture = response.meta["capture"]
         found = rules(capture.status, capture.body, self._clock())
-        self._space(urlsplit(origin).netloc, found.parser.crawl_delay(self._agent))
+        self._space(origin_of(origin), self._delay(found))
         return found

@@ -18,6 +18,7 @@ from crawler.blocked import before_reading
 from crawler.browser import Overheard
 from crawler.families import BY_NAME
 from crawler.journey import Journey
+from crawler.ledger import Ledger
 from crawler.links import is_shelf
 from crawler.outcome import SiteOutcome, excused
 from crawler.tour import Tour
@@ -43,15 +44,17 @@ class Begun:
 class Runbook:
     """Opens and closes the runs of a crawl."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, ledger: Ledger) -> None:
+        self._desk, self._ledger = desk, ledger
         self._last: dict[str, Run | None] = {}
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:
         desk = crawler.get_extension(Desk)
         assert desk is not None, "settings.EXTENSIONS names the desk"
-        return cls(desk)
+        ledger = crawler.get_extension(Ledger)
+        assert ledger is not None, "settings.EXTENSIONS names the ledger"
+        return cls(desk, ledger)
 
     def sites(self, journey: Journey) -> tuple[Site, ...]:
         """The sites that are meant. Raises WrongArguments where none is."""
@@ -85,7 +88,7 @@ class Runbook:
         now = self._desk.config.now()
         self._desk.writer.put(partial(_keep_lists, tour=tour, now=now))
         counters = {name: tour.counts[name] for name in ("pages", "neighbour", "gone", "offsite")}
-        evidence = tour.evidence()
+        evidence = tour.evidence() | self._ledger.receipt(tour.site.code)
         state, _ = await asyncio.to_thread(self._desk.finish, tour.site, tour.state(), evidence, counters)
         tally = dict(self._desk.tally[tour.site.code])
         tally["problems"] = await asyncio.to_thread(self.problems, tour.site.code)
@@ -114,7 +117,7 @@ class Runbook:
             kind = before_reading(capture.status, capture.body, role="asset")
             self._desk.note(Visit(site, capture, kind))
 
-        return Overheard(keep, self._desk.config.now)
+        return Overheard(keep, self._desk.config.now, partial(self._ledger.browsed, site))
 
     def problems(self, code: str) -> int:
         """How many problems a person should look at stand open at a site."""

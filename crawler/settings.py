@@ -9,7 +9,8 @@ ADDONS = {"crawler.manners.Manners": 100}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.Guard": 50,  # before robots.txt is asked: not even that of a private host
     "crawler.robots.Robots": 60,
-    "crawler.manners.KeepPace": 70,
+    "crawler.manners.Queues": 70,
+    "crawler.manners.Patience": 940,  # sees every try, and what the wire called it
     "crawler.wire.Wire": 950,  # nearest the network: sees redirects, errors and retries too
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # the wire unpacks, once
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # lets pass what RFC 9309 forbids
@@ -20,6 +21,8 @@ DOWNLOADER_MIDDLEWARES = {
 EXTENSIONS = {
     "pipelines.stages.Desk": 10,
     "crawler.manners.Pace": 15,
+    "crawler.ledger.Ledger": 16,
+    "crawler.browser.Renderer": 17,
     "crawler.progress.Progress": 20,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,  # progress.py speaks to people
@@ -27,8 +30,8 @@ EXTENSIONS = {
 ITEM_PIPELINES = {"pipelines.stages.Keep": 500}
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.browser.Handler",
-    "https": "crawler.browser.Handler",
+    "http": "crawler.handler.Handler",
+    "https": "crawler.handler.Handler",
     "file": None,
     "ftp": None,
     "s3": None,

@@ -18,6 +18,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 
 from crawler.blocked import before_reading
+from crawler.ledger import Ledger
+from crawler.manners import origin_of
 from models.values import Capture, Visit, WarcPlace
 from models.warc import Earlier, Exchange, WarcWriter, decoded, payload_digest
 from models.warc_records import Role
@@ -36,16 +38,19 @@ class Wire:
         confirmed: Callable[[str], Earlier | None],
         clock: Callable[[], datetime],
         count: Callable[[str], None],
+        *,
+        ledger: Ledger | None = None,
     ) -> None:
         self._writer, self._note, self._confirmed = writer, note, confirmed
-        self._clock, self._count = clock, count
+        self._clock, self._count, self._ledger = clock, count, ledger or Ledger()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         desk = crawler.get_extension(Desk)
         assert desk is not None
         assert crawler.stats is not None
-        return cls(desk.warc, desk.note, desk.confirmed, desk.config.now, crawler.stats.inc_value)
+        count, ledger = crawler.stats.inc_value, crawler.get_extension(Ledger)
+        return cls(desk.warc, desk.note, desk.confirmed, desk.config.now, count, ledger=ledger)
 
     def process_response(self, request: Request, response: Response) -> Response:
         if "playwright" in response.flags:
@@ -64,12 +69,14 @@ class Wire:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Count what never became an exchange: refused and lost connections, names without address."""
-        del request
         if not isinstance(exception, IgnoreRequest):
             self._count(f"wire/failed/{type(exception).__name__}")
+            self._ledger.failed(request.meta.get("site", ""), origin_of(request.url))
 
     def _keep(self, request: Request, response: Response) -> Capture:
-        latency = timedelta(seconds=request.meta.get("download_latency") or 0.0)
+        seconds = request.meta.get("download_latency") or 0.0
+        latency = timedelta(seconds=seconds)
+        self._ledger.came(request.meta.get("site", ""), origin_of(request.url), len(response.body), seconds)
         exchange = Exchange(
             url=response.url,
             fetched_at=self._clock() - latency,
@@ -117,12 +124,20 @@ def capture_of(exchange: Exchange, place: WarcPlace, referrer: bytes | None = No
         fetched_at=exchange.fetched_at,
         filename=filename_of(headers),
         referrer=referrer.decode("latin-1") if referrer else None,
-        location=urljoin(exchange.url, location) if location else None,
+        location=_joined(exchange.url, location),
         payload_digest=payload_digest(exchange.body),
         warc=place,
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )
+
+
+def _joined(url: str, location: str | None) -> str | None:
+    """Where a redirect leads; the words as sent where they are no address."""
+    try:
+        return urljoin(url, location) if location else None
+    except ValueError:
+        return location
 
 
 def role_of(request: Request) -> Role:

@@ -153,14 +153,16 @@ def test_a_busy_server_is_left_alone_as_long_as_it_asks(status, asked, seconds):
 def test_a_crawl_delay_is_a_gap_between_two_requests():
     """Read from robots.txt, capped; the first request goes at once."""
     pace, time = Pace(clock=lambda: time[0]), [1000.0]
-    door = Robots(Server(body=b"User-agent: *\nCrawl-delay: 4\n"), AGENT, lambda: NOON, Counts(), pace.space)
+    door = Robots(
+        Server(body=b"User-agent: *\nCrawl-delay: 4\n"), AGENT, lambda: NOON, Counts(), space=pace.space
+    )
     assert ask(door, "http://county.example/") == [None]
 
     assert pace.wait("county.example") <= 0
-    asyncio.run(pace.turn("county.example", lambda: False))
-    assert pace.wait("county.example") == 4
-    pace.space("county.example", 600)
-    assert pace.wait("county.example") == MOST_GAP
+    asyncio.run(pace.turn("county.example:80", lambda: False))
+    assert pace.wait("county.example:80") == 4
+    pace.space("county.example:80", 600)
+    assert pace.wait("county.example:80") == MOST_GAP
     asyncio.run(
-        asyncio.wait_for(pace.turn("county.example", lambda: True), 1)
+        asyncio.wait_for(pace.turn("county.example:80", lambda: True), 1)
     )  # a crawl that ends waits no more

@@ -62,6 +62,9 @@ def bench(tmp_path):
         (503, b"busy", "error"),
         (521, b"<script>", "challenge"),
         (412, b"<script>", "challenge"),
+        (99, b"<p>366</p>", "error"),
+        (206, b"<p>366</p>", "error"),
+        (600, b"<p>366</p>", "error"),
     ],
 )
 def test_every_exchange_is_kept_and_noted_as_what_its_status_says(bench, status, body, kind):
@@ -175,6 +178,13 @@ def test_what_reading_says_of_a_page_is_what_it_was(kind, is_list, expected):
 
 def test_robots_txt_is_robots_whatever_its_status():
     assert before_reading(404, b"", role="robots") == "robots"
+
+
+def test_a_redirect_to_no_address_is_kept_and_noted_as_sent(bench):
+    """A record without its row would make the archive unsound."""
+    capture = bench.take(302, headers={"Location": "http://[::1"})
+
+    assert (capture.location, len(bench.visits)) == ("http://[::1", 1)
 
 
 def test_only_allowed_hosts_go_without_delay():

@@ -8,7 +8,6 @@ from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -18,9 +17,11 @@ from crawler.attachments import Attachments
 from crawler.blocked import GONE, REFUSED, after_reading, quiet
 from crawler.failures import Stopped, words
 from crawler.families import BY_NAME
+from crawler.guard import OffSite, PrivateAddress
 from crawler.journey import Journey
+from crawler.manners import origin_of
 from crawler.outcome import Outcome
-from crawler.robots import Unreachable
+from crawler.robots import Forbidden
 from crawler.runbook import Runbook
 from crawler.tour import Tour
 from models.errors import NianbaoError, Unreadable
@@ -29,6 +30,8 @@ from models.vocabulary import CaptureKind
 from pipelines.clean.decode import decode
 
 STOPPED = "not asked any more"  # the crawl ends: this says nothing of the site
+#: What robots.txt and our own rules keep us from: no loss.
+OBEYED = (Forbidden, OffSite, PrivateAddress)
 #: Lists before what they list: a tour knows early what it has to find.
 PRIORITY = {"home": 40, "column": 30, "shelf": 25, "path": 20, "report": 10, "maybe": 0}
 
@@ -106,7 +109,7 @@ class Reports(Spider):
         error = failure.value
         assert error is not None
         instead: list[Ask] = []
-        if isinstance(error, IgnoreRequest) and not isinstance(error, Unreachable | Stopped):
+        if isinstance(error, OBEYED):
             instead = tour.refused(ask, str(error))
         elif not isinstance(error, Stopped):
             instead = tour.missed(ask, words(error))
@@ -170,6 +173,7 @@ class Reports(Spider):
 
     def _request(self, tour: Tour, ask: Ask) -> Request:
         meta = {"ask": ask, "site": tour.site.code, "scope": tour.scope, "listed": tour.listed}
+        meta["download_slot"] = origin_of(ask.url)  # its queue, known before it is scheduled
         if ask.browser:
             meta |= self.book.overheard(tour.site.code).meta()
         conditions = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}

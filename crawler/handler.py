@@ -1,0 +1,113 @@
+"""The last step before the network: wait for one's turn, keep the answer's head within bounds, or ask a browser."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.error import DNSLookupError
+
+from crawler.browser import NoPage, Renderer
+from crawler.failures import Stopped
+from crawler.ledger import Ledger
+from crawler.manners import Pace, origin_of
+
+MOST_HEAD = 256_000  # bytes of an answer's header lines; the library bounds one line, not their number
+
+
+class Handler(HTTP11DownloadHandler):
+    """Scrapy's own downloader behind the queues of crawler.manners; who asks for a browser gets the page it builds."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = bounded(self._pool._factory)  # noqa: SLF001  # Scrapy sets it the same way
+        self._of = crawler
+        self._pace = _extension(crawler, Pace)
+        self._ledger = _extension(crawler, Ledger)
+        self._renderer = _extension(crawler, Renderer)
+
+    async def download_request(self, request: Request) -> Response:
+        origin = origin_of(request.url)
+        waited = await self._pace.turn(origin, self._is_stopping)
+        async with self._pace.rooms.enter(await _address(request.url), origin):
+            if self._is_stopping():
+                raise Stopped
+            self._ledger.leaves(request.meta.get("site", ""), origin, waited)
+            return await (self._rendered(request) if request.meta.get("playwright") else self._asked(request))
+
+    async def _asked(self, request: Request) -> Response:
+        response = await super().download_request(request)
+        self._pace.heed(origin_of(request.url), response.status, _text(response, "Retry-After"))
+        return response
+
+    async def _rendered(self, request: Request) -> Response:
+        """The DOM a browser builds; a file is none, and is fetched like every other."""
+        try:
+            found: Response = await self._renderer.render(request)
+        except NoPage:
+            request.meta.pop("playwright")
+            return await self._asked(request)
+        return found
+
+    def _is_stopping(self) -> bool:
+        """Whether the crawl was told to end; if so, those who wait for their turn wait for no delay any more."""
+        engine = self._of.engine
+        if engine is None or (engine.running and not getattr(self._of.spider, "stopping", False)):
+            return False
+        for slot in engine.downloader.slots.values():
+            slot.delay = 0.0
+        return True
+
+
+def bounded(factory: type[Any]) -> type[Any]:
+    """A factory of connections that hang up on a head without end."""
+
+    def build(self: Any, address: object) -> Any:
+        return _with_bounded_head(factory.buildProtocol(self, address))
+
+    return type("Bounded", (factory,), {"buildProtocol": build})
+
+
+def _with_bounded_head(protocol: Any) -> Any:
+    """Count what comes while the parser still reads header lines, and only then."""
+    receive, counted = protocol.dataReceived, 0
+
+    def received(data: bytes) -> None:
+        nonlocal counted
+        parser = protocol._parser  # noqa: SLF001  # the connection's own state; there is no public way
+        counted = counted + len(data) if parser is not None and parser.state in ("STATUS", "HEADER") else 0
+        if counted > MOST_HEAD:
+            protocol.transport.abortConnection()
+        else:
+            receive(data)
+
+    protocol.dataReceived = received
+    return protocol
+
+
+async def _address(url: str) -> str:
+    """The address behind a host, as the guarded resolver tells it; the host itself where it has none."""
+    from twisted.internet import reactor
+
+    host = urlsplit(url).hostname or ""
+    try:
+        found: Any = reactor.resolve(host)  # type: ignore[arg-type]  # its stub takes the arguments for one
+        return str(await maybe_deferred_to_future(found))
+    except DNSLookupError:
+        return host  # connecting will say why
+
+
+def _extension(crawler: Crawler, kind: type[Any]) -> Any:
+    found = crawler.get_extension(kind)
+    assert found is not None, f"settings.EXTENSIONS names {kind.__name__}"
+    return found
+
+
+def _text(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
