@@ -151,14 +151,17 @@ class Crawler:
         out, err = process.communicate(timeout=180)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
-    def start(self, module, *words, limit=None, **env):
-        """The same without waiting, for who wants to disturb it. limit: bytes a file may have, as on a full disk."""
+    def start(self, module, *words, limit=None, out=subprocess.PIPE, **env):
+        """The same without waiting, for who wants to disturb it. limit: bytes a file may have, as on a full disk.
+
+        out: where both streams go, for who does not read them meanwhile.
+        """
         return subprocess.Popen(
             [*(LIMITED.format(limit).split() if limit else ()), sys.executable, "-m", module, *words],
             cwd=ROOT,
             env={**self.env, **env},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stdout=out,
+            stderr=out,
             text=True,
         )
 
