@@ -111,7 +111,7 @@ def _print_trust(marks: Sequence[Mark]) -> None:
 
 
 def _print_skins(marks: Sequence[Mark]) -> None:
-    others = _extractors()
+    others = extractors()
     print(
         "\nparagraphs of the body; trafilatura prints the article of a layout table as one row, so none of it matches"
     )
@@ -136,7 +136,7 @@ def _paragraphs(text: str) -> list[str]:
     return [cell.strip().removeprefix("- ") for line in text.split("\n") for cell in line.split("|")]
 
 
-def _extractors() -> dict[str, Extract]:
+def extractors() -> dict[str, Extract]:
     """Other extractors at their defaults: trafilatura always, others where this machine has them."""
     import trafilatura
 
