@@ -7,6 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from pipelines.clean.tables import data_tables
+from pipelines.parse.forms.vocabulary import is_label
 
 MAX_TABLES = 200
 _PROSE_CELL = 400  # characters; no cell of a form holds as much
@@ -40,7 +41,9 @@ def _is_data(table: HtmlElement) -> bool:
     if _CALENDAR.search(text):
         return False
     return (
-        len(table.xpath(".//tr")) >= _FEWEST_ROWS or len(table.xpath(".//td")) >= _FEWEST_CELLS
+        len(table.xpath(".//tr")) >= _FEWEST_ROWS
+        or len(table.xpath(".//td")) >= _FEWEST_CELLS
+        or any(is_label(cell.text_content()) for cell in table.iter("td", "th"))
     ) and _counts(table)
 
 

@@ -17,14 +17,16 @@ from pipelines.parse.labels import fold, key
 from pipelines.parse.numbers import DASHES, UNITS, is_value
 
 LONGEST_LABEL = 60  # letters; what is longer is prose
+FOLDED_CELLS, FOLDED = 20, 0.6  # cells, and their share among the words, of a line that is a whole table
 LOOK_AHEAD = 3  # tokens after unknown words within which their value must stand
 
 _RULE = re.compile(r"[\s|:+\-=—]*[-=+—]{3,}[\s|:+\-=—]*\|[\s|:+\-=—]*")  # “|---|---|” of Markdown
 _PADDED = re.compile(r"^(?P<cell>[^|]*)\|[\s|]*$")  # “0 | |||”: one cell, then what pads the row
 _GLUE = re.compile("|".join(map(re.escape, words.spellings())))
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _GLUED_VALUE = re.compile(
-    rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))}|——)?(?P<value>[+\-]?[0-9][0-9.,]*)?"
-)
+    rf":?(?P<unit>{_UNIT}|——)?(?P<value>[+\-]?[0-9](?:[0-9.,+\-]*[0-9])?(?:{_UNIT})?)?[,;。]?"
+)  # “条1183”, “:1183条;”, “55-170”
 _YEAR_HEAD = re.compile(r"20[0-9]{2}年度?")  # the head of an annex's column
 
 # A table begins at a text that no prose has; after it other labels may follow.
@@ -82,10 +84,16 @@ def _cells(line: str) -> list[tuple[str, bool]]:
         return [(cell, len(cells) > 1) for cell in cells]
     if "\t" in line.strip():
         return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
-    parts = line.split() if len(line) <= words.LONGEST else []
-    if len(parts) > 1 and not words.is_label(line) and all(map(_is_cell, parts)):
+    parts = line.split()
+    if len(parts) > 1 and _are_cells(parts) and not words.is_whole_label(line):
         return [(part, True) for part in parts]
     return [(cell, False) for cell in _unglued(line.strip())]
+
+
+def _are_cells(parts: Sequence[str]) -> bool:
+    """Whether the words of a line are cells: all of a row, or most of a whole table that was folded into one line."""
+    found = sum(map(_is_cell, parts))
+    return found == len(parts) or (found >= FOLDED_CELLS and found >= FOLDED * len(parts))
 
 
 def _is_cell(text: str) -> bool:

@@ -12,6 +12,7 @@ from pipelines.parse.labels import bare, fold, key
 APPLICANTS = 7
 MOST_PIECES = 4  # lines over which a label may be broken
 MOST_LETTERS = 60
+MOST_PANELS = 4  # of a table printed side by side with itself
 RECTANGULAR = 0.6  # the share of rows of full width that makes a table one of equal rows
 
 _FIRST_OF_ROW = (
@@ -93,7 +94,7 @@ def _parted(line: list[Token]) -> list[list[Token]]:
         for one, other in pairwise(labels)
         if any(token.kind == "value" for token in line[one + 1 : other])
     ]
-    panels = len(apart) == 1 and all(key(line[at].text) in words.B_ROWS for at in labels)
+    panels = len(apart) < MOST_PANELS and all(key(line[at].text) in words.B_ROWS for at in labels)
     reviews = any(token.kind == "value" for token in line) and any(
         key(t.text) in words.T4_ANCHORS for t in line
     )
@@ -101,9 +102,13 @@ def _parted(line: list[Token]) -> list[list[Token]]:
 
 
 def _filled(rows: list[list[Token]]) -> list[list[Token]]:
-    """Rows of a table whose lines are equally wide, the ends of some having been stripped, made equal again."""
+    """Rows of a table whose lines are equally wide, the ends of some having been stripped, made equal again.
+
+    A blank cell before a full one must show that blank cells were kept: else any cell of a short row may be lost.
+    """
     width = max(map(len, rows))
-    if sum(1 for row in rows if len(row) == width) < RECTANGULAR * len(rows):
+    kept = any(one.kind == "blank" != other.kind for row in rows for one, other in pairwise(row))
+    if not kept or sum(1 for row in rows if len(row) == width) < RECTANGULAR * len(rows):
         return rows
     return [row + [Token("", row[-1].line, "blank", shared=True)] * (width - len(row)) for row in rows]
 

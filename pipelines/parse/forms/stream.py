@@ -53,10 +53,11 @@ def assign(grids: Sequence[Grid]) -> Streams:
 
 
 def value_heads(line: Line) -> list[int]:
-    """The places of the value columns in the head row of a 统计指标 table."""
+    """The places of the value columns in the head row of a 统计指标 table: a column of groups stands before them."""
+    first = line.keys.index(words.INDICATOR)
     return [
         i for i, cell in enumerate(line.cells)
-        if cell and line.keys[i] not in PLAIN_HEADS and (i == 0 or cell is not line.cells[i - 1])
+        if i > first and cell and line.keys[i] not in PLAIN_HEADS and cell is not line.cells[i - 1]
     ]  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _anchor(line: Line, state: str | None) -> str | None:
             return part
     if any(name.startswith(words.SUM_NOTE) for name in names):
         return "t3"
-    if {"行政复议", "行政诉讼"} <= names:
+    if {"行政复议", "行政诉讼"} <= names or names - {""} == {"行政复议"}:
         return "t4"
     if any(cell and words.is_caption(cell.text) for cell in line.cells):
         return "t2"

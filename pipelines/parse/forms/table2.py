@@ -65,9 +65,21 @@ def schema_of(lines: Sequence[Line]) -> str | None:
     rows = {words.T2_ROWS[name] for line in lines for name in line.keys if name in words.T2_ROWS}
     c = len(codes & c60_2019.SIGNATURE) + 2 * len(rows & {"other_services", "procurement"})
     d = len(codes & d30_2021.SIGNATURE) + any("本年处理决定数量" in line.keys for line in lines)
+    if not codes and not rows & {"other_services", "procurement"}:
+        return _schema_without_heads(lines)
     if c == d:
         return None
     return c60_2019.SCHEMA if c > d else d30_2021.SCHEMA
+
+
+def _schema_without_heads(lines: Sequence[Line]) -> str | None:
+    """Where every head is lost, the cells behind 行政许可 tell: three in 2019, one in 2021."""
+    for line in lines:
+        place = next((i for i, name in enumerate(line.keys) if words.T2_ROWS.get(name) == "licences"), None)
+        if place is not None and not line.text:
+            cells = len(distinct(line.after(line.behind(place))))
+            return {3: c60_2019.SCHEMA, 1: d30_2021.SCHEMA}.get(cells)
+    return None
 
 
 def _labels(lines: Sequence[Line]) -> list[tuple[str, int, bool] | None]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pipelines.parse.forms import applications, c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.lines import Line, distinct, is_empty, is_words
-from pipelines.parse.labels import key
+from pipelines.parse.labels import bare, key
 
 FORMS = {
     c60_2019.SCHEMA: tuple(row.code for row in c60_2019.APPLICATIONS),
@@ -28,6 +28,7 @@ GROUP_STARTS = {
     )
     for form in (c60_2019, d30_2021)
 }  # fmt: skip
+_GROUP_NAMES = (applications.OUTCOMES, *words.sorted_groups())
 APPLICANTS = len(applications.COLUMNS)
 ALIKE = 0.6  # how much of a damaged label must be left; the place in the form must agree as well
 LONG = 8  # letters of a label that may stand for the whole
@@ -52,11 +53,31 @@ def name_rows(lines: Sequence[Line]) -> list[Named]:
     """Name the rows of one table, in order; see Named."""
     named: list[Named] = []
     group = ""
-    for line in lines:
-        group = next((name for name in reversed(line.keys) if name in GROUPS), group)
+    for printed in lines:
+        line, inside = _ungrouped(printed)
+        group = inside or next((name for name in reversed(line.keys) if name in GROUPS), group)
         named.append(_by_words(line, group))
     named = _other_rows(named)
     return _by_place(named)
+
+
+def _ungrouped(line: Line) -> tuple[Line, str]:
+    """*line* with a label that begins with its group's (“(三)不予公开1.属于国家秘密”) under its own key; and that group."""
+    for place, name in enumerate(line.keys):
+        if name.startswith(_GROUP_NAMES):
+            group, own = _parted(bare(line.words(place)))
+            if own in words.T3_ROWS:
+                keys = (*line.keys[:place], own, *line.keys[place + 1 :])
+                return replace(line, keys=keys), group
+    return line, ""
+
+
+def _parted(label: str) -> tuple[str, str]:
+    """The last group that *label* begins with, and the key of what is behind it; two empty texts where nothing is."""
+    group, rest = "", label
+    while prefix := next((name for name in _GROUP_NAMES if rest.startswith(name) and rest != name), ""):
+        group, rest = prefix, bare(rest[len(prefix) :].lstrip("-—:>/"))
+    return (group, key(rest)) if group else ("", "")
 
 
 def schema_of(named: Sequence[Named]) -> str | None:

@@ -23,6 +23,7 @@ from pipelines.parse.forms.lines import (
     unsure,
 )
 from pipelines.parse.forms.reading import Part
+from pipelines.parse.labels import fold
 
 _NO_UNITS = (None,) * 15
 _OUTCOMES = tuple(column.code for column in OUTCOME_COLUMNS)
@@ -43,7 +44,9 @@ class _Heads:
 
 def read(lines: Sequence[Line]) -> Part:
     """Read the lines of table 4: the row of values below the heads."""
-    part = Part("t4")
+    part = Part("t4", figures=_apart(lines))
+    if part.figures:
+        return part
     heads = _Heads()
     above: list[Line] = []
     rows = _rows(lines)
@@ -55,6 +58,35 @@ def read(lines: Sequence[Line]) -> Part:
             above = [other for other in above if other.grid == line.grid] + [line]
             heads = _heads(above) or heads
     return part
+
+
+def _apart(lines: Sequence[Line]) -> list[Figure]:
+    """Reviews and the two kinds of suits in tables or rows of their own: five values under the name of each."""
+    found: list[Figure] = []
+    above: list[Line] = []
+    for line in lines:
+        places = distinct(line.after(0))
+        quintet = _quintet(above)
+        if (
+            quintet
+            and line.has_value
+            and len(places) == 5
+            and not any(is_words(c.text) for _, c in places if c)
+        ):
+            codes = [code for code in REVIEW_CODES if code.split(".")[1] == quintet]
+            found += read_places(line, codes, places, _NO_UNITS[:5])
+            above = []
+        else:
+            above.append(line)
+    return found
+
+
+def _quintet(lines: Sequence[Line]) -> str | None:
+    """The one quintet that the rows of heads name, its five outcomes standing in the order of the form."""
+    outcomes = [words.T4_COLUMNS[name] for line in lines for name in line.keys if name in words.T4_COLUMNS]
+    said = "".join(fold(cell.text) for line in lines for cell in line.cells if cell)
+    named = [quintet for words_, quintet in _ABOVE.items() if words_ in said]
+    return named[0] if len(named) == 1 and outcomes == list(_OUTCOMES) else None
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:

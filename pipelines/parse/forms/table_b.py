@@ -194,13 +194,18 @@ def _label_place(line: Line) -> int | None:
 
 def _code(line: Line, group: str) -> tuple[int | None, str | None]:
     """The place and the code of the label; 其他情形数 belongs to the group it stands in, and to none without one."""
-    for place, name in enumerate(line.keys):
-        owners = OWNERS.get(name)
-        if owners:
-            return place, next(iter(owners.values())) if len(owners) == 1 else owners.get(group)
+    place = None
+    for at, name in enumerate(line.keys):
         if name in words.B_ROWS:
-            return place, words.B_ROWS[name]
-    return None, None
+            place = at  # a column of groups stands before the row's own label
+        elif place is not None and not is_empty(line.cells[at]):
+            break
+    if place is None:
+        return None, None
+    owners = OWNERS.get(line.keys[place], {})
+    if len(owners) > 1:
+        return place, owners.get(group)
+    return place, words.B_ROWS[line.keys[place]]
 
 
 def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:

@@ -1,0 +1,151 @@
+"""pipelines.parse.forms: layouts in which offices print the same forms, each cell read back as it was printed."""
+
+import pytest
+from lxml.html import fromstring
+
+from pipelines.clean.linear import table_spans
+from pipelines.clean.tables import data_tables, grid
+from pipelines.parse.forms import b32_2014, read_tables
+from tests import paper
+
+ORDER = (  # the headings stand before these rows
+    ("b_h1", "b1_proactive_total"), ("b_h2", "b1_via_gazette"), ("b_h3", "b2_hot_topics"),
+    ("b_h4", "b2_press_conf"), ("b_h5", "b3_received"), ("b_h6", "b8_organs"), ("b_h7", "b9_meetings"),
+)  # fmt: skip
+BEFORE = {row: heading for heading, row in ORDER}
+HEADS = ("统计指标", "单位", "统计数")
+ROWS = {row.code: row for row in (*b32_2014.ROWS, *b32_2014.HEADINGS)}
+VALUES = {row.code: at * 7 % 23 for at, row in enumerate(b32_2014.ROWS)}
+
+
+def rows():
+    """The 65 rows of the form with a value each, as label, unit and number."""
+    for row in b32_2014.ROWS:
+        if row.code in BEFORE:
+            yield (ROWS[BEFORE[row.code]].label, "——", "")
+        yield (row.label, row.unit, str(VALUES[row.code]))
+
+
+def side_by_side(count, *, heads):
+    """The table in *count* panels."""
+    every = list(rows())
+    height = -(-len(every) // count)
+    panels = [every[at * height : (at + 1) * height] for at in range(count)]
+    printed = [HEADS * count] if heads else []
+    return printed + [sum((p[n] if n < len(p) else ("", "", "") for p in panels), ()) for n in range(height)]
+
+
+def of_html(table):
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in table)
+    return read_html(f"<table>{body}</table>")
+
+
+def read_html(text):
+    root = fromstring(f"<html><body><div>{text}</div></body></html>")
+    return read_tables([grid(table) for table in data_tables(root)])
+
+
+def of_text(lines):
+    return read_tables([span.grid for span in table_spans(lines)])
+
+
+def told(read):
+    return {f.code: f.value for f in read.figures if f.state == "printed"}
+
+
+SAVED = {
+    "tabs": lambda table: ["\t".join(row) for row in table],
+    "blanks lost": lambda table: [" ".join(cell for cell in row if cell) for row in table],
+    "cells on lines": lambda table: [cell for row in table for cell in row],
+}
+
+
+@pytest.mark.parametrize("heads", [True, False])
+@pytest.mark.parametrize("count", [2, 3])
+def test_panels_side_by_side_are_read_one_after_the_other(count, heads):
+    """被依法纠错数 stands twice in the form: only the order of the rows says whose it is."""
+    table = side_by_side(count, heads=heads)
+    assert told(of_html(table)) == VALUES
+    for saved in SAVED.values():
+        assert told(of_text(saved(table))) == VALUES
+
+
+def test_a_column_of_groups_is_neither_label_nor_value():
+    groups = ("一、主动公开情况", "三、依申请公开情况")
+    lines = [("类别", *HEADS)] + [(groups[at > 10], *row) for at, row in enumerate(rows())]
+    assert told(of_html(lines)) == VALUES
+
+
+def test_a_table_on_one_line_and_a_list_of_its_rows_are_the_table():
+    folded = " ".join(cell for row in [HEADS, ("(2016年度)",), *rows()] for cell in row if cell)
+    listed = [f"{label}:{value}{unit}；" if value else label for label, unit, value in rows()]
+    assert told(of_text([folded])) == told(of_text(listed)) == VALUES
+
+
+def test_a_lost_blank_moves_no_number_to_its_neighbour():
+    """Nothing shows that blank cells were kept, so a short row may have lost any of its cells."""
+    lines = [
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |",
+        "| 行政许可 | 302 | 12 |",
+        "| 其他对外管理服务事项 | 20 | -3 | 137 |",
+        "| 行政处罚 | 20 | -17 | 137 |",
+    ]
+    read = of_text(lines)
+    assert {f.state for f in read.figures if f.code.startswith("t2.licences")} == {"unsure"}
+    assert told(read)["t2.penalties.items_delta"] == -17
+
+
+def numbers(form):
+    """Tables 3 and 4 with a number of its own in every cell."""
+    count = iter(range(1, 500))
+    values = type(
+        "Counted", (dict,), {"__missing__": lambda self, code: self.setdefault(code, str(next(count)))}
+    )()
+    return paper.table_three(form, values), paper.table_four(values), values
+
+
+@pytest.mark.parametrize("joint", ["", "<br>", "-"])
+@pytest.mark.parametrize("form", ["c60_2019", "d30_2021"])
+def test_a_label_may_begin_with_the_label_of_its_group(form, joint):
+    third, _, values = numbers(form)
+    group, lines = "", []
+    for row in third[3:]:
+        labels = [cell.text for cell in row if not cell.code]
+        group = next((text for text in labels if text[4:] in paper.MARKS or text[3:] in paper.MARKS), group)
+        own = labels[-1]
+        label = joint.join((group, own)) if own[0].isdigit() else own
+        lines.append((label, *(cell.text for cell in row if cell.code)))
+    heads = ("项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    assert told(of_html([heads, *lines])) == {
+        code: int(value) for code, value in values.items() if code[1] == "3"
+    }
+
+
+def test_reviews_and_suits_may_have_tables_of_their_own():
+    _, fourth, values = numbers("d30_2021")
+    cells = [cell.text for cell in fourth[3]]
+    outcomes = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    names = ("行政复议", "行政诉讼(未经复议直接起诉)", "行政诉讼(复议后起诉)")
+    tables = "".join(
+        f"<table><tr><td colspan=5>{name}</td></tr>"
+        + "".join(
+            "<tr>" + "".join(f"<td>{c}</td>" for c in r) + "</tr>" for r in (outcomes, cells[at : at + 5])
+        )
+        + "</table>"
+        for at, name in zip((0, 5, 10), names, strict=True)
+    )
+    assert told(read_html(tables)) == {}  # alone they are of no era
+    third = "<table>" + "".join(
+        "<tr>" + "".join(f"<td rowspan={c.down} colspan={c.across}>{c.text}</td>" for c in row) + "</tr>"
+        for row in paper.table_three("d30_2021", values)
+    ) + "</table>"  # fmt: skip
+    assert told(read_html(third + tables)) == {code: int(value) for code, value in values.items()}
+
+
+@pytest.mark.parametrize(("form", "cells"), [("c60_2019", 22), ("d30_2021", 10)])
+def test_table_two_without_its_heads_is_told_by_the_cells_of_a_row(form, cells):
+    values = type("Ones", (dict,), {"__missing__": lambda self, code: "1"})()
+    table = [row for row in paper.table_two(form, values) if row[0].text != "信息内容"]
+    read = of_html([[cell.text for cell in row] for row in table])
+    assert read.era == form
+    assert len(told(read)) == cells
