@@ -51,7 +51,10 @@ class Capture:
 # -- one parse of it ------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as printed, at its origin (row, column counted from 0 in the expanded grid)."""
+    """A cell as printed, at its origin (row, column counted from 0 in the expanded grid).
+
+    confidence is the chance, 0 to 1, that its digits were recognised right in a picture; None where it is text.
+    """
 
     text: str
     row: int
@@ -60,6 +63,7 @@ class Cell:
     colspan: int = 1
     header: bool = False
     image: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

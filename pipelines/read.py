@@ -9,7 +9,7 @@ from models.divisions.table import Divisions
 from models.places import Site
 from models.values import Capture, Document, Page, Problem, Report, Section, Vote
 from models.vocabulary import Era, Kind, Trust
-from pipelines.check import conflicts, identities, trust
+from pipelines.check import conflicts, identities, scans, trust
 from pipelines.clean.digest import CLEANER, clean_digest, record_digest
 from pipelines.clean.document import MAX_FILE_BYTES
 from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
@@ -88,7 +88,8 @@ def _report(
     year, year_votes = dates.report_year(plain, told_plainly)
     who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites)
     tables = read_tables(document.tables)
-    examined = identities.examine(tables.figures, tables.regional_rows, who)
+    certain, doubts = scans.settle(tables.figures)
+    examined = identities.examine(certain, tables.regional_rows, who)
     told = facts.facts(found, year)
     era = tables.era or _era(document)
     return Report(
@@ -110,6 +111,7 @@ def _report(
             (
                 *document.problems,
                 *_of_tables(tables, era),
+                *doubts,
                 *examined.problems,
                 *conflicts.prose_conflicts(told, examined.figures),
                 *publisher.contradictions(who, knowledge.divisions, knowledge.sites),

@@ -30,7 +30,6 @@ _REFUSED = {
     "locked": ("encrypted", "the Office file is locked with a password"),
     "rtf": ("unsupported_type", "it is an RTF document"),
     "rar": ("unsupported_type", "it is a RAR archive"),
-    "image": ("no_text_layer", "it is a picture, and no reader of pictures is installed"),
     "unknown": ("unsupported_type", "it is a file of no type known here"),
 }
 

@@ -17,11 +17,12 @@ _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _MARKER = re.compile(
     r"""其中[:,]?
     | [一二三四五六七八九十]{1,3}[、.,]
+    | [一二三四](?=本年|上年|结转)
     | \([一二三四五六七八九十0-9]{1,3}\)[、.,]?
     | [0-9]{1,2}[、.,)](?![0-9])
     | [0-9]{1,2}(?=[^0-9.,%()*元件条项次人])""",
     re.VERBOSE,
-)  # “一、”, “(三)”, “7.”, “①” (which NFKC makes “1”), “其中:”
+)  # “一、”, “(三)”, “7.”, “①” (which NFKC makes “1”), “其中:”; “一本年新收” lost its 、
 _MARK = re.compile(r"[^\w]|_")  # punctuation and quotes: “三安全一稳定” comes with four kinds, or none
 
 ALIASES: Mapping[str, str] = MappingProxyType({

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from models.values import Cell
 from models.vocabulary import Number, State
 
 UNITS = (
@@ -17,6 +18,7 @@ DASHES = frozenset("-‐‑‒–—―─−⸺⸻/\\※")
 DASH_WORDS = frozenset({"无", "空", "無"})
 ZERO_LETTERS = frozenset({"O", "o", "〇", "○", "零", "◯"})
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+SURE = 0.98  # confidence from which a number recognised in a picture is taken for what it says
 MOST_DIGITS = 15  # beyond it a float no longer keeps every digit, and no count of a county is that long
 
 _UNIT = "|".join(UNITS)
@@ -74,6 +76,16 @@ def read_number(text: str) -> Reading:
         return Reading(0, "printed", flags=("letter_zero",))
     match = _NUMBER.fullmatch(shown)
     return _number(match) if match else UNSURE
+
+
+def read_cell_number(cell: Cell) -> Reading:
+    """The number a cell prints, flagged where it was recognised in a picture; unsure where that is in doubt."""
+    reading = read_number(cell.text)
+    if cell.confidence is None:
+        return reading
+    if reading.state == "printed" and cell.confidence < SURE:
+        return Reading(None, "unsure", reading.unit, (*reading.flags, "ocr", "ocr_doubtful"))
+    return Reading(reading.value, reading.state, reading.unit, (*reading.flags, "ocr"))
 
 
 def is_value(text: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from models.values import Document
-from pipelines.clean.attachments import doc, docx, ofd, pdf, sheets
+from pipelines.clean.attachments import doc, docx, ofd, pdf, scan, sheets
 
 READERS: Mapping[str, Callable[..., Document]] = {
     "doc": doc.read,  # WPS text too
     "docx": docx.read,
+    "image": scan.read,  # PNG, JPEG, GIF, BMP, TIFF
     "ofd": ofd.read,
     "pdf": pdf.read,
     "xls": sheets.read_xls,  # ET too

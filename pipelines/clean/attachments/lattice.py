@@ -21,13 +21,14 @@ _LEAST_WORDS = 2  # a frame around less is no table
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Printed characters in their box."""
+    """Printed characters in their box; confidence as that of a Cell."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    confidence: float | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -178,7 +179,17 @@ def _cell(region: int, regions: Sequence[Sequence[int]], words: Sequence[Word]) 
     top, left = min(y for y, _ in spots), min(x for _, x in spots)
     bottom, right = max(y for y, _ in spots), max(x for _, x in spots)
     text = "".join(word.text for line in text_lines(words) for word in line)
-    return Cell("".join(text.split()), top, left, bottom - top + 1, right - left + 1)
+    return Cell(
+        "".join(text.split()), top, left, bottom - top + 1, right - left + 1, confidence=_confidence(words)
+    )
+
+
+def _confidence(words: Sequence[Word]) -> float | None:
+    """The least of the words'; none at all where several numbers stand in one cell: a rule between them may be lost."""
+    told = [word.confidence for word in words if word.confidence is not None]
+    if not told:
+        return None
+    return min(told) if sum(any(map(str.isdecimal, word.text)) for word in words) < 2 else 0.0
 
 
 def text_lines(words: Sequence[Word]) -> Iterator[list[Word]]:

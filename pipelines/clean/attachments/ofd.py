@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from lxml import etree
 
 from models.values import Document, Grid, Problem
 from pipelines.clean.attachments.assembly import assemble
-from pipelines.clean.attachments.lattice import Segment, Table, Word, tables, text_lines
-from pipelines.clean.attachments.loose import bands
+from pipelines.clean.attachments.drawn import printed
+from pipelines.clean.attachments.lattice import Segment, Table, Word, tables
 from pipelines.clean.attachments.packing import Package
 from pipelines.clean.attachments.paragraphs import Printed, paragraphs, with_tables
 
@@ -31,7 +32,7 @@ def read(body: bytes, *, name: str | None = None) -> Document:
     pages = _pages(package)
     problems: list[Problem] = []
     grids: list[Grid] = []
-    printed: list[list[Printed]] = []
+    pages_printed: list[list[Printed]] = []
     words = 0
     for number, page in enumerate(pages, start=1):
         if number > MAX_PAGES or words > MAX_WORDS:
@@ -40,29 +41,15 @@ def read(body: bytes, *, name: str | None = None) -> Document:
         found = [word for layer in _layers(package, page) for word in _words(layer)]
         drawn = [line for layer in _layers(package, page) for line in _segments(layer)]
         words += len(found)
-        printed.append(_printed(found, tables(drawn, found, _NEAR), number, name, grids))
+        placed = tables(drawn, found, _NEAR)
+        pages_printed.append(printed(found, placed, grids, partial(_grid, number, name)))
     if not words:
         problems.append(Problem("no_text_layer", "soft", "the OFD holds pictures of pages and no text"))
-    return assemble(with_tables([*paragraphs(printed)], grids), "ofd", problems)
+    return assemble(with_tables([*paragraphs(pages_printed)], grids), "ofd", problems)
 
 
-def _printed(
-    words: Sequence[Word], found: Sequence[Table], number: int, name: str | None, grids: list[Grid]
-) -> list[Printed]:
-    """The lines and tables of a page from top to bottom; what stands in a table is no line."""
-    pieces = []
-    for table in found:
-        pieces.append(Printed(table.top, table=len(grids)))
-        grids.append(Grid(table.rows, "ofd", number, name))
-    inside = frozenset().union(*(table.words for table in found))
-    rest = [word for word in words if word not in inside]
-    found_bands = bands(rest)
-    pieces += [Printed(row.top, row.text, row=True) for band in found_bands for row in band.rows]
-    rest = [word for word in rest if not any(band.holds(word.top, word.bottom) for band in found_bands)]
-    for line in text_lines(rest):
-        text = "".join(word.text for word in line)
-        pieces.append(Printed(line[0].top, text, line[0].left, line[-1].right))
-    return sorted(pieces, key=lambda piece: piece.top)
+def _grid(number: int, name: str | None, table: Table) -> Grid:
+    return Grid(table.rows, "ofd", number, name)
 
 
 # -- the package ----------------------------------------------------------------------------------------

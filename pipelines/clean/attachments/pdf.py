@@ -6,11 +6,12 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from models.errors import Unreadable
 from models.values import Cell, Document, Grid, Problem
+from pipelines.clean.attachments import scan
 from pipelines.clean.attachments.assembly import assemble
 from pipelines.clean.attachments.lattice import Word
 from pipelines.clean.attachments.loose import bands
@@ -28,6 +29,7 @@ MAX_CHARACTERS = 400_000  # drawn characters of all pages
 MAX_EDGES = 20_000  # drawn lines of a page: a table of boxes has a few thousand, a map a hundred thousand
 _FEWEST_COLUMNS = 2
 _CELL_GAP = 0.9  # of a character's height
+_FEW_CHARACTERS = 20
 _WHITE = 0.98  # of 1: how bright a fill is that nobody sees
 _WIDE_GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])"
@@ -41,7 +43,7 @@ def read(body: bytes, *, name: str | None = None) -> Document:
 
     try:
         with pdfplumber.open(io.BytesIO(body)) as pdf:
-            return _document(pdf.pages, name)
+            return _document(body, pdf.pages, name)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
         if type(cause).__name__ == "PDFPasswordIncorrect":
@@ -53,10 +55,12 @@ def read(body: bytes, *, name: str | None = None) -> Document:
         raise Unreadable("damaged", f"the PDF cannot be read: {type(error).__name__}") from error
 
 
-def _document(pages: Sequence[Any], name: str | None) -> Document:
+def _document(body: bytes, pages: Sequence[Any], name: str | None) -> Document:
     grids: list[Grid] = []
-    printed: list[list[Printed]] = []
+    printed: list[Sequence[Printed]] = []
     problems: list[Problem] = []
+    scans: list[scan.Scan] = []
+    pictures: list[int] = []
     drawn = 0
     for number, page in enumerate(map(_upright, pages), start=1):
         drawn += len(page.chars)
@@ -67,11 +71,33 @@ def _document(pages: Sequence[Any], name: str | None) -> Document:
             problems.append(
                 Problem("cut_short", "soft", f"page {number} draws too many lines to find tables by")
             )
-        printed.append(_page(page, number, name, grids))
+        if _is_scan(page):
+            pictures.append(number)
+        if pictures[-1:] == [number] and scan.installed() and len(pictures) <= scan.MAX_SCANS:
+            scans.append(scan.page(scan.drawn(body, number), number, name, grids))
+            printed.append(scans[-1].lines)
+        else:
+            printed.append(_page(page, number, name, grids))
         page.close()
-    if drawn == 0:
-        problems.append(Problem("no_text_layer", "soft", "the PDF holds pictures of pages and no text"))
+    problems += [*_unread(pictures, drawn), *scan.doubts(scans)]
     return assemble(with_tables([*paragraphs(printed)], grids), "pdf", problems)
+
+
+def _is_scan(page: Any) -> bool:
+    """A picture with no more text than a scanner's name; its own invisible text is text."""
+    return bool(page.images) and sum(not char["text"].isspace() for char in page.chars) < _FEW_CHARACTERS
+
+
+def _unread(pictures: Sequence[int], drawn: int) -> Iterator[Problem]:
+    """Says which pages are pictures that were not recognised."""
+    missed = pictures[scan.MAX_SCANS :] if scan.installed() else pictures
+    if missed and scan.installed():
+        yield Problem("cut_short", "soft", f"only the first {scan.MAX_SCANS} scanned pages were recognised")
+    elif missed:
+        numbers = ", ".join(map(str, missed[:10]))
+        yield Problem("no_text_layer", "soft", f"pages without text ({numbers}): {scan.MISSING}")
+    elif drawn == 0 and not pictures:
+        yield Problem("no_text_layer", "soft", "the PDF holds no text")
 
 
 def _upright(page: Any) -> Any:

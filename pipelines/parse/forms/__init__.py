@@ -162,7 +162,7 @@ def _complete(figures: Sequence[Figure], codes: Sequence[str], part: Part) -> li
 def _problems(part: Part, figures: Sequence[Figure]) -> list[Problem]:
     """What the reading of one part has to say about its cells."""
     problems = []
-    unsure = [f for f in figures if f.state == "unsure"]
+    unsure = [f for f in figures if f.state == "unsure" and "ocr_doubtful" not in f.flags]
     if unsure:
         cells = "; ".join(f"{f.code} prints {f.raw!r}" for f in unsure[:5])
         message = f"{len(unsure)} cells cannot be read as one number: {cells}"

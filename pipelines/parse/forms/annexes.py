@@ -11,7 +11,7 @@ from pipelines.parse.forms.lines import Line, is_empty, is_words
 from pipelines.parse.forms.reading import Part, RegionalLine
 from pipelines.parse.forms.stream import is_head, value_heads
 from pipelines.parse.labels import fold, key, printed
-from pipelines.parse.numbers import UNITS, read_number
+from pipelines.parse.numbers import UNITS, read_cell_number
 
 FUJIAN, FUJIAN_HEAD = "regional_fujian", regional.FUJIAN_HEADS[0]
 MONTHLY = "regional_monthly"  # Gansu, Shanghai: rows with a number of their own, this month and this year
@@ -85,6 +85,6 @@ def _values(line: Line, heads: Sequence[tuple[int, str]], numbers: int) -> dict[
         cells = [cell for cell in cells if fold(cell.text)] if len(cells) > len(heads) else cells
         if len(cells) != len(heads):
             return {}
-        return {printed(text): read_number(c.text).value for (_, text), c in zip(heads, cells, strict=True)}
+        return {printed(text): read_cell_number(c).value for (_, text), c in zip(heads, cells, strict=True)}
     found = ((text, line.cells[i] if i < len(line.cells) else None) for i, text in heads)
-    return {printed(text): read_number(cell.text).value if cell else None for text, cell in found}
+    return {printed(text): read_cell_number(cell).value if cell else None for text, cell in found}

@@ -25,6 +25,9 @@ def settle(figures: Sequence[Figure]) -> tuple[list[Figure], list[Problem]]:
     for code in dict.fromkeys(code for copy in filled for code in copy):
         versions = [copy[code] for copy in filled if code in copy]
         readable = [figure for figure in versions if figure.state not in _SILENT] or versions[:1]
+        readable = [
+            figure for figure in readable if "ocr" not in figure.flags
+        ] or readable  # print before scan
         done[code] = readable[0]
         if any((f.value, f.state) != (readable[0].value, readable[0].state) for f in readable):
             done[code] = replace(readable[0], value=None, state="unsure", flags=())

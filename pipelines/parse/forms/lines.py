@@ -10,7 +10,7 @@ from functools import lru_cache
 from models.values import Cell, Figure, Grid
 from pipelines.parse.forms.vocabulary import is_label
 from pipelines.parse.labels import fold, key
-from pipelines.parse.numbers import UNITS, is_value, read_number
+from pipelines.parse.numbers import UNITS, is_value, read_cell_number
 
 Place = tuple[int, Cell | None]
 
@@ -157,7 +157,7 @@ def read_cell(line: Line, code: str, column: int, cell: Cell | None, unit: str |
         return Figure(code, None, "absent", None, unit)
     if cell.image:
         return Figure(code, None, "image", cell.text or None, unit, None, line.grid, row, place)
-    reading = read_number(cell.text)
+    reading = read_cell_number(cell)
     raw = cell.text.strip()
     return Figure(
         code, reading.value, reading.state, raw, reading.unit or unit, None, line.grid, row, place, reading.flags

@@ -1,0 +1,68 @@
+"""What the sums say of numbers recognised in pictures: they settle one in doubt, and put one in doubt.
+
+A digit that is misread once breaks every sum it stands in. One that is misread everywhere alike (7 as 1, in the part
+and in the total) breaks none: so a sum settles a doubtful number only where all others in it are certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from models.values import Figure, Problem
+from pipelines.check.checks import IDENTITIES, Identity
+from pipelines.check.sums import breaks, sides
+from pipelines.parse.numbers import read_number
+
+
+def settle(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+    """*figures* with what the sums settle printed, and what they contradict unsure, with a problem that names it."""
+    if not any("ocr" in figure.flags for figure in figures):
+        return tuple(figures), ()
+    table = {figure.code: figure for figure in figures}
+    while settled := [*_settled(table)]:
+        table.update((figure.code, figure) for figure in settled)
+    table.update((figure.code, figure) for figure in [*_contradicted(table)])
+    left = tuple(figure.code for figure in table.values() if _is_doubtful(figure))
+    if not left:
+        return tuple(table.values()), ()
+    shown = "; ".join(f"{code} seems to print {table[code].raw!r}" for code in left[:5])
+    message = f"{len(left)} numbers recognised in a picture are in doubt: {shown}"
+    return tuple(table.values()), (Problem("ocr_doubtful", "hard", message, left),)
+
+
+def _settled(table: Mapping[str, Figure]) -> Iterator[Figure]:
+    """Doubtful numbers with which a sum holds whose other numbers are certain."""
+    for identity in IDENTITIES:
+        doubtful = [figure for figure in _cells(identity, table) if _is_doubtful(figure)]
+        if len(doubtful) != 1:
+            continue
+        (figure,) = doubtful
+        reading = read_number(figure.raw or "")
+        flags = tuple("ocr_settled" if flag == "ocr_doubtful" else flag for flag in figure.flags)
+        as_read = replace(figure, value=reading.value, state="printed", flags=flags)
+        if reading.state == "printed" and _holds(identity, {**table, figure.code: as_read}):
+            yield as_read
+
+
+def _contradicted(table: Mapping[str, Figure]) -> Iterator[Figure]:
+    """Recognised numbers that stand in a broken sum and in none that holds."""
+    broken = {f.code: f for i in IDENTITIES if breaks(i, table) for f in _cells(i, table)}
+    held = {f.code for i in IDENTITIES if _holds(i, table) for f in _cells(i, table)}
+    for code, figure in broken.items():
+        if code not in held and figure.state == "printed" and "ocr" in figure.flags:
+            yield replace(figure, value=None, state="unsure", flags=(*figure.flags, "ocr_doubtful"))
+
+
+def _cells(identity: Identity, table: Mapping[str, Figure]) -> list[Figure]:
+    left, right = sides(identity, table) or ([], [])
+    return [*left, *right]
+
+
+def _holds(identity: Identity, table: Mapping[str, Figure]) -> bool:
+    cells = _cells(identity, table)
+    return bool(cells) and all(f.value is not None for f in cells) and not breaks(identity, table)
+
+
+def _is_doubtful(figure: Figure) -> bool:
+    return figure.state == "unsure" and "ocr_doubtful" in figure.flags

@@ -1,0 +1,303 @@
+"""A picture of a page as lines and words in their boxes: straightened, ink told from paper, rules from letters.
+
+Pictures are arrays of grey values (0 black, 255 white), rows first; boxes are pixels, down and to the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import cv2
+import numpy as np
+
+from models.errors import Unreadable
+from pipelines.clean.attachments.lattice import Segment
+
+Picture: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
+Box = tuple[int, int, int, int]  # left, top, right, bottom; ends excluded
+
+MAX_BOXES = 4_000  # words of a page: a page of table cells has a few hundred
+_MOST_TILT = 6.0  # degrees to either side
+_STEPS = (1.0, 0.2, 0.05)  # degrees
+_SMALL = 900  # pixels of the longer side that are enough to find the tilt by
+_INK = 18  # grey values by which ink is darker than the paper around it
+_RULE_INK = 6  # hairlines are faint
+_LEAST_EM, _MOST_EM = 8, 90  # pixels
+_WORD_GAP = 0.6  # of the height of characters: what is further apart is two words
+_DUST = 0.3  # of the height of characters
+_FLAT = 0.6  # of it: no character but strokes and points is as flat
+_THIN = 0.3  # of it: a dash
+_LINE = 1.5  # of it: the tallest line
+_TALL_RULE, _WIDE_RULE = 1.0, 2.2  # times the height of characters: no stroke of a letter is as long
+_SLIM = 4  # times as long as thick is a line
+_BESIDE = 0.15  # share of ink right beside a rule: more, and it is a stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A straightened picture with what is drawn on it; em is the height of its characters in pixels."""
+
+    picture: Picture
+    rules: Picture  # 255 where a rule is drawn
+    em: float
+    segments: tuple[Segment, ...]
+    boxes: tuple[Box, ...]
+
+    @property
+    def near(self) -> float:
+        """The distance that is none."""
+        return max(5.0, 0.3 * self.em)
+
+
+def layout(picture: Picture) -> Layout:
+    """Find the rules and the words of a page. Raises Unreadable: too_large."""
+    straight = _straightened(picture)
+    soft: Picture = cv2.GaussianBlur(straight, (3, 3), 0)  # type: ignore[assignment]
+    grain = _grain(soft)
+    ink = _ink(soft, max(_INK, round(3.0 * grain)))
+    em = _em(ink)
+    segments, rules = _rules(_ink(soft, max(_RULE_INK, round(2.5 * grain))), em)
+    return Layout(straight, rules, em, tuple(segments), tuple(_boxes(ink, rules, em)))
+
+
+def turned(picture: Picture, quarters: int) -> Picture:
+    """The picture turned by quarters of a circle."""
+    return np.ascontiguousarray(np.rot90(picture, quarters))
+
+
+def views(shown: Layout, boxes: Sequence[Box]) -> Iterator[tuple[Picture, list[Box], float]]:
+    """Other looks at the same words, each a picture, the boxes on it and its scale: smaller; softer and wider.
+
+    The wider one shows a faint digit beside the others, where there is one.
+    """
+    smaller = 0.8
+    shrunk = cv2.resize(shown.picture, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
+    yield shrunk, [_scaled(box, smaller) for box in boxes], smaller  # type: ignore[misc]
+    soft = cv2.GaussianBlur(shown.picture, (0, 0), 1.0)
+    yield soft, [_widened(box, shown) for box in boxes], 1.0  # type: ignore[misc]
+
+
+def _widened(box: Box, shown: Layout) -> Box:
+    """A box with up to a character's height on both sides, as far as no rule stands there."""
+    left, top, right, bottom = box
+    by = round(shown.em)
+    rules = shown.rules[top:bottom]
+    before, after = rules[:, max(0, left - by) : left], rules[:, right : right + by]
+    ends = np.flatnonzero(before.any(axis=0)), np.flatnonzero(after.any(axis=0))
+    start = max(0, left - by) + (int(ends[0][-1]) + 1 if len(ends[0]) else 0)
+    return start, top, right + (int(ends[1][0]) if len(ends[1]) else after.shape[1]), bottom
+
+
+def is_dash(box: Box, shown: Layout) -> bool:
+    """Whether the box is one lying stroke: alone in its place it is a dash, whatever numeral it looks like."""
+    left, top, right, bottom = box
+    return (
+        bottom - top <= _THIN * shown.em
+        and right - left >= 2 * (bottom - top)
+        and right - left >= _DUST * shown.em
+    )
+
+
+def touches_rule(box: Box, shown: Layout) -> bool:
+    left, top, right, bottom = box
+    return bool(shown.rules[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2].any())
+
+
+def _scaled(box: Box, by: float) -> Box:
+    left, top, right, bottom = box
+    return round(left * by), round(top * by), round(right * by), round(bottom * by)
+
+
+def _grain(picture: Picture) -> float:
+    """The spread of grey values on blank paper: how noisy the scan is."""
+    rough = cv2.absdiff(picture, cv2.GaussianBlur(picture, (0, 0), 3.0))
+    return 1.48 * float(np.median(rough))
+
+
+def _ink(picture: Picture, darker: int) -> Picture:
+    """255 where a pixel is darker than the paper around it."""
+    size = max(31, (max(picture.shape) // 60) | 1)
+    return cv2.adaptiveThreshold(  # type: ignore[return-value]
+        picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, darker
+    )
+
+
+def _straightened(picture: Picture) -> Picture:
+    angle = _tilt(picture)
+    if abs(angle) < _STEPS[-1]:
+        return picture
+    return _rotated(picture, angle, white=255)
+
+
+def _rotated(picture: Picture, angle: float, white: int) -> Picture:
+    height, width = picture.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return cv2.warpAffine(  # type: ignore[return-value]
+        picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=white
+    )
+
+
+def _tilt(picture: Picture) -> float:
+    """Degrees by which the page must be turned: there the ink lies in the sharpest rows."""
+    scale = min(1.0, _SMALL / max(picture.shape))
+    small = cv2.resize(_ink(picture, _INK), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+
+    def sharpness(angle: float) -> float:
+        rows = _rotated(small, angle, white=0).sum(axis=1, dtype=np.float64)  # type: ignore[arg-type]
+        return float(np.square(np.diff(rows)).sum())
+
+    best, reach = 0.0, _MOST_TILT
+    for step in _STEPS:
+        angles = [best + step * at for at in range(-round(reach / step), round(reach / step) + 1)]
+        best, reach = max(angles, key=lambda angle: (sharpness(angle), -abs(angle))), step
+    return best
+
+
+def _em(ink: Picture) -> float:
+    """The height of most characters."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    heights = stats[1:, cv2.CC_STAT_HEIGHT]
+    widths = stats[1:, cv2.CC_STAT_WIDTH]
+    letters = heights[(heights >= _LEAST_EM) & (heights <= _MOST_EM) & (widths <= 2 * _MOST_EM)]
+    return float(np.percentile(letters, 75)) if len(letters) else 24.0
+
+
+# -- rules ----------------------------------------------------------------------------------------------
+def _rules(ink: Picture, em: float) -> tuple[list[Segment], Picture]:
+    """The drawn lines that meet one another at both ends, and a mask of them."""
+    lying = _runs(ink, round(_WIDE_RULE * em), upright=False)
+    upright = _runs(ink, round(_TALL_RULE * em), upright=True)
+    near = max(5.0, 0.3 * em)
+    while True:  # a stroke of a letter meets no rule, and what met only such strokes meets none any more
+        kept = [one for one in lying if _ends_meet(one, upright, near)]
+        stands = [one for one in upright if _ends_meet(one, kept, near)]
+        if (len(kept), len(stands)) == (len(lying), len(upright)):
+            break
+        lying, upright = kept, stands
+    mask = np.zeros_like(ink)
+    width = max(3, round(0.15 * em))
+    for one in (*lying, *upright):
+        begin, end = (round(one.begin), round(one.end))
+        at = round(one.at)
+        ends = ((at, begin), (at, end)) if one.upright else ((begin, at), (end, at))
+        cv2.line(mask, ends[0], ends[1], 255, width)
+    return [*lying, *upright], mask
+
+
+def _runs(ink: Picture, least: int, *, upright: bool) -> list[Segment]:
+    """Straight thin runs of ink with paper beside them, gaps of a few pixels closed."""
+    bridge, long = (np.ones((size, 1) if upright else (1, size), np.uint8) for size in (5, least))
+    found = cv2.morphologyEx(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), cv2.MORPH_OPEN, long)
+    fat = np.ones((1, 3) if upright else (3, 1), np.uint8)
+    _, _, stats, centres = cv2.connectedComponentsWithStats(cv2.dilate(found, fat), connectivity=8)
+    segments = []
+    for (left, top, width, height, _), (x, y) in zip(stats[1:].tolist(), centres[1:].tolist(), strict=True):
+        along, across = (height, width) if upright else (width, height)
+        begin, at = (top, x) if upright else (left, y)
+        one = Segment(at, float(begin), float(begin + along), upright)
+        if along > _SLIM * across and _stands_alone(one, ink, across):
+            segments.append(one)
+    return _in_one(segments, near=max(4, least // 8), gap=least)
+
+
+def _in_one(segments: list[Segment], near: float, gap: float) -> list[Segment]:
+    """Pieces of one line put together: scanners break hairlines."""
+    whole: list[Segment] = []
+    for one in sorted(segments, key=lambda one: one.begin):
+        at = next(
+            (
+                at
+                for at, other in enumerate(whole)
+                if abs(other.at - one.at) <= near and one.begin <= other.end + gap
+            ),
+            None,
+        )
+        if at is None:
+            whole.append(one)
+        else:
+            before = whole[at]
+            longer = max(before, one, key=lambda piece: piece.end - piece.begin)
+            whole[at] = Segment(longer.at, before.begin, max(before.end, one.end), one.upright)
+    return whole
+
+
+def _stands_alone(one: Segment, ink: Picture, across: int) -> bool:
+    """Whether paper lies along one side of a line at least: along the stroke of a letter lies the rest of it."""
+    plane = ink if one.upright else ink.T
+    aside = across // 2 + 3
+    span = plane[int(one.begin) : int(one.end)]
+    sides = [span[:, min(max(round(one.at) + by, 0), plane.shape[1] - 1)] for by in (-aside, aside)]
+    return min(float(side.mean()) for side in sides) < 255 * _BESIDE
+
+
+def _ends_meet(one: Segment, others: list[Segment], near: float) -> bool:
+    """Whether lines across *one* meet it near both of its ends."""
+    crossing = [o.at for o in others if o.begin - near <= one.at <= o.end + near]
+    return all(any(abs(at - end) <= near for at in crossing) for end in (one.begin, one.end))
+
+
+# -- words ----------------------------------------------------------------------------------------------
+def _boxes(ink: Picture, rules: Picture, em: float) -> list[Box]:
+    """Words: ink that no wide gap and no rule parts, dust left out."""
+    paper = cv2.bitwise_not(rules)
+    ink = cv2.bitwise_and(ink, paper)  # type: ignore[assignment]
+    gap = np.ones((max(1, round(0.25 * em)), max(1, round(_WORD_GAP * em))), np.uint8)
+    joined: Picture = cv2.bitwise_and(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, gap), paper)  # type: ignore[assignment]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    letters = {int(label) for label in np.unique(labels[_letters(ink, em)])}
+    found: list[Box] = []
+    for label, (left, top, width, height, _) in enumerate(stats.tolist()):
+        if label == 0 or label not in letters:
+            continue
+        for above, below in _lines(joined[top : top + height, left : left + width], em):
+            found.append((left, top + above, left + width, top + below))
+        if len(found) > MAX_BOXES:
+            raise Unreadable("too_large", f"a picture shows more than {MAX_BOXES} words")
+    return _with_strokes(found, rules, em)
+
+
+def _letters(ink: Picture, em: float) -> Any:
+    """Where pieces of ink are that may be letters: what is smaller in both ways is dust or a point."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= _DUST * em
+    large[0] = False
+    return large[labels]
+
+
+def _lines(ink: Picture, em: float) -> Iterator[tuple[int, int]]:
+    """A box as tall as one line, or cut where its rows are blank: lines of a cell may touch at a corner."""
+    height = ink.shape[0]
+    filled = np.flatnonzero((ink > 0).sum(axis=1) > 0.02 * ink.shape[1])
+    if height < 1.8 * em or not len(filled):
+        yield 0, height
+        return
+    cuts = [0, *(int(b) for a, b in pairwise(filled) if b - a > 0.1 * em), height]
+    yield from pairwise(cuts)
+
+
+def _with_strokes(boxes: Sequence[Box], rules: Picture, em: float) -> list[Box]:
+    """Flat boxes are strokes of 一, 二, 三 or points: each goes to the word on its line that it stands at or in."""
+    whole = [box for box in boxes if box[3] - box[1] >= _FLAT * em]
+    flat = sorted((box for box in boxes if box[3] - box[1] < _FLAT * em), key=lambda box: (box[1], box[0]))
+    for one in flat:
+        for at, other in enumerate(whole):
+            both = _union(one, other)
+            near = both[2] - both[0] <= one[2] - one[0] + other[2] - other[0] + _WORD_GAP * em
+            if near and both[3] - both[1] <= _LINE * em and not _ruled(both, rules):
+                whole[at] = both
+                break
+        else:
+            whole.append(one)
+    return whole
+
+
+def _union(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _ruled(box: Box, rules: Picture) -> bool:
+    left, top, right, bottom = box
+    return bool(rules[top:bottom, left:right].any())
