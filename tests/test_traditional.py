@@ -17,7 +17,7 @@ from pipelines.parse.forms.applications import COLUMNS, OUTCOME_COLUMNS
 from pipelines.parse.labels import key
 from pipelines.read import Knowledge, read_file
 
-TO_TRADITIONAL = OpenCC("s2t")
+TO_TRADITIONAL, TO_TAIWAN = OpenCC("s2t"), OpenCC("s2twp")
 SOUNDS = {"鎮": "zhèn", "發": "fā", "開": "kāi", "請": "qǐng", "數": "shù", "報": "bào", "機": "jī", "條": "tiáo", "會": "huì", "況": "kuàng"}  # fmt: skip
 PAGE = """<html><head><title>{title}-万载县人民政府</title></head><body>
 <div>您当前的位置：首页 &gt; 高城镇 &gt; 政府信息公开年报</div>
@@ -194,7 +194,7 @@ def test_a_disguised_title_is_judged_by_what_it_hides(title: str, kind: str) -> 
 
 
 def test_every_label_of_every_form_is_known_in_traditional_characters() -> None:
-    """Also with a gloss behind each character that has one here."""
+    """Also with a gloss behind each character that has one here, and with the words of Taiwan that gateways put."""
     blocks = (*c60_2019.BLOCKS, *d30_2021.BLOCKS)
     rows = (*b32_2014.ROWS, *b32_2014.HEADINGS, *c60_2019.APPLICATIONS, *d30_2021.APPLICATIONS, *regional.ZHEJIANG,
             *regional.HUBEI, *regional.FUJIAN, *COLUMNS, *OUTCOME_COLUMNS,
@@ -203,3 +203,5 @@ def test_every_label_of_every_form_is_known_in_traditional_characters() -> None:
 
     assert [label for label, words in traditional.items() if key(words) != key(label)] == []
     assert [label for label, words in traditional.items() if key(glossed(words)) != key(label)] == []
+    assert [row.label for row in rows if key(TO_TAIWAN.convert(row.label)) != key(row.label)] == []
+    assert titles.judge("萬載縣檔案局2021年政府資訊公開工作年度報告").organ == "万载县档案局"

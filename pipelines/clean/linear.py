@@ -21,6 +21,7 @@ FOLDED_CELLS, FOLDED = 20, 0.6  # cells, and their share among the words, of a l
 LOOK_AHEAD = 3  # tokens after unknown words within which their value must stand
 
 _RULE = re.compile(r"[\s|:+\-=—]*[-=+—]{3,}[\s|:+\-=—]*\|[\s|:+\-=—]*")  # “|---|---|” of Markdown
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]|第\s*[0-9]+\s*页.{0,12})\s*")
 _PADDED = re.compile(r"^(?P<cell>[^|]*)\|[\s|]*$")  # “0 | |||”: one cell, then what pads the row
 _GLUE = re.compile("|".join(map(re.escape, words.spellings())))
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -65,7 +66,7 @@ def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
 def _tokens(lines: Sequence[str]) -> Iterator[Token]:
     """The cells of *lines*: what each says it is, and which of them share a line."""
     for number, line in enumerate(lines):
-        if not line.strip(" \r\n\u3000\xa0\ufeff") or _RULE.fullmatch(line):
+        if not line.strip(" \r\n\u3000\xa0\ufeff") or _RULE.fullmatch(line) or _PAGE_NUMBER.fullmatch(line):
             continue
         for cell, shared in _cells(line):
             yield Token(cell, number, _kind(cell), shared, number + 1)

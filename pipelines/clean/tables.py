@@ -18,7 +18,10 @@ MOST_TEXT = 4000  # a cell longer than this is prose in a layout table
 
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
 _WRAPPERS = frozenset({"p", "div", "span", "font", "b", "strong", "center", "a", "u", "i", "em", "o:p"})
-_SILENT = frozenset({"script", "style", "template", "noscript", "select"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "select", "del", "s", "strike"})
+_RAISED = str.maketrans(
+    "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+)  # the mark of a footnote is no digit of the number before it
 _INLINE_SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
 _DIGITS = re.compile(r"\s*([0-9]{1,6})")
 
@@ -80,7 +83,8 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
-    return (child for child in row if child.tag in ("td", "th"))
+    """The cells of *row* that are shown: sheets saved as pages keep those under a merged cell, hidden."""
+    return (child for child in row if child.tag in ("td", "th") and not _hidden(child))
 
 
 def _place_row(places: list[dict[int, Cell]], index: int, row: HtmlElement) -> None:
@@ -164,7 +168,10 @@ def _collect(element: HtmlElement, parts: list[str]) -> None:
         ):
             if child.tag in _BREAKS:
                 parts.append("\n")
-            _collect(child, parts)
+            if child.tag == "sup" and parts[-1]:
+                parts.append(child.text_content().translate(_RAISED))
+            else:
+                _collect(child, parts)
             if child.tag in _BREAKS:
                 parts.append("\n")
         parts.append(child.tail or "")
@@ -182,4 +189,5 @@ def _hidden(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4096)  # a table repeats a few styles
 def _hides(style: str) -> bool:
-    return "display:none" in style.replace(" ", "").lower()
+    plain = style.replace(" ", "").lower()
+    return "display:none" in plain or "line-through" in plain

@@ -19,6 +19,12 @@ _VOWEL = "aeiouüvāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ\u0300-\u030c"
 #: 鎮(zhèn), 發（fā）, also twice over: 合(he)(he). A syllable and nothing else: (APP), (pdf) and (1) are none.
 _SYLLABLE = rf"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[{_VOWEL}]{{1,6}}(?:ng?|r)?"
 GLOSS = re.compile(rf"[(（](?<=[\u3400-\u9fff].){_SYLLABLE}[)）](?:[(（]{_SYLLABLE}[)）])*")
+#: Words that gateways exchange beside the characters; as long, so that each character keeps its place.
+_MAINLAND = {
+    "資訊": "信息", "專案": "項目", "網路": "網絡", "檔案": "文件", "釋出": "發布", "線上": "在線", "設定": "設置",
+    "型別": "類型",
+}  # fmt: skip
+_WORDS = re.compile(f"(?:{'|'.join(_MAINLAND)})(?![局館室法])")  # 檔案局 is an office
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DISTINCT_GLOSSES = 3  # rare characters of place names have one or two on an honest page
 _GLOSSES_PER_HAN = 0.002
@@ -71,6 +77,7 @@ def simplified(text: str) -> str:
     """*text* in simplified characters, as long as before: by words where that keeps the length, else one by one."""
     if not _telling().search(text):
         return text
+    text = _WORDS.sub(lambda word: _MAINLAND[word.group()], text)
     whole = str(_converter().convert(text))
     return whole if len(whole) == len(text) else "".join(_table().get(c, c) for c in text)
 
