@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from models.divisions.load import load
 from models.divisions.table import Divisions
-from models.places import Division
-from models.tables import divisions
+from models.sites import further_divisions
 
 
 def known_divisions(connection: Connection) -> Divisions:
-    rows = connection.execute(select(divisions).order_by(divisions.c.code))
-    return load(more=tuple(Division(row.code, row.name, row.level, row.parent) for row in rows))
+    return load(more=further_divisions(connection))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,10 +16,12 @@ from crawler.journey import Journey
 from crawler.manners import config_of
 from crawler.spiders.replay import Choice, Replay
 from crawler.spiders.reports import Reports
-from models.database import open_archive
+from models.database import open_archive, world
 from models.errors import NianbaoError, WrongArguments
 from models.runs import RunKind
 from pipelines.stages import Desk
+
+_WORLD = "NIANBAO_WORLD"
 
 
 def launch(
@@ -93,6 +96,10 @@ def _prepared(
         request = {"journey": Journey.of(arguments, kind)}
     elif spider == Replay.name:
         request = {"choice": Choice.of(arguments)}
+        if not (settings.get(_WORLD) or os.environ.get(_WORLD)):
+            # It brings nothing into the archive: whose world that is need not be told.
+            settings.set(_WORLD, world(config), "cmdline")
+            config = config_of(settings)
     open_archive(config).dispose()
     return request
 

@@ -39,6 +39,7 @@ class Outcome:
     columns: Sequence[str] = COLUMNS
     sites: list[SiteOutcome] = field(default_factory=list)
     ahead: list[str] = field(default_factory=list)  # codes of sites whose turn has not come
+    words: Sequence[str] = ()  # what else a person is to know: of a replay, what reads differently now
     fatal: NianbaoError | None = None
     bugs: int = 0
 

@@ -89,6 +89,8 @@ def show(
     for site in outcome.sites:
         for line in _wanting(site):
             console.print(line, soft_wrap=True, markup=False, highlight=False)
+    for line in outcome.words:
+        console.print(line, soft_wrap=True, markup=False, highlight=False)
     if outcome.ahead:
         console.print(f"stopped before {len(outcome.ahead)} sites: {', '.join(outcome.ahead[:SHOWN])}")
     if outcome.bugs:

@@ -53,6 +53,12 @@ def reading(config: Config) -> Iterator[Connection]:
         source.dispose()
 
 
+def world(config: Config) -> str:
+    """Whether an archive is of the real world or of the demo's; raises as reading does."""
+    with reading(config) as connection:
+        return str(connection.execute(select(archive.c.world)).scalar_one())
+
+
 def open_archive(config: Config) -> Engine:
     """The archive for a crawl: made if there is none; refused if it is not at head or of the other world."""
     target = engine(config, write=True)

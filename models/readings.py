@@ -65,6 +65,13 @@ def unpack(record: bytes) -> dict[str, Any]:
     return found
 
 
+def latest(connection: Connection, version_id: int) -> dict[str, Any] | None:
+    """What the newest reading made of a version; None where nobody has read it."""
+    query = select(readings.c.record).where(readings.c.version_id == version_id)
+    record = connection.scalar(query.order_by(readings.c.read_at.desc(), readings.c.id.desc()).limit(1))
+    return None if record is None else unpack(record)
+
+
 def to_read(
     connection: Connection, *, site: str | None = None, year: int | None = None, era: str | None = None
 ) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, select
 
 from models.errors import WrongArguments
-from models.places import Site
+from models.places import Division, Site
 from models.tables import divisions, sites
 from models.upsert import insert_once, upsert
 
@@ -38,13 +38,16 @@ def seed(connection: Connection, rows: Iterable[Site], now: datetime) -> None:
     upsert(connection, sites, [{**v, "added_at": known[v["code"]]} for v in values], key=("code",))
 
 
-def seed_divisions(connection: Connection, path: Path) -> None:
-    """Keep the further divisions of a CSV (code,name,level,parent) beside what they explain."""
-    rows = [
-        {"code": r["code"], "name": r["name"], "level": r["level"], "parent": r.get("parent") or None}
-        for r in _rows(path, ("code", "name", "level"))
-    ]
-    upsert(connection, divisions, rows, key=("code",))
+def seed_divisions(connection: Connection, rows: Iterable[Division]) -> None:
+    """Keep further divisions (an invented province) beside what they explain."""
+    values = [{"code": row.code, "name": row.name, "level": row.level, "parent": row.parent} for row in rows]
+    upsert(connection, divisions, values, key=("code",))
+
+
+def further_divisions(connection: Connection) -> tuple[Division, ...]:
+    """The divisions that rest in the archive beside the packed table (an invented province)."""
+    rows = connection.execute(select(divisions).order_by(divisions.c.code))
+    return tuple(Division(row.code, row.name, row.level, row.parent) for row in rows)
 
 
 def read(path: Path, origin: str) -> tuple[Site, ...]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from models import captures, documents, sites
 from models.config import Config
 from models.database import engine
-from models.divisions.load import load
+from models.divisions.load import further, load
 from models.documents import Keeping, Kept
 from models.errors import NianbaoError, Unreadable
 from models.evidence import with_bytes
@@ -60,11 +60,12 @@ class OpenDesk:
         self._archive = archive
         self._reading = engine(config, write=False)
         self.writer = Writer(archive, before=self.warc.sync, on_failure=self._stopped)
-        self._place_name = load(config.divisions).full_name
         self._runs: dict[str, Keeping] = {}
         self._fresh: OrderedDict[str, Earlier] = OrderedDict()
         self._readers: Readers | None = None
         self._seed()
+        self._divisions = self.call(sites.further_divisions)
+        self.place_name = load(more=self._divisions).full_name
 
     # -- sites and runs ---------------------------------------------------------------------------------
     def call(self, work: Callable[[Connection], T]) -> T:
@@ -74,7 +75,7 @@ class OpenDesk:
     def begin(self, site: Site, kind: RunKind = "crawl") -> Opened:
         """Open the run of a site."""
         opened, site_id = self.call(partial(deeds.begin, site=site, kind=kind, now=self.config.now()))
-        self._runs[site.code] = Keeping(opened.run_id, site_id, self._place_name, self._reclean)
+        self._runs[site.code] = Keeping(opened.run_id, site_id, self.place_name, self._reclean)
         self._tally.begin(site.code)
         return opened
 
@@ -174,14 +175,14 @@ class OpenDesk:
             found = sites.read(config.sites, "demo" if config.world == "demo" else "packed")
             self.call(partial(sites.seed, rows=found, now=config.now()))
         if config.divisions is not None:
-            self.call(partial(sites.seed_divisions, path=config.divisions))
+            self.call(partial(sites.seed_divisions, rows=further(config.divisions)))
 
     def _readers_now(self) -> Readers:
         """The reading processes, begun with the sites as they are when the first page is there."""
         if self._readers is None:
             with self._reading.connect() as connection:
                 known = sites.listed(connection)
-            self._readers = Readers(Setup(self.config.divisions, known), count=self.config.workers)
+            self._readers = Readers(Setup(None, known, more=self._divisions), count=self.config.workers)
         return self._readers
 
     def _reclean(self, capture_id: int) -> str | None:

@@ -22,7 +22,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any
 
 from models.errors import Unreadable
-from models.places import Site
+from models.places import Division, Site
 from models.values import Capture, Page
 
 SECONDS = 120.0  # a page takes 10 ms, a large scanned file up to a minute: after this it hangs
@@ -49,11 +49,12 @@ copyreg.pickle(MappingProxyType, _reduced)
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a reading process must know before its first page."""
+    """What a reading process must know before its first page; more: divisions beside the packed ones and the file's."""
 
     divisions: Path | None
     sites: tuple[Site, ...]
     reader: str = READER
+    more: tuple[Division, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def real_reader(setup: Setup) -> Callable[[Capture], Page]:
     from models.divisions.load import load
     from pipelines.read import Knowledge, open_page
 
-    knowledge = Knowledge(load(setup.divisions), setup.sites)
+    knowledge = Knowledge(load(setup.divisions, setup.more), setup.sites)
     return lambda capture: open_page(capture, knowledge)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self, get_args
@@ -14,16 +13,18 @@ from sqlalchemy import Connection
 
 from crawler import late
 from crawler.outcome import Outcome, SiteOutcome
+from crawler.rereading import Rereading
 from crawler.runbook import Runbook
-from models import documents, readings, sites
-from models.divisions.load import load
+from models import readings, sites
 from models.documents import Keeping
-from models.errors import NianbaoError, Unreadable, WrongArguments
+from models.errors import NianbaoError, WrongArguments
 from models.places import Site
+from models.runs import State
 from models.vocabulary import Era
+from pipelines.otherwise import Differing
 from pipelines.stages import Desk
 
-AT_ONCE = 16  # captures in memory and in the reading processes
+SHOWN = 12  # fields that read differently, and examples of them, that a person is shown
 COLUMNS = ("read", "fresh", "unreadable", "problems")
 
 
@@ -57,7 +58,8 @@ class Replay(Spider):
         super().__init__()
         self.choice = choice or Choice.of(arguments)
         self.outcome = Outcome(columns=COLUMNS)
-        self._counts: Counter[str] = Counter()
+        self._total = 0
+        self._rereadings: list[Rereading] = []
 
     async def start(self) -> AsyncIterator[Any]:
         """Everything happens here: no request is made."""
@@ -70,12 +72,14 @@ class Replay(Spider):
                 self.outcome.sites.append(await self._site(desk, site))
         except NianbaoError as error:
             self.outcome.fatal = error
+        self.outcome.words = self._words()
         nothing: tuple[Any, ...] = ()
         for item in nothing:  # an asynchronous generator, by Scrapy's wish, that generates nothing
             yield item
 
     def line(self) -> str:
-        return f"{self._counts['read']} read again, {self._counts['fresh']} of them with news"
+        read, fresh = (sum(again.counts[word] for again in self._rereadings) for word in ("read", "fresh"))
+        return f"{read} of {self._total} read again, {fresh} of them with news"
 
     def years(self) -> Mapping[int, int]:
         return self.book.years()
@@ -86,42 +90,27 @@ class Replay(Spider):
 
     async def _site(self, desk: Desk, site: Site) -> SiteOutcome:
         opened = desk.begin(site, "replay")
-        counts: Counter[str] = Counter()
         site_id = desk.call(partial(sites.site_id, code=site.code))
-        keeping = Keeping(
-            opened.run_id, site_id, load(desk.config.divisions).full_name, lambda _capture: None
-        )
-        chosen = partial(readings.to_read, site=site.code, year=self.choice.year, era=self.choice.form)
-        for some in _some(desk.call(chosen)):
-            work = (self._again(desk, keeping, counts, version, capture) for version, capture in some)
-            await asyncio.gather(*work)
-        if self.choice.year is None and self.choice.form is None:
-            for what, count in (await late.judge(desk, site)).items():
-                self._count(counts, what, count)
-        evidence = {"reader": "today's", "unreadable": counts["unreadable"]}
-        state, _ = await asyncio.to_thread(desk.finish, site, "complete", evidence, dict(counts))
-        counts["problems"] = self.book.problems(site.code)
-        return SiteOutcome(site.code, site.name, state, counts)
+        keeping = Keeping(opened.run_id, site_id, desk.place_name, lambda _capture: None)
+        choice, again = self.choice, Rereading(desk, keeping)
+        chosen = desk.call(partial(readings.to_read, site=site.code, year=choice.year, era=choice.form))
+        self._total += len(chosen)
+        self._rereadings.append(again)
+        await again.all(chosen)
+        if choice.year is None and choice.form is None:
+            again.counts.update(await late.judge(desk, site))
+        evidence = {
+            "reader": "today's", "unreadable": again.counts["unreadable"], "reasons": again.reasons,
+            **again.differing.evidence(),
+        }  # fmt: skip
+        state: State = "partial" if again.counts["unreadable"] else "complete"
+        state, _ = await asyncio.to_thread(desk.finish, site, state, evidence, dict(again.counts))
+        counters = again.counts | {"problems": self.book.problems(site.code)}
+        return SiteOutcome(site.code, site.name, state, counters, again.reasons)
 
-    async def _again(
-        self, desk: Desk, keeping: Keeping, counts: Counter[str], version: int, capture: int
-    ) -> None:
-        """One version, read by today's reader from the bytes in the archive."""
-        try:
-            page = await desk.read(await asyncio.to_thread(desk.fetched, capture))
-        except Unreadable:
-            self._count(counts, "unreadable")
-            return
-        self._count(counts, "read")
-        now = desk.config.now()
-        work = partial(documents.reread, keeping=keeping, version_id=version, page=page, now=now)
-        if await asyncio.wrap_future(desk.writer.put(work)):
-            self._count(counts, "fresh")
-
-    def _count(self, counts: Counter[str], what: str, count: int = 1) -> None:
-        counts[what] += count
-        self._counts[what] += count
-
-
-def _some(rows: Sequence[Any]) -> list[Sequence[Any]]:
-    return [rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE)]
+    def _words(self) -> list[str]:
+        """What reads differently now, over all sites."""
+        differing = Differing()
+        for again in self._rereadings:
+            differing.update(again.differing)
+        return list(differing.lines(SHOWN))

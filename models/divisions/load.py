@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -29,9 +29,9 @@ def load(extra: Path | None = None, more: tuple[Division, ...] = ()) -> Division
 
     Read once a process. Raises WrongArguments for an extra file that is missing or not of that shape.
     """
-    rows = [*_packed("divisions.csv.gz"), *_packed("history.csv.gz"), *more]
+    rows = [*_packed("divisions.csv.gz"), *_packed("history.csv.gz"), *map(_whole, more)]
     if extra is not None:
-        rows += _extra(extra)
+        rows += further(extra)
     body = _text("townships.csv.gz").split("\n", 2)[2]
     return Divisions(rows, Towns(body))
 
@@ -58,7 +58,8 @@ def _division(row: dict[str, str], source: str) -> Division:
     )
 
 
-def _extra(path: Path) -> Iterable[Division]:
+def further(path: Path) -> tuple[Division, ...]:
+    """The rows of an extra CSV, codes of full length; raises WrongArguments as load does."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
@@ -75,11 +76,9 @@ def _extra(path: Path) -> Iterable[Division]:
             raise WrongArguments(
                 f"divisions file {path}: row {row.code},{row.name} has no known level or code"
             )
-    return [
-        replace(row, code=_filled(row.code), parent=_filled(row.parent) if row.parent else None)
-        for row in rows
-    ]
+    return tuple(map(_whole, rows))
 
 
-def _filled(code: str) -> str:
-    return code.ljust(6, "0")
+def _whole(row: Division) -> Division:
+    """With the six digits at least that the packed table has: 99 is 990000."""
+    return replace(row, code=row.code.ljust(6, "0"), parent=row.parent.ljust(6, "0") if row.parent else None)
