@@ -8,6 +8,7 @@ import pytest
 from bench.corpus.files_more import zipped
 from bench.corpus.page import html_page
 from models.values import Capture
+from pipelines.clean.attachments import scan
 from pipelines.clean.merge import open_bundles
 from pipelines.clean.sniff import sniff
 from pipelines.read import read_file
@@ -113,7 +114,7 @@ def test_a_torn_file_is_read_or_says_so_and_never_raises(name):
 
 
 def test_what_is_not_read_is_named():
-    assert rules(b"\x89PNG\r\n\x1a\n" + bytes(40)) == ["no_text_layer"]
+    assert rules(b"\x89PNG\r\n\x1a\n" + bytes(40)) == ["damaged" if scan.installed() else "no_text_layer"]
     assert rules(b"Rar!\x1a\x07\x00" + bytes(40)) == ["unsupported_type"]
     assert rules(packed({"META-INF/manifest.xml": b"<a/>", "content.xml": b"<a/>"})) == ["unsupported_type"]
 

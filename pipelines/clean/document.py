@@ -28,7 +28,6 @@ _REFUSED = {
     "odf": ("unsupported_type", "it is an OpenDocument file (ODT, ODS)"),
     "ole": ("unsupported_type", "it is an old Office file of no kind known here"),
     "locked": ("encrypted", "the Office file is locked with a password"),
-    "rtf": ("unsupported_type", "it is an RTF document"),
     "rar": ("unsupported_type", "it is a RAR archive"),
     "unknown": ("unsupported_type", "it is a file of no type known here"),
 }

@@ -13,6 +13,7 @@ READERS: Mapping[str, Callable[..., Document]] = {
     "image": scan.read,  # PNG, JPEG, GIF, BMP, TIFF
     "ofd": ofd.read,
     "pdf": pdf.read,
+    "rtf": doc.read_rtf,
     "xls": sheets.read_xls,  # ET too
     "xlsx": sheets.read_xlsx,
 }

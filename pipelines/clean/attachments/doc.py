@@ -1,4 +1,4 @@
-"""DOC and WPS text to a Document: paragraphs, and tables whose cells are placed by their printed edges."""
+"""DOC, WPS text and RTF to a Document: paragraphs, and tables whose cells are placed by their printed edges."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.errors import Unreadable
 from models.values import Cell, Document, Grid
+from pipelines.clean.attachments import rtf_text
 from pipelines.clean.attachments.assembly import Line, assemble
 from pipelines.clean.attachments.edges import columns, settle
 from pipelines.clean.attachments.ole import Container
@@ -29,10 +30,15 @@ class _Row:
 
 def read(body: bytes, *, name: str | None = None) -> Document:
     """Read a DOC or WPS. Raises Unreadable: encrypted, damaged, too_large, unsupported_type."""
-    return assemble([*_pieces(paragraphs(Container(body)), name)], "doc")
+    return assemble([*_pieces(paragraphs(Container(body)), "doc", name)], "doc")
 
 
-def _pieces(found: Iterator[Paragraph], name: str | None) -> Iterator[Line | Grid]:
+def read_rtf(body: bytes, *, name: str | None = None) -> Document:
+    """Read an RTF, whatever its name says. Raises Unreadable: damaged, too_large."""
+    return assemble([*_pieces(rtf_text.paragraphs(body), "rtf", name)], "rtf")
+
+
+def _pieces(found: Iterator[Paragraph], source: str, name: str | None) -> Iterator[Line | Grid]:
     rows: list[_Row] = []
     cells: list[str] = []
     cell: list[str] = []
@@ -48,14 +54,14 @@ def _pieces(found: Iterator[Paragraph], name: str | None) -> Iterator[Line | Gri
             cell.append(text)
         else:
             if rows:
-                yield _grid(rows, name)
+                yield _grid(rows, source, name)
                 rows = []
             for line in text.split("\n"):
                 yield Line(line, marked=paragraph.style in _HEADING_STYLES)
     if cells or cell:
         raise Unreadable("damaged", "the last table of the Word file breaks off in a row")
     if rows:
-        yield _grid(rows, name)
+        yield _grid(rows, source, name)
 
 
 def _printed(text: str) -> str:
@@ -65,7 +71,7 @@ def _printed(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _grid(rows: Sequence[_Row], name: str | None) -> Grid:
+def _grid(rows: Sequence[_Row], source: str, name: str | None) -> Grid:
     """Rows to a grid: column edges of all rows together are the grid's columns, close ones taken for one."""
     shapes = [_shape(row) for row in rows]
     places = columns([edge for shape in shapes for edge in shape.edges], _TWIPS)
@@ -84,7 +90,7 @@ def _grid(rows: Sequence[_Row], name: str | None) -> Grid:
             line.append(above[left] if goes_on else box)
         boxes.append(line)
         above = {box.column: box for box in line}
-    return Grid(settle(boxes), "doc", None, name)
+    return Grid(settle(boxes), source, None, name)
 
 
 def _shape(row: _Row) -> RowShape:

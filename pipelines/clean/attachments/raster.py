@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 import cv2
 import numpy as np
 
 from models.errors import Unreadable
 from pipelines.clean.attachments.lattice import Segment
+from pipelines.clean.attachments.rulings import Picture, rulings
 
-Picture: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"
 Box = tuple[int, int, int, int]  # left, top, right, bottom; ends excluded
 
 MAX_BOXES = 4_000  # words of a page: a page of table cells has a few hundred
@@ -31,9 +31,6 @@ _DUST = 0.3  # of the height of characters
 _FLAT = 0.6  # of it: no character but strokes and points is as flat
 _THIN = 0.3  # of it: a dash
 _LINE = 1.5  # of it: the tallest line
-_TALL_RULE, _WIDE_RULE = 1.0, 2.2  # times the height of characters: no stroke of a letter is as long
-_SLIM = 4  # times as long as thick is a line
-_BESIDE = 0.15  # share of ink right beside a rule: more, and it is a stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def layout(picture: Picture) -> Layout:
     grain = _grain(soft)
     ink = _ink(soft, max(_INK, round(3.0 * grain)))
     em = _em(ink)
-    segments, rules = _rules(_ink(soft, max(_RULE_INK, round(2.5 * grain))), em)
+    segments, rules = rulings(_ink(soft, max(_RULE_INK, round(2.5 * grain))), em)
     return Layout(straight, rules, em, tuple(segments), tuple(_boxes(ink, rules, em)))
 
 
@@ -163,80 +160,6 @@ def _em(ink: Picture) -> float:
     widths = stats[1:, cv2.CC_STAT_WIDTH]
     letters = heights[(heights >= _LEAST_EM) & (heights <= _MOST_EM) & (widths <= 2 * _MOST_EM)]
     return float(np.percentile(letters, 75)) if len(letters) else 24.0
-
-
-# -- rules ----------------------------------------------------------------------------------------------
-def _rules(ink: Picture, em: float) -> tuple[list[Segment], Picture]:
-    """The drawn lines that meet one another at both ends, and a mask of them."""
-    lying = _runs(ink, round(_WIDE_RULE * em), upright=False)
-    upright = _runs(ink, round(_TALL_RULE * em), upright=True)
-    near = max(5.0, 0.3 * em)
-    while True:  # a stroke of a letter meets no rule, and what met only such strokes meets none any more
-        kept = [one for one in lying if _ends_meet(one, upright, near)]
-        stands = [one for one in upright if _ends_meet(one, kept, near)]
-        if (len(kept), len(stands)) == (len(lying), len(upright)):
-            break
-        lying, upright = kept, stands
-    mask = np.zeros_like(ink)
-    width = max(3, round(0.15 * em))
-    for one in (*lying, *upright):
-        begin, end = (round(one.begin), round(one.end))
-        at = round(one.at)
-        ends = ((at, begin), (at, end)) if one.upright else ((begin, at), (end, at))
-        cv2.line(mask, ends[0], ends[1], 255, width)
-    return [*lying, *upright], mask
-
-
-def _runs(ink: Picture, least: int, *, upright: bool) -> list[Segment]:
-    """Straight thin runs of ink with paper beside them, gaps of a few pixels closed."""
-    bridge, long = (np.ones((size, 1) if upright else (1, size), np.uint8) for size in (5, least))
-    found = cv2.morphologyEx(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), cv2.MORPH_OPEN, long)
-    fat = np.ones((1, 3) if upright else (3, 1), np.uint8)
-    _, _, stats, centres = cv2.connectedComponentsWithStats(cv2.dilate(found, fat), connectivity=8)
-    segments = []
-    for (left, top, width, height, _), (x, y) in zip(stats[1:].tolist(), centres[1:].tolist(), strict=True):
-        along, across = (height, width) if upright else (width, height)
-        begin, at = (top, x) if upright else (left, y)
-        one = Segment(at, float(begin), float(begin + along), upright)
-        if along > _SLIM * across and _stands_alone(one, ink, across):
-            segments.append(one)
-    return _in_one(segments, near=max(4, least // 8), gap=least)
-
-
-def _in_one(segments: list[Segment], near: float, gap: float) -> list[Segment]:
-    """Pieces of one line put together: scanners break hairlines."""
-    whole: list[Segment] = []
-    for one in sorted(segments, key=lambda one: one.begin):
-        at = next(
-            (
-                at
-                for at, other in enumerate(whole)
-                if abs(other.at - one.at) <= near and one.begin <= other.end + gap
-            ),
-            None,
-        )
-        if at is None:
-            whole.append(one)
-        else:
-            before = whole[at]
-            longer = max(before, one, key=lambda piece: piece.end - piece.begin)
-            whole[at] = Segment(longer.at, before.begin, max(before.end, one.end), one.upright)
-    return whole
-
-
-def _stands_alone(one: Segment, ink: Picture, across: int) -> bool:
-    """Whether paper lies along one side of a line at least: along the stroke of a letter lies the rest of it."""
-    plane = ink if one.upright else ink.T
-    aside = across // 2 + 3
-    span = plane[int(one.begin) : int(one.end)]
-    sides = [span[:, min(max(round(one.at) + by, 0), plane.shape[1] - 1)] for by in (-aside, aside)]
-    return min(float(side.mean()) for side in sides) < 255 * _BESIDE
-
-
-def _ends_meet(one: Segment, others: list[Segment], near: float) -> bool:
-    """Whether lines across *one* meet it near both of its ends."""
-    crossing = [o.at for o in others if o.begin - near <= one.at <= o.end + near]
-    return all(any(abs(at - end) <= near for at in crossing) for end in (one.begin, one.end))
 
 
 # -- words ----------------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ import numpy as np
 import onnxruntime
 
 from models.errors import Unreadable
-from pipelines.clean.attachments.raster import Box, Picture
+from pipelines.clean.attachments.raster import Box
+from pipelines.clean.attachments.rulings import Picture
 
 _MODEL = "models/PP-OCRv6_rec_small.onnx"
 _HEIGHT = 48  # pixels of a line, as the model was trained

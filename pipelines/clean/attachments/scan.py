@@ -26,8 +26,9 @@ from pipelines.clean.attachments.paragraphs import Printed, paragraphs, with_tab
 from pipelines.parse.numbers import SURE
 
 if TYPE_CHECKING:
-    from pipelines.clean.attachments.raster import Box, Layout, Picture
+    from pipelines.clean.attachments.raster import Box, Layout
     from pipelines.clean.attachments.recognise import Read
+    from pipelines.clean.attachments.rulings import Picture
 
 MAX_SCANS = 20  # pages of a file that are recognised: a page takes about three seconds
 MAX_PIXELS = 60_000_000  # of a picture as it is stored: an A3 page at 400 dpi has 31 million
