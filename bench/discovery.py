@@ -122,7 +122,7 @@ def crawl(portals: Portals, folder: Path) -> Crawl:
     if answer.returncode not in (0, 1):
         raise RuntimeError(f"the crawl ended with {answer.returncode}: {answer.stderr.strip()[-500:]}")
     reports = _rows(["nianbao", "reports", "--json"], env)
-    states = {str(row["url"]): str(row["last_state"]) for row in _rows(["nianbao", "sites", "--json"], env)}
+    states = {str(row["url"]): str(row["state"]) for row in _rows(["nianbao", "sites", "--json"], env)}
     return Crawl(answer.returncode, reports, states, answer.stdout + answer.stderr)
 
 

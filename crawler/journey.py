@@ -58,9 +58,11 @@ class Journey:
                 {s.code: s for w in self.who for s in (sites.find_or_add(connection, w, now),)}.values()
             )
         else:
-            found = sites.listed(connection)
+            found = tuple(site for site in sites.listed(connection) if site.is_visited)
             if not found:
-                raise WrongArguments("no sites yet: add one with `nianbao sites add URL` or -a site=URL")
+                raise WrongArguments(
+                    "no sites to visit yet: add one with `nianbao sites add URL`, or name one that `nianbao sites` lists (-a site=CODE)"
+                )
         if self.province:
             found = tuple(s for s in found if (s.division_code or "").startswith(self.province))
             if not found:

@@ -50,6 +50,8 @@ def launch(
         return 1  # it did not come to life; the log has said why
     desk = crawler.get_extension(Desk)
     trouble = outcome.fatal or (desk.trouble if desk else None)
+    for busy in outcome.busy:
+        failed(busy)
     return failed(trouble) if isinstance(trouble, NianbaoError) else int(outcome.exit_code)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.errors import NianbaoError
+from models.errors import NianbaoError, SiteBusy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Outcome:
     sites: list[SiteOutcome] = field(default_factory=list)
     ahead: list[str] = field(default_factory=list)  # codes of sites whose turn has not come
     words: Sequence[str] = ()  # what else a person is to know: of a replay, what reads differently now
+    busy: list[SiteBusy] = field(default_factory=list)  # sites that other crawls hold, each with who does
     fatal: NianbaoError | None = None
     bugs: int = 0
 
@@ -49,7 +50,7 @@ class Outcome:
         if self.fatal:
             return self.fatal.exit_code
         incomplete = any(s.state != "complete" and not s.excused for s in self.sites)
-        return 1 if incomplete or self.bugs or self.ahead else 0
+        return 1 if incomplete or self.bugs or self.ahead or self.busy else 0
 
     def total(self, name: str) -> int:
         return sum(int(site.counters.get(name, 0)) for site in self.sites)

@@ -58,7 +58,7 @@ class Progress:
         if self._status:
             self._status.stop()
         outcome = getattr(spider, "outcome", None)
-        if outcome is not None and not outcome.fatal:
+        if outcome is not None and not outcome.fatal and (outcome.sites or not outcome.busy):
             years: Mapping[int, int] = spider.years() if hasattr(spider, "years") else {}
             show(self._console, outcome, years, self._config, monotonic() - self._started)
 

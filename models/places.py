@@ -32,3 +32,8 @@ class Site:
     division_code: str | None = None
     verified: bool = False  # a verified row makes its host official
     origin: str = "added"  # packed | demo | added
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether a crawl takes it unasked: a row that came packed waits until somebody has verified or named it."""
+        return self.verified or self.origin != "packed"

@@ -6,18 +6,22 @@ import csv
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from models.errors import WrongArguments
 from models.places import Division, Site
 from models.tables import divisions, sites
 from models.upsert import insert_once, upsert
 
+PORTALS = Path(__file__).with_name(
+    "portals.csv"
+)  # real ones, as named by pages that were seen; none was visited
 _PORTS = {"http": 80, "https": 443}
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TRUE = ("1", "true", "yes")
@@ -36,6 +40,15 @@ def seed(connection: Connection, rows: Iterable[Site], now: datetime) -> None:
         insert_once(connection, sites, {"code": value["code"]}, added_at=now, **_but(value, "code"))
     known = {row.code: row.added_at for row in connection.execute(select(sites.c.code, sites.c.added_at))}
     upsert(connection, sites, [{**v, "added_at": known[v["code"]]} for v in values], key=("code",))
+
+
+def seed_portals(connection: Connection, now: datetime) -> None:
+    """Lay down the packed portals whose code and host no row has yet; what is there stays as it is."""
+    known = listed(connection)
+    codes, hosts = {site.code for site in known}, {authority(site.url) for site in known}
+    fresh = [s for s in read(PORTALS, "packed") if s.code not in codes and authority(s.url) not in hosts]
+    if fresh:
+        seed(connection, fresh, now)
 
 
 def seed_divisions(connection: Connection, rows: Iterable[Division]) -> None:
@@ -88,6 +101,15 @@ def find(connection: Connection, who: str) -> Site:
     raise WrongArguments(f"no site '{who}'{_nearest(who, known)}; `nianbao sites` lists them all")
 
 
+def enlist(connection: Connection, url: str, now: datetime) -> Site:
+    """As add; a packed row that waited for somebody to name it is visited from now on, and trusted no more than before."""
+    site = add(connection, url, now)
+    if site.is_visited:
+        return site
+    connection.execute(update(sites).where(sites.c.code == site.code).values(origin="added"))
+    return replace(site, origin="added")
+
+
 def add(connection: Connection, url: str, now: datetime) -> Site:
     """The site at this address, added if its host is new. WrongArguments: not an http(s) address."""
     if not is_url(url):
@@ -98,7 +120,7 @@ def add(connection: Connection, url: str, now: datetime) -> Site:
             return site
     host, port = authority(url)
     slug = _NOT_SLUG.sub("-", host.removeprefix("www.")).strip("-") or "site"
-    slug += "" if port in _PORTS.values() else f"-{port}"
+    slug += f"-{port}" if port else ""
     codes = {site.code for site in known}
     code = next(c for c in (slug, *(f"{slug}-{n}" for n in range(2, len(known) + 3))) if c not in codes)
     connection.execute(
@@ -122,9 +144,10 @@ def is_url(text: str) -> bool:
 
 
 def authority(url: str) -> tuple[str, int]:
-    """(host, port) of a URL, the port of its scheme where it names none."""
+    """(host, port) of a URL; 0 for the web's own ports: a portal is one, with and without TLS."""
     parts = urlsplit(url)
-    return (parts.hostname or "").lower(), parts.port or _PORTS.get(parts.scheme, 0)
+    own = parts.port in (None, *_PORTS.values())
+    return (parts.hostname or "").lower(), 0 if own else parts.port or 0
 
 
 def _site(row: Any) -> Site:

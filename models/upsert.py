@@ -34,6 +34,12 @@ def insert(connection: Connection, table: Table, **values: Any) -> int:
     return int(connection.execute(_insert_one(table, tuple(values)), values).scalar_one())
 
 
+def insert_if_free(connection: Connection, table: Table, **values: Any) -> bool:
+    """Insert a row unless its key is taken; say whether it was inserted."""
+    statement = _dialect(connection.dialect.name).insert(table).values(values).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount == 1
+
+
 def upsert(
     connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, key: Sequence[str]
 ) -> None:

@@ -72,6 +72,11 @@ class Writer:
         self.call(lambda _connection: None)
         self.check()
 
+    @property
+    def alive(self) -> bool:
+        """Whether it takes work."""
+        return self._failure is None and not self._closed
+
     def check(self) -> None:
         """Raise the error that stopped the writer, if one did."""
         if self._failure is not None:

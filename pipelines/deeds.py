@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import captures, documents, locations, removals, runs, sites
+from models import captures, documents, leases, locations, removals, runs, sites
 from models.documents import Keeping
+from models.leases import Held, Holder
 from models.locations import Known
 from models.places import Site
 from models.removals import Removed
@@ -37,9 +38,13 @@ class Opened:
         return sum(place.live for place in self.places)
 
 
-def begin(connection: Connection, *, site: Site, kind: RunKind, now: datetime) -> tuple[Opened, int]:
-    """Open the run of a site; the second value is the site's id."""
+def begin(
+    connection: Connection, *, site: Site, kind: RunKind, now: datetime, me: Holder
+) -> tuple[Opened, int] | Held:
+    """Take the site's lease and open its run; the second value is the site's id. Held: somebody else crawls it."""
     site_id = sites.site_id(connection, site.code)
+    if (held := leases.take(connection, site_id, me)) is not None:
+        return held
     last = runs.last(connection, site_id)
     run_id = runs.begin(connection, site_id, kind, now)
     places = documents.known(connection, site_id)
@@ -49,15 +54,16 @@ def begin(connection: Connection, *, site: Site, kind: RunKind, now: datetime) -
 
 def finish(
     connection: Connection, *, keeping: Keeping, state: State, now: datetime,
-    counters: Mapping[str, Any], evidence: Mapping[str, Any],
+    counters: Mapping[str, Any], evidence: Mapping[str, Any], me: Holder,
 ) -> tuple[Removed, ...]:  # fmt: skip
-    """Close the run and judge what it did not find; removals count among what happened."""
+    """Close the run and judge what it did not find; removals count among what happened. The lease is given back."""
     assert keeping.run_id is not None
     runs.finish(connection, keeping.run_id, state, now, counters=counters, evidence=evidence)
     gone = removals.sweep(connection, keeping.run_id, keeping.site_id, now)
     found = Counter(removed.event for removed in gone if removed.event)
     if found:
         runs.finish(connection, keeping.run_id, state, now, counters={**counters, **found}, evidence=evidence)
+    leases.give_back(connection, me, (keeping.site_id,))
     return gone
 
 

@@ -17,8 +17,9 @@ from models.config import Config
 from models.database import engine
 from models.divisions.load import further, load
 from models.documents import Keeping, Kept
-from models.errors import NianbaoError, Unreadable
+from models.errors import NianbaoError, SiteBusy, Unreadable
 from models.evidence import with_bytes
+from models.leases import Held
 from models.locations import Known
 from models.places import Site
 from models.removals import Removed
@@ -30,6 +31,7 @@ from models.warc import Earlier, WarcWriter, read_record, settle
 from models.writer import Writer
 from pipelines import deeds
 from pipelines.deeds import Opened
+from pipelines.heartbeat import Heartbeat
 from pipelines.tally import Tally
 from pipelines.worker import Readers, Setup
 
@@ -60,6 +62,7 @@ class OpenDesk:
         self._archive = archive
         self._reading = engine(config, write=False)
         self.writer = Writer(archive, before=self.warc.sync, on_failure=self._stopped)
+        self._heart = Heartbeat(self.writer, self._stopped)
         self._runs: dict[str, Keeping] = {}
         self._fresh: OrderedDict[str, Earlier] = OrderedDict()
         self._readers: Readers | None = None
@@ -73,8 +76,13 @@ class OpenDesk:
         return self.writer.call(work)
 
     def begin(self, site: Site, kind: RunKind = "crawl") -> Opened:
-        """Open the run of a site."""
-        opened, site_id = self.call(partial(deeds.begin, site=site, kind=kind, now=self.config.now()))
+        """Open the run of a site. SiteBusy: another crawl has it."""
+        work = partial(deeds.begin, site=site, kind=kind, now=self.config.now(), me=self._heart.me)
+        begun = self.call(work)
+        if isinstance(begun, Held):
+            raise SiteBusy(f"{site.code} ({site.name}) is being crawled by {begun}: wait until it has ended")
+        opened, site_id = begun
+        self._heart.keep(site_id, site)
         self._runs[site.code] = Keeping(opened.run_id, site_id, self.place_name, self._reclean)
         self._tally.begin(site.code)
         return opened
@@ -98,8 +106,9 @@ class OpenDesk:
         keeping = self._runs[site.code]
         work = partial(
             deeds.finish, keeping=keeping, state=state, now=self.config.now(),
-            counters={**tally, **(counters or {})}, evidence=evidence,
+            counters={**tally, **(counters or {})}, evidence=evidence, me=self._heart.me,
         )  # fmt: skip
+        self._heart.let_go(keeping.site_id)
         gone = self.call(work)
         tally.update(Counter(found.event for found in gone if found.event))
         return state, gone
@@ -158,6 +167,7 @@ class OpenDesk:
         """Commit what is queued, close the WARC file, end the processes."""
         if self._readers is not None:
             self._readers.close()
+        self._heart.close()
         try:
             self.writer.close()
         except NianbaoError as error:
@@ -171,6 +181,8 @@ class OpenDesk:
     def _seed(self) -> None:
         """Lay down the rows the configuration brings; its files are read here, where an error finds its reader."""
         config = self.config
+        if config.world == "real":
+            self.call(partial(sites.seed_portals, now=config.now()))
         if config.sites is not None:
             found = sites.read(config.sites, "demo" if config.world == "demo" else "packed")
             self.call(partial(sites.seed, rows=found, now=config.now()))

@@ -8,7 +8,7 @@ import click
 
 from models.config import Config
 from models.database import open_archive, writing
-from models.sites import add
+from models.sites import enlist, seed_portals
 
 
 def run(url: str) -> int:
@@ -16,7 +16,9 @@ def run(url: str) -> int:
     engine = open_archive(config)
     try:
         with writing(engine) as connection:
-            site = add(connection, url, config.now())
+            if config.world == "real":
+                seed_portals(connection, config.now())
+            site = enlist(connection, url, config.now())
     finally:
         engine.dispose()
     click.echo(f"{site.code}  {site.url}  (crawl it: scrapy recrawl {site.code})")

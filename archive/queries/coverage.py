@@ -68,10 +68,13 @@ def _body(holding: Holding) -> Body:
 
 
 def _unheard(connection: Connection, held: Iterable[Body], asked: Then) -> Iterator[Body]:
-    """Towns of the counties whose site was known by then, of which the archive had nothing at all."""
+    """Towns of the counties whose site was visited by then, of which the archive had nothing at all."""
     heard = {body.township_code for body in held}
     table = known_divisions(connection)
-    visited = select(sites.c.division_code).where(sites.c.division_code.is_not(None))
+    met = (
+        select(runs.c.id).where(runs.c.site_id == sites.c.id).exists()
+    )  # a packed portal may never have been
+    visited = select(sites.c.division_code).where(sites.c.division_code.is_not(None), sites.c.verified | met)
     if asked.state_at is not None:
         visited = visited.where(sites.c.added_at <= asked.state_at)
     for site in connection.execute(visited):

@@ -1,14 +1,19 @@
-"""nianbao sites: the portals the archive visits, and how their last run ended."""
+"""nianbao sites: the portals the archive knows, what they run on, and how their last run ended."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from archive.question import Question, Row
-from models.tables import documents, runs, sites
+from models.tables import columns, documents, leases, runs, sites
 
 
 def ask(connection: Connection) -> list[Row]:
+    """A row a site. family: what most of its lists are; state: new, running, or how its last run ended."""
     last = select(func.max(runs.c.id)).where(runs.c.site_id == sites.c.id).correlate(sites).scalar_subquery()
     held = (
         select(func.count())
@@ -19,19 +24,40 @@ def ask(connection: Connection) -> list[Row]:
     )
     rows = connection.execute(
         select(
-            sites.c.code, sites.c.name, sites.c.url, sites.c.division_code, sites.c.verified, sites.c.origin,
-            held.label("documents"), runs.c.started.label("last_run"), runs.c.state.label("last_state"),
+            sites.c.id, sites.c.code, sites.c.name, sites.c.url, sites.c.division_code, sites.c.verified,
+            sites.c.origin, held.label("documents"), runs.c.started.label("last_run"), runs.c.state,
+            leases.c.host, leases.c.pid,
         )
         .outerjoin(runs, runs.c.id == last)
+        .outerjoin(leases, leases.c.site_id == sites.c.id)
         .order_by(sites.c.code)
     ).mappings()  # fmt: skip
-    return [dict(row) for row in rows]
+    families = _families(connection)
+    return [_row(dict(row), families) for row in rows]
+
+
+def _row(row: Mapping[str, Any], families: Mapping[int, str]) -> Row:
+    told = {name: value for name, value in row.items() if name not in ("id", "host", "pid")}
+    holder = f"process {row['pid']} on {row['host']}" if row["host"] else None
+    return {**told, "family": families.get(row["id"]), "state": row["state"] or "new", "crawled_by": holder}
+
+
+def _families(connection: Connection) -> dict[int, str]:
+    """By site, the system most of its lists run on; `generic` only where none is known."""
+    counts: dict[int, Counter[str]] = {}
+    told = select(columns.c.site_id, columns.c.family).where(columns.c.family.is_not(None))
+    for site_id, family in connection.execute(told):
+        counts.setdefault(site_id, Counter())[family] += 1
+    return {
+        site_id: max(found, key=lambda family: (family != "generic", found[family]))
+        for site_id, found in counts.items()
+    }
 
 
 QUESTION = Question(
     name="sites",
-    help="The sites, with how many documents each has given and how its last run ended. `sites add URL` adds one.",
+    help="The sites: the system each runs on, how its last run ended, how many documents it gave. `sites add URL` adds one.",
     ask=ask,
-    columns=("code", "name", "url", "verified", "origin", "documents", "last_run", "last_state"),
+    columns=("code", "name", "url", "family", "state", "verified", "origin", "documents", "last_run"),
     nothing="no sites yet: `nianbao sites add URL`, or `scrapy recrawl URL`",
 )

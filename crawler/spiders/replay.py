@@ -17,7 +17,7 @@ from crawler.rereading import Rereading
 from crawler.runbook import Runbook
 from models import readings, sites
 from models.documents import Keeping
-from models.errors import NianbaoError, WrongArguments
+from models.errors import NianbaoError, SiteBusy, WrongArguments
 from models.places import Site
 from models.runs import State
 from models.vocabulary import Era
@@ -69,7 +69,10 @@ class Replay(Spider):
         try:
             late.take_up(desk)
             for site in desk.call(self._sites):
-                self.outcome.sites.append(await self._site(desk, site))
+                try:
+                    self.outcome.sites.append(await self._site(desk, site))
+                except SiteBusy as busy:
+                    self.outcome.busy.append(busy)
         except NianbaoError as error:
             self.outcome.fatal = error
         self.outcome.words = self._words()

@@ -24,7 +24,7 @@ from crawler.outcome import Outcome
 from crawler.robots import Forbidden
 from crawler.runbook import Runbook
 from crawler.tour import Tour
-from models.errors import NianbaoError, Unreadable
+from models.errors import NianbaoError, SiteBusy, Unreadable
 from models.values import Capture, Visit
 from models.vocabulary import CaptureKind
 from pipelines.clean.decode import decode
@@ -72,7 +72,12 @@ class Reports(Spider):
         self._bound()
         self.outcome.ahead = [site.code for site in sites]
         for site in sites:
-            known = await self.book.begin(site, self.journey)
+            try:
+                known = await self.book.begin(site, self.journey)
+            except SiteBusy as busy:
+                self.outcome.busy.append(busy)
+                self.outcome.ahead.remove(site.code)
+                continue
             tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
             self.tours[site.code] = tour
             self.outcome.ahead.remove(site.code)
