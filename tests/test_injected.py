@@ -19,22 +19,9 @@ from models.values import Publisher, Removal, Report, Section
 SEED = 5
 CATEGORIES = tuple(dict.fromkeys(a.category for a in ATTACKS))
 #: what our cleaner does not reach yet, as measured; a strict xfail fails as soon as one is mended, and its line leaves
-STILL_LEFT: dict[str, str] = {
-    "K2": "83.5% of the injected characters go",
-    "K5": "79.8% of the injected characters go",
-    "K6": "83.7% of the injected characters go",
-    "K8": "98.0% of the injected characters go",
-    "K9": "91.9% of the injected characters go",
-}
-STILL_LOST: dict[str, str] = {
-    "K2": "13 of 427 sentences are changed",
-    "K6": "10 of 785 sentences are changed",
-    "K8": "11 of 111 sentences are changed",
-}
-STILL_DISTRUSTED: dict[str, str] = {
-    "K6": "3 of 18 pages are trusted for something else",
-    "K10": "1 of 2 pages are trusted for something else",
-}
+STILL_LEFT: dict[str, str] = {"K5": "98.6% of the injected characters go"}
+STILL_LOST: dict[str, str] = {}
+STILL_DISTRUSTED: dict[str, str] = {}
 
 
 # -- the corpus -----------------------------------------------------------------------------------------
@@ -197,9 +184,6 @@ def test_no_cell_is_touched(measured):
     assert touched == []
 
 
-@pytest.mark.xfail(
-    reason="a big5 gateway that changes words as well as letters (資訊 for 信息) keeps no cell", strict=True
-)
 def test_cells_are_read_through_an_official_gateway(measured):
     assert [m.page.name for m in measured.marks if m.cells_wrong and m.page.attack.honest] == []
 

@@ -12,7 +12,7 @@ from typing import Any
 from models.shapes import report_object
 from models.values import Attachment, Document, Grid, Report
 
-CLEANER = "nianbao-clean/2"
+CLEANER = "nianbao-clean/3"
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 

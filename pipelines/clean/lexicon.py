@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipelines.clean.genre import holds_word, is_break
-from pipelines.clean.shape import promotions
-from pipelines.clean.trade import OFFERS
+from pipelines.clean.shape import offer_behind, promotions
+from pipelines.clean.trade import OFFERS, Trade
 from pipelines.clean.trade import WORDS as TRADE_WORDS
 
 
@@ -39,22 +39,45 @@ class SpamRule:
     spares: tuple[str, ...]
 
 
-def _pattern(pattern: str) -> Callable[[str, Known], Iterator[Span]]:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return lambda text, _: (match.span() for match in compiled.finditer(text))
-
-
-# brands of betting and porn sites as they stand in hacked pages; those that are places, too, need a trade word
+# brands of betting and porn sites as they stand in hacked pages: nobody else's words, no everyday word but with a trade
+# word behind it, and those that are places, too
 _ALONE = (
-    r"麻将胡了\d?|PG\s*电子|PG模拟器|德赢\s*(?:VWIN|vwin)?|VWIN|新葡京|葡京娱乐|澳门威尼斯人|威尼斯人娱乐|海棠直播|菠萝视频|国产精品|"
+    r"麻将胡了\d?|PG\s*电子|PG模拟器|德赢\s*(?:VWIN|vwin)?|VWIN|澳门新葡京|新葡京|葡京娱乐|澳门威尼斯人|威尼斯人(?=娱乐|官|真人|登|app)|海棠直播|菠萝视频|国产精品|"
     r"明升(?:体育|M88|88)|开云(?:体育|kaiyun)|亚博(?:体育|vip|娱乐)|乐鱼(?:体育|娱乐)|米乐(?:M6|m6|体育)|华体会|hth体育|爱游戏体育|"
     r"必赢亚洲|bet\s?365|bt365|365bet|金沙娱乐|永利(?:皇宫|娱乐|博)|皇冠(?:体育|足球|现金网)|九游娱乐|星空体育|幸运飞艇|时时彩|"
     r"比分直播(?:[,，]篮球比分直播)?|欧洲杯直播|老虎机游戏|真人百家乐|澳门百家乐"
 )
-_PLACE_LIKE = r"开云|明升|亚博|必赢|乐鱼|米乐|爱游戏|九游|星空|金沙|皇冠|永利|太阳城|凤凰|天博|银河"
+_LATIN = (
+    "kaiyun|leyu|hth|manbetx|ayx|yobo|yabo|ng28|w88|betway|1xbet|bwin|bbin|cq9|bob|kok|m88|fun88|dafabet|jdb"
+)
+_STRANGE = (
+    r"乐鱼|亚博|米乐|爱游戏|华体会|九游会|金年会|凯发|尊龙|必赢|必威|德赢|泛亚电竞|雷火电竞|麻豆传媒|(?:168|500|365|188)(?=彩票|体育(?:官|投|app|平台))|"
+    rf"(?<![A-Za-z0-9.@/])(?:{_LATIN})(?![A-Za-z0-9])"
+)
+_PLACE_LIKE = (
+    r"开云|明升|亚博|必赢|乐鱼|米乐|爱游戏|九游会?|星空|金沙|皇冠|永利|太阳城|凤凰|天博|银河|凯发|龙8|尊龙|金年会|万博|半岛|雷火|泛亚|沐鸣|杏彩|杏耀|摩登|恒行|"
+    r"天辰|蓝冠|必威|立博|伟德|威廉希尔|澳博|博亚|利来|环亚|申博|通博|优德|博天堂|大发|彩神|亿发|南宫|完美|江南|新濠|威尼斯|葡京|快[三3]"
+)
 _NOUNS = r"六合彩|老虎机|百家乐|棋牌"
+_BEFORE = r"(?:(?<![A-Za-z0-9.@/])[A-Za-z][A-Za-z0-9]{0,7}[·\s]?)?"  # K8凯发
+_BEHIND = rf"(?:[·\s]?[A-Za-z][A-Za-z0-9]{{0,7}}(?={TRADE_WORDS}))?"  # 必赢亚洲bwin官网
 
 _PLACE_BRAND = re.compile(_PLACE_LIKE)
+
+
+def _selling(brand: str, least: int) -> Callable[[str, Known], Iterator[Span]]:
+    """A brand with at least so many trade words behind it, as far as they are not the sentence's own."""
+    compiled = re.compile(rf"{_BEFORE}(?:{brand}){_BEHIND}", re.IGNORECASE)
+
+    def find(text: str, _: Known) -> Iterator[Span]:
+        for match in compiled.finditer(text):
+            offer = offer_behind(text, match.end(), match.start())
+            if offer and (len(offer.words) >= least or offer.count(Trade.HARD)):
+                yield match.start(), offer.end
+            elif not least:
+                yield match.span()
+
+    return find
 
 
 def _named(text: str, known: Known) -> Iterator[Span]:
@@ -66,20 +89,33 @@ def _named(text: str, known: Known) -> Iterator[Span]:
 def _shaped(text: str, known: Known) -> Iterator[Span]:
     """Promotions of unknown brands; where a known one stands in front of the trade words, the span begins with it."""
     for start, end in promotions(text, known.own):
-        named = _PLACE_BRAND.search(text, start, end)
-        yield (named.start() if named else start), end
+        yield _brand_start(text, start, end), end
+
+
+def _brand_start(text: str, start: int, end: int) -> int:
+    named = next((m for m in _PLACE_BRAND.finditer(text, max(0, start - 4), end) if m.end() >= start), None)
+    if named is None or (named.start() > start and text[start : named.start()].isascii()):
+        return start
+    return named.start()
 
 
 RULES: tuple[SpamRule, ...] = (
     SpamRule(
         "brand_injection",
         "a known brand of betting or porn sites, with the trade words behind it",
-        _pattern(rf"(?:{_ALONE}){TRADE_WORDS}*"),
+        _selling(_ALONE, 0),
         catches=("信息公开栏、麻将胡了最新官方版下载村民微信群等渠道", "青川县德赢VWIN办公室", "PG电子·模拟器·试玩平台"),
         spares=(
             "打击治理跨境赌博,查处麻将馆和棋牌室", "福利彩票公益金使用情况公示", "金沙镇政府信息公开工作年度报告",
             "政务直播和在线访谈", "“幸福东区APP”下载", "皇冠街道办事处", "防范电信网络诈骗,整治老虎机游戏", "举办国球文化周",
         ),
+    ),
+    SpamRule(
+        "brand_injection",
+        "a known brand that is no word of ours, with at least one trade word behind it",
+        _selling(_STRANGE, 1),
+        catches=("公开乐鱼官网信息12条", "积极回应九游会J9登录群众关切", "推进kaiyun官网政务公开", "加强米乐app业务培训"),
+        spares=("凯发村完善村务公开", "尊龙山庄消防检查", "公开365体育健身项目", "发送至hth@126.com登录邮箱", "警惕亚博平台骗局"),
     ),
     SpamRule(
         "brand_injection",
@@ -106,7 +142,7 @@ RULES: tuple[SpamRule, ...] = (
     SpamRule(
         "brand_injection",
         "a brand that is a place's name elsewhere, with at least two trade words behind it",
-        _pattern(rf"(?:{_PLACE_LIKE}|{_NOUNS}){TRADE_WORDS}{{2,}}"),
+        _selling(f"{_PLACE_LIKE}|{_NOUNS}", 2),
         catches=("主动公开金沙官网登录入口政府信息12条",),
         spares=("金沙政务服务平台", "金沙镇官方网站登录", "取缔六合彩网站平台", "银河镇直播带货"),
     ),
@@ -138,7 +174,17 @@ def injected(text: str, known: Known = _NOTHING) -> list[tuple[int, int, str]]:
             spared = _LAW.search(near) and not _OFFER.search(text, start, end)
             if end > start and not spared and not any(s < end and start < e for s, e, _ in spans):
                 spans.append((start, end, rule.name))
-    return _closed(text, sorted(spans))
+    return _closed(text, [_whole(text, *span) for span in sorted(spans)])
+
+
+_PAIRS = frozenset(("（）", "()", "“”", "【】", "《》", "「」", "[]"))
+
+
+def _whole(text: str, start: int, end: int, name: str) -> tuple[int, int, str]:
+    """A span with the brackets around it, where nothing else stands between them."""
+    if text[max(0, start - 1) : start] + text[end : end + 1] in _PAIRS:
+        return start - 1, end + 1, name
+    return start, end, name
 
 
 _GAP = range(2, 6)  # characters between two injected phrases: the brand of the second
@@ -148,7 +194,7 @@ _END = re.compile(r"[。；]")
 
 #: what every rule asks for: most lines hold none of it, and need no closer look. In small letters and each word
 #: beginning with a character that is written out, so that the search leaps from one such character to the next
-_MAY_SELL = re.compile(f"{_ALONE}|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}".lower())
+_MAY_SELL = re.compile(f"{_ALONE}|{_LATIN}|麻豆|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}".lower())
 
 
 def _closed(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -94,7 +94,7 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     baits = planted.baits(dict(tree.links), spam.own_host(url))
     known = spam.known_of(own, texts, [removal.text for removal in tree.removed], baits)
     cleaned = spam.clean(_blocks(tree.lines, article.lines), has_tables=bool(tree.grids), known=known)
-    headline, from_title = spam.clean_line(headline or "", "title", known)
+    headline, from_title = spam.clean_title(headline or "", known)
     metadata, from_metadata = _clean_metadata(found.metadata, known)
     beside = _beside(tree.lines, found.roles, article, known)
     stuffing = spam.head_stuffing(title, headline, known)

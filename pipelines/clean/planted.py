@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from models.values import Link, Removal
 from pipelines.clean import concealed, spam
 from pipelines.clean.lexicon import injected
-from pipelines.clean.trade import Trade, runs
+from pipelines.clean.trade import runs
 
 Anchors = Mapping[HtmlElement, Link]
 _LONGEST = 2000  # characters of a removal that are kept
@@ -78,12 +78,12 @@ def _promoting(faint: Sequence[HtmlElement], anchors: Anchors, own: str | None) 
 def promotes(text: str) -> bool:
     """A good part of the text is promotion."""
     taken = sum(end - start for start, end, _ in injected(text))
-    sold = sum(run.end - run.start for run in runs(text) if run.sells)
+    sold = sum(run.end - run.start for run in runs(text) if run.sells())
     return max(taken, sold) >= _PROMOTING * len(text)
 
 
 def _sellers(text: str) -> Iterator[str]:
-    yield from (text[run.start : run.end] for run in runs(text) if run.sells)
+    yield from (text[run.start : run.end] for run in runs(text) if run.sells())
 
 
 _BAIT = 20  # characters of the words of a link inside a sentence
@@ -103,7 +103,7 @@ def baits(anchors: Anchors, own: str | None) -> tuple[str, ...]:
 def _offers(text: str) -> bool:
     found = list(runs(text))
     sold = sum(run.end - run.start for run in found)
-    return any(run.count(Trade.VICE) for run in found) and 2 * sold >= len(text)
+    return any(run.vice for run in found) and 2 * sold >= len(text)
 
 
 # -- link farms -----------------------------------------------------------------------------------------

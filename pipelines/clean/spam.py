@@ -15,7 +15,7 @@ from pipelines.clean.lexicon import Known, injected
 from pipelines.clean.noise import MOST as _HONEST_SYMBOLS
 from pipelines.clean.noise import symbols
 from pipelines.clean.shape import is_bare_name, learned, lengthened, substitutes
-from pipelines.clean.trade import Trade, runs
+from pipelines.clean.trade import runs
 
 _NOTHING = Known()
 _TIMES = 2  # a phrase that comes back is the page's brand, and ends where it ends most often
@@ -155,7 +155,7 @@ def _is_shell_line(line: str) -> bool:
 # -- stuffed titles -------------------------------------------------------------------------------------
 def _offers(text: str, part: tuple[int, int], spans: Sequence[tuple[int, int, str]]) -> bool:
     promoted = any(start < part[1] and part[0] < end for start, end, _ in spans)
-    return promoted or any(run.count(Trade.VICE) for run in runs(text[slice(*part)]))
+    return promoted or any(run.vice for run in runs(text[slice(*part)]))
 
 
 _SENTENCE_END = re.compile(r"[。；]")
@@ -180,6 +180,24 @@ def head_stuffing(title: str | None, headline: str | None, known: Known = _NOTHI
         elif taken or not (part in printed or _OFFICIAL.search(part)):
             strange.append(Removal(part, "head_stuffing", "head"))
     return tuple(strange) if sells or len(strange) >= _MANY else ()
+
+
+def clean_title(text: str, known: Known = _NOTHING) -> tuple[str, tuple[Removal, ...]]:
+    """A title line without phrases strung to it that promote, or are many, and are of no office."""
+    cuts = [0, *(match.end() for match in _STUFFING_CUT.finditer(text)), len(text)]
+    parts = [(start, end) for start, end in pairwise(cuts) if end > start]
+    spans = injected(text, known)
+    foreign = [part for part in parts if not _OFFICIAL.search(_without_runs(text[slice(*part)]))]
+    if len(foreign) == len(parts) or not any(_offers(text, part, spans) for part in foreign):
+        return clean_line(text, "title", known)
+    rest, strung = _cut(text, "title", [(*part, "head_stuffing") for part in foreign])
+    rest, taken = clean_line(rest.rstrip("_,，|、 "), "title", known)
+    return rest, (*strung, *taken)
+
+
+def _without_runs(text: str) -> str:
+    """The text without what could be a promotion: 在线网站 is nobody's office."""
+    return _cut(text, "", [(run.start, run.end, "") for run in runs(text) if run.vice])[0]
 
 
 # -- hidden blocks --------------------------------------------------------------------------------------

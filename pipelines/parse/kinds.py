@@ -41,6 +41,8 @@ def kind_of(document: Document, capture: Capture) -> Kind:
         return title
     if _is_listing(document):
         return "list"
+    if title == "annual_report" and _leads_to_bets(document):
+        return "doorway"
     if title == "annual_report":
         return "annual_report" if _has_content(document) else "other"
     return "other" if _names_other(document.headline or "") else _by_content(document)
@@ -129,6 +131,15 @@ def _by_content(document: Document) -> Kind:
     if len(headings) >= 3 and _ABOUT.search(document.text):
         return "annual_report"
     return "doorway" if _betting(document) >= _BETTING_FLOOR and not document.tables else "other"
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零0Oo]")
+
+
+def _leads_to_bets(document: Document) -> bool:
+    """A page that borrows the name of these reports: of no year, without a table, and full of betting."""
+    unnamed = not document.tables and not _YEAR.search(title_of(document) or "")
+    return unnamed and _betting(document) >= _BETTING_FLOOR
 
 
 def _betting(document: Document) -> int:
