@@ -280,7 +280,12 @@ def test_channels_may_follow_in_a_sentence_of_their_own():
     "text",
     [
         "受理行政许可申请1200件,办结1198件,公开结果1198条。",
-        "通过县政府门户网站、微信公众号、公示栏分别公开信息120条、80条、40条。",
+        "2021年、2022年分别公开信息120条、80条。",
+        "上半年和下半年分别公开信息120条、80条。",
+        "县政府和镇政府分别公开信息120条、80条。",
+        "较前两年分别增加20条、30条。",
+        "通过县政府网站、微信公众号、公示栏分别公开信息120条、80条。",
+        "农业科技类信息投稿12条,县级采用30条,共计42条。",
         "2020—2022年共公开政府信息1500条。",
         "政府信息公开申请中,予以公开1件,信息不存在1件。",
         "全县公开招聘教师120名,公开招标项目35个。",
@@ -291,7 +296,7 @@ def test_channels_may_follow_in_a_sentence_of_their_own():
     ],
 )
 def test_more_traps(text):
-    """Services, shares, several years at once and outcomes of requests are none of the published facts."""
+    """Services, shares of years, several years at once and outcomes of requests are none of the published facts."""
     assert pairs(text, 2022) == set()
 
 

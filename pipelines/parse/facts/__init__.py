@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from models.values import Fact, Section
@@ -18,9 +19,11 @@ from pipelines.parse.facts.disclosure import (
     is_listed,
     is_total,
     kind_of,
+    names_kind,
 )
 from pipelines.parse.facts.guards import not_this_year
 from pipelines.parse.facts.rows import Row, compiled
+from pipelines.parse.facts.shared import Share, closing_total, shares
 from pipelines.parse.facts.staff import staff, window_of
 from pipelines.parse.facts.zeros import nil_codes, zeros
 
@@ -63,20 +66,51 @@ def _section(section: Section, year: int | None) -> Iterator[tuple[Fact, bool]]:
 
 def _sentence(sentence: Sentence, section: str, year: int | None) -> Iterator[tuple[Fact, bool]]:
     text = sentence.clauses[0].line.text
+    shared = {share.count: share for share in shares(sentence)}
+    told: list[tuple[Fact, bool]] = []
     for index, clause in enumerate(sentence.clauses):
         for count in clause.counts:
             before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
-            if not_this_year(before, so_far, year) is None:
-                yield from _count(sentence, index, count, section)
+            if not_this_year(before, so_far, year) is not None:
+                continue
+            if count in shared:
+                told += _share(sentence, shared[count], section)
+            else:
+                told += _count(sentence, index, count, section, {fact.code for fact, _ in told})
+    yield from told
+    if (closing := closing_total(sentence, (fact for fact, _ in told))) is not None:
+        clause, count = closing
+        yield _fact("n_proactive_total", count, quote(clause, clause), section), True
     if not_this_year("", sentence.text, year) is None:
         for fact in staff(sentence, section):
             yield fact, False
         for zero in zeros(sentence, section):
-            words = quote(zero.first, zero.last)
-            yield Fact(zero.code, 0, zero.unit, zero.qualifier, words, section), False
+            if not any(fact.code == zero.code and fact.value for fact, _ in told):
+                words = quote(zero.first, zero.last)
+                yield Fact(zero.code, 0, zero.unit, zero.qualifier, words, section), False
 
 
-def _count(sentence: Sentence, index: int, count: Mention, section: str) -> Iterator[tuple[Fact, bool]]:
+def _share(sentence: Sentence, share: Share, section: str) -> Iterator[tuple[Fact, bool]]:
+    """What a number behind 分别 says of its own name: a row's fact, a channel, or a kind of information."""
+    words, about = quote(share.first, share.last), sentence.before + sentence.text
+    row = next(
+        (r for r in ROWS if r.matches(share.window, about, section, is_zero=share.count.value == 0)), None
+    )
+    channels = channels_in(share.name)
+    if row is not None:
+        yield _fact(row.code, share.count, words, section, _category(row, share.window)), row.last
+    elif len(channels) == 1 and is_channel_count(share.window):
+        (channel,) = channels
+        if channel.startswith("n_via"):
+            yield _fact(channel, share.count, words, section), False
+    elif not channels and share.count.unit == "条" and section not in _NO_LISTS and names_kind(share.name):
+        yield _fact("n_by_category", share.count, words, section, share.name), False
+
+
+def _count(
+    sentence: Sentence, index: int, count: Mention, section: str, told: AbstractSet[str]
+) -> Iterator[tuple[Fact, bool]]:
+    """told: the codes that the sentence has stated before this number."""
     clause = sentence.clauses[index]
     window = window_of(clause, count)
     listed = is_listed(clause, sentence)
@@ -91,12 +125,16 @@ def _count(sentence: Sentence, index: int, count: Mention, section: str) -> Iter
     if rows:
         both = [r for r in rows if r.code in ("n_reviews", "n_suits")]
         for row in both or rows[:1]:
-            category = m[1] if row.category and (m := compiled(row.category).search(window)) else None
-            if listed and row.code in _KINDS and index > 0:
+            category = _category(row, window)
+            if listed and row.code in _KINDS and row.code in told:
                 category = kind_of(clause, count)
             yield _fact(row.code, count, quote(clause, clause), section, category), row.last
     elif (fact := _disclosed(sentence, index, count, section)) is not None:
         yield fact, False
+
+
+def _category(row: Row, window: str) -> str | None:
+    return m[1] if row.category and (m := compiled(row.category).search(window)) else None
 
 
 def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> Fact | None:

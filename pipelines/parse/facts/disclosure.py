@@ -101,13 +101,14 @@ _ON_ITS_OWN = re.compile(
 _DISCLOSED = re.compile(r"公开|发布|公示|信息")
 _NO_CATEGORY = re.compile(
     r"分别|栏$|^结果|征集意见|征求|招聘|招标|予以公开|部分公开|不予|不存在|不掌握|无法提供|增加|减少|增长|收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
-    r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|设置|配备|选聘|召开|举办|开展|组织(?!机构|领导|人事)|约谈|检查|抽查"
+    r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|(?<!机构)设置|配备|选聘|召开|举办|开展|组织(?!机构|领导|人事)|约谈|检查|抽查"
     r"|印发|制定|出台|废止|有效|结转|维持|纠正|维护|删除|公众号|网站|微信|微博|客户端|APP|公[开示告]栏|屏|媒体|其[他它](?:方式|渠道)"
     r"|意见建议|建议|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|[%#\d]|^(?:信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
 )
 _TIME_AND_SUBJECT = re.compile(
-    r"^(?:(?:19|20)\d\d年(?:度)?|本年度?|全年|今年|年内|我[镇乡县区市旗局]|本[镇乡县区市旗局]|全[镇乡县区市旗]|街道|共计|共|累计|已|还|在|按|有|主要|包括|包含|分别|为|是|涉及|如|了|:|其中)+"
+    r"^(?:(?:19|20)\d\d年(?:度)?|本年度?|全年|今年|年内|我[镇乡县区市旗局]|本[镇乡县区市旗局]|全[镇乡县区市旗]|街道|共计|共|累计|已|还|在|按|有|主要|包括|包含|分别|为|是|内容|涉及|如|了|:|其中)+"
 )
+_OF_THE_YEAR = re.compile(r"其中[,:]?(?=20\d\d年)")  # 累计公开900条,其中2015年公开234条: no kind of the 900
 _PUBLISHING = re.compile(
     r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示"
     r"|更新|录入|上传)(?:了|各类|的)?"
@@ -152,7 +153,7 @@ def category_of(clause: Clause, count: Mention, sentence: Sentence) -> str | Non
         return None
     left = clause.line.text[clause.start : count.start]
     words = kind_of(clause, count)
-    if not 2 <= len(words) <= 24 or _NO_CATEGORY.search(words) or re.search(r"[。;,]", words):
+    if not is_kind(words):
         return None
     if count.unit == "件" and not words.endswith(("文件", "公文", "信息", "类")):
         return None
@@ -161,6 +162,16 @@ def category_of(clause: Clause, count: Mention, sentence: Sentence) -> str | Non
         return words
     so_far = clause.line.text[sentence.start : clause.start] + left
     return words if _listed(so_far, sentence, count) else None
+
+
+def is_kind(words: str) -> bool:
+    """Whether *words* can name a kind of information."""
+    return 2 <= len(words) <= 24 and not _NO_CATEGORY.search(words) and not re.search(r"[。;,]", words)
+
+
+def names_kind(words: str) -> bool:
+    """Whether *words* alone, without a verb, name a kind of information and not who publishes it, or when."""
+    return is_kind(words) and words.endswith(("信息", "类", "文件", "公文", "公告", "公示", "动态"))
 
 
 def kind_of(clause: Clause, count: Mention) -> str:
@@ -172,7 +183,7 @@ def kind_of(clause: Clause, count: Mention) -> str:
 
 def is_listed(clause: Clause, sentence: Sentence) -> bool:
     """Whether the clause is an item of a list that began with 其中, 包括, 分别为 …."""
-    so_far = clause.line.text[sentence.start : clause.end]
+    so_far = _OF_THE_YEAR.sub("", clause.line.text[sentence.start : clause.end])
     return bool(re.search(r"其中|包括|分别[为是]", so_far))
 
 

@@ -80,7 +80,10 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
     years = [_year(y) for y in _YEAR.findall(words)]
     if _SPAN.search(words) or (report_year is not None and years and years[-1] != report_year):
         return "other_year"
-    if (m := _SINCE.search(words)) and not _within_year(m.group(), words, report_year):
+    since = re.split(rf"其中[,:]?{report_year}年(?!底|末|\d+月)", words)[
+        -1
+    ]  # what follows is this year's alone
+    if (m := _SINCE.search(since)) and not _within_year(m.group(), since, report_year):
         return "since_the_beginning"
     return None
 
