@@ -24,6 +24,18 @@ def test_names_that_share_a_verb_have_each_its_number(text, code, expected):
     assert pairs(text, 2022, code) == expected
 
 
+@pytest.mark.parametrize("text", [
+        "2021年、2022年分别公开信息120条、80条。",
+        "上半年和下半年分别公开信息120条、80条。",
+        "县政府和镇政府分别公开信息120条、80条。",
+        "较前两年分别增加20条、30条。",
+        "通过县政府网站、微信公众号、公示栏分别公开信息120条、80条。",
+        "农业科技类信息投稿12条,县级采用30条,共计42条。",
+])  # fmt: skip
+def test_shares_of_years_of_organs_and_of_too_few_names_are_none(text):
+    assert pairs(text, 2022) == set()
+
+
 @pytest.mark.parametrize(
     ("text", "total"),
     [
