@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from models.places import Step
+
 Role = Literal["home", "path", "shelf", "column", "report", "maybe"]
 
 
@@ -32,6 +34,7 @@ class Ask:
     known: tuple[tuple[str, str], ...] = ()  # what a family needs to go on once this is answered
     etag: str | None = None
     last_modified: str | None = None
+    step: Step | None = None  # what led here
     payload: str | None = None  # digest of what stood there last: the same again needs no reading
 
     @property

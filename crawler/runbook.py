@@ -39,6 +39,7 @@ class Begun:
 
     asks: tuple[Ask, ...]
     reports: int
+    trodden: frozenset[str]  # addresses whose trail is kept
 
 
 class Runbook:
@@ -81,7 +82,12 @@ class Runbook:
             )
             known.append(ask)
         lists = [_list(url, family, label) for url, family, label in opened.columns]
-        return Begun((*lists, *known), opened.reports)
+        return Begun((*lists, *known), opened.reports, self._desk.trodden(site))
+
+    def keep_trail(self, tour: Tour) -> None:
+        """Keep what led to the addresses that were met since the last call."""
+        if steps := tour.trail.take():
+            self._desk.note_steps(tour.site, steps)
 
     async def finish(self, tour: Tour) -> SiteOutcome:
         """Close the run with its evidence; a complete one judges what it did not find."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
-from crawler.asks import Ask, Entry, Listing
+from crawler.asks import Ask, Listing
 from crawler.blocked import BY_ROBOTS, GONE
 from crawler.families import BY_NAME, Family, beside, family_of
 from crawler.frontier import MAYBE, Frontier
@@ -18,7 +19,8 @@ from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames, is_column, is_list, onward
 from crawler.links import judged as judge_all
 from crawler.lists import Lists, shown
-from models.places import Site
+from crawler.trail import Trail, judged, led
+from models.places import Site, Step
 from models.values import Document
 from models.vocabulary import CaptureKind
 
@@ -37,7 +39,7 @@ class Tour:
         self.site, self.scope = site, scope_of(site.url)
         self.waiting = 0  # asks that were handed out and have not come back
         self.spent = 0  # requests that were asked for
-        self.lists = Lists()
+        self.lists, self.trail = Lists(), Trail()
         self.counts: Counter[str] = Counter()
         self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
         self.lost: dict[str, str] = {}
@@ -49,6 +51,7 @@ class Tour:
         self._frontier = Frontier()
         self._known: set[str] = set()  # lists that former runs found
         self._template: set[str] = set()  # links that pages outside of columns show
+        self._judged = partial(judge_all, template=self._template)
 
     # -- asking -----------------------------------------------------------------------------------------
     def begin(self, known: Iterable[Ask] = ()) -> list[Ask]:
@@ -56,7 +59,8 @@ class Tour:
         known = tuple(known)
         self._known = {ask.url for ask in known if ask.role == "column"}
         self._frontier.searching = not self._known
-        return self._new([Ask(self.site.url, role="home"), *known])
+        step = Step(self.site.url, None, self.site.name, "home", 0.0, "the address of the site")
+        return self._new([Ask(self.site.url, role="home", step=step), *known])
 
     def read(self, ask: Ask, document: Document, *, is_report: bool) -> list[Ask]:
         """What a page leads to.
@@ -200,7 +204,7 @@ class Tour:
         """The columns a page's configuration names go at once; what its family only guesses waits for its turn."""
         asks = []
         for a in listing.columns:
-            one = replace(a, column=a.column or a.url, depth=ask.depth + 1)
+            one = led(ask, replace(a, column=a.column or a.url, depth=ask.depth + 1))
             asks += [one] if a.role in ("column", "shelf") else self._wait(one, GUESSED)
         return asks
 
@@ -213,11 +217,6 @@ class Tour:
             return []
         return [replace(ask, url=target, depth=ask.depth + 1, etag=None, last_modified=None, payload=None)]
 
-    def _judged(
-        self, entries: Iterable[Entry], column: str | None, *, trusted: bool = False
-    ) -> dict[str, Judged]:
-        return judge_all(entries, column, template=self._template, trusted=trusted)
-
     def _follow(self, links: dict[str, Judged], ask: Ask, column: str | None) -> list[Ask]:
         asks = []
         for url, one in links.items():
@@ -225,22 +224,23 @@ class Tour:
                 self.counts["offsite"] += 1
                 continue
             self.counts["neighbour"] += one.sort == "neighbour"
+            self.trail.note([judged(one, ask) if one.sort == "neighbour" else None])
             asks += self._ask(one, ask, column)
         return asks
 
     def _ask(self, one: Judged, ask: Ask, column: str | None) -> list[Ask]:
-        depth, entry = ask.depth + 1, one.entry
+        entry = one.entry
+        to = Ask(entry.url, depth=ask.depth + 1, title=entry.title, step=judged(one, ask))
         if one.sort in ("report", "maybe"):
             if column:
                 self.listed.setdefault(entry.url, column)
-            return self._wait(Ask(entry.url, one.sort, depth, column, entry.title), MAYBE)
-        if one.sort == "column" and depth <= DEPTH + 2 and self.counts["columns"] < COLUMNS:
-            return [Ask(entry.url, "column", depth, None, entry.title)]
-        if one.sort in ("path", "shelf") and depth <= DEPTH:
-            role: Literal["path", "shelf"] = "shelf" if one.sort == "shelf" else "path"
-            return self._wait(Ask(entry.url, role, depth, None, entry.title), one.score)
+            return self._wait(replace(to, role=one.sort, column=column), MAYBE)
+        if one.sort == "column" and ask.depth < DEPTH + 2 and self.counts["columns"] < COLUMNS:
+            return [to]
+        if one.sort in ("path", "shelf") and ask.depth < DEPTH:
+            return self._wait(replace(to, role=one.sort), one.score)
         if one.sort == "other" and ask.role == "home" and entry.date is None and entry.title:
-            return self._wait(Ask(entry.url, "path", depth, None, entry.title), LAST_SCORE)
+            return self._wait(replace(to, role="path"), LAST_SCORE)
         return []
 
     def _list(self, ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> list[Ask]:
@@ -264,7 +264,7 @@ class Tour:
     def _next(self, ask: Ask, asks: Iterable[Ask]) -> list[Ask]:
         """*ask* has come back: what it leads to, and those whose turn it is now."""
         self._frontier.back(ask)
-        fresh = self._new(asks) + self._taken(LAST_SCORE + 1)
+        fresh = self._new(led(ask, one) for one in asks) + self._taken(LAST_SCORE + 1)
         if not fresh and self.waiting <= 1 and not self.counts["reports"]:
             return self._taken(LAST_SCORE)  # nothing that was named led to reports: whatever is left
         return fresh
@@ -286,6 +286,7 @@ class Tour:
             self._asked.add(ask.key)
             self.counts["columns"] += ask.role == "column" and not ask.walks
             fresh.append(ask)
+        self.trail.note(ask.step for ask in fresh)
         self.waiting += len(fresh)
         self.spent += len(fresh)
         return fresh

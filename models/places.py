@@ -37,3 +37,18 @@ class Site:
     def is_visited(self) -> bool:
         """Whether a crawl takes it unasked: a row that came packed waits until somebody has verified or named it."""
         return self.verified or self.origin != "packed"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link: via is the page it stands on (None: the site's row names it), text its words as printed.
+
+    sort: what it was taken for; score: how near to reports, 0 (left) to 10 (a report); why: in words.
+    """
+
+    url: str
+    via: str | None
+    text: str
+    sort: str
+    score: float
+    why: str

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from models import captures, documents, sites
+from models import captures, documents, sites, trails
 from models.config import Config
 from models.database import engine
 from models.divisions.load import further, load
@@ -21,7 +21,7 @@ from models.errors import NianbaoError, SiteBusy, Unreadable
 from models.evidence import with_bytes
 from models.leases import Held
 from models.locations import Known
-from models.places import Site
+from models.places import Site, Step
 from models.removals import Removed
 from models.runs import RunKind, State
 from models.takeup import Untold
@@ -131,6 +131,15 @@ class OpenDesk:
             return
         done = self.writer.put(lambda connection: documents.keep(connection, keeping, slim))
         done.add_done_callback(partial(self._count, visit.site, slim))
+
+    def note_steps(self, site: Site, steps: tuple[Step, ...]) -> None:
+        """Hand what led to some addresses of a site whose run is open to the writer; returns at once."""
+        run, now = self._runs[site.code], self.config.now()
+        self.writer.put(partial(trails.keep, site_id=run.site_id, run_id=run.run_id, steps=steps, at=now))
+
+    def trodden(self, site: Site) -> frozenset[str]:
+        """The addresses of a site whose run is open to which a trail is known."""
+        return self.call(partial(trails.known, site_id=self._runs[site.code].site_id))
 
     def earlier(self, payload_digest: str) -> Earlier | None:
         """Where this payload was kept before, in this crawl or a former one."""

@@ -14,6 +14,7 @@ from archive.queries import (
     show,
     sites,
     versions,
+    why,
 )
 from archive.question import Question
 
@@ -29,6 +30,7 @@ QUESTIONS: tuple[Question, ...] = (
     problems.QUESTION,
     evidence.QUESTION,
     incidents.QUESTION,
+    why.QUESTION,
     runs.QUESTION,
     sites.QUESTION,
 )

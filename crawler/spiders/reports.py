@@ -24,6 +24,7 @@ from crawler.outcome import Outcome
 from crawler.robots import Forbidden
 from crawler.runbook import Runbook
 from crawler.tour import Tour
+from crawler.trail import Trail
 from models.errors import NianbaoError, SiteBusy, Unreadable
 from models.values import Capture, Visit
 from models.vocabulary import CaptureKind
@@ -79,6 +80,7 @@ class Reports(Spider):
                 self.outcome.ahead.remove(site.code)
                 continue
             tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
+            tour.trail = Trail(known.trodden)
             self.tours[site.code] = tour
             self.outcome.ahead.remove(site.code)
             for request in self._requests(tour, tour.begin(known.asks)):
@@ -199,6 +201,7 @@ class Reports(Spider):
 
     async def _back(self, tour: Tour, ask: Ask, lost: str = "") -> None:
         """One ask less to wait for; with the last one the site's run ends. lost: why it brought nothing."""
+        self.book.keep_trail(tour)
         if lost == STOPPED:
             return
         if lost:
