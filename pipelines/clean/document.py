@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from models.errors import Unreadable
 from models.values import Capture, Document, Problem
 from pipelines.clean import page, plain
 from pipelines.clean.attachments import READERS, mhtml
+from pipelines.clean.attachments.ole import Container
+from pipelines.clean.attachments.packing import Package
 from pipelines.clean.decode import Decoded, decode
 from pipelines.clean.sniff import sniff
 
@@ -23,6 +27,7 @@ _NO_TEXT = re.compile(
     r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01])|x0*(?:[0-8ef]|1[0-9a-f]));",
     re.IGNORECASE,
 )
+_OPENED: Mapping[str, Callable[[bytes], object]] = {"ole": Container, "zip": partial(Package, what="ZIP")}
 _REFUSED = {
     "zip": ("unsupported_type", "it is a ZIP archive"),
     "odf": ("unsupported_type", "it is an OpenDocument file (ODT, ODS)"),
@@ -53,7 +58,12 @@ def _open(capture: Capture) -> Document:
             capture, "too_large", f"{len(capture.body)} bytes are more than the {limit} read at most"
         )
     if found in READERS:
-        return replace(READERS[found](capture.body, name=capture.filename), url=capture.url)
+        document = READERS[found](capture.body, name=capture.filename)
+        if not (document.headline or document.blocks or document.problems):
+            return unreadable(capture, "empty", "nothing is printed in it")
+        return replace(document, url=capture.url)
+    if found in _OPENED:
+        _OPENED[found](capture.body)  # a torn one is damaged, not of a strange kind
     if found in _REFUSED:
         return unreadable(capture, *_REFUSED[found])
     if found == "mhtml":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from models.errors import Unreadable
-from pipelines.clean.attachments.packing import Package, member_names
+from pipelines.clean.attachments.packing import MAX_UNPACKED, Package, member_names
 
 MAX_FILES = 200
 MAX_BYTES = 64_000_000
@@ -24,7 +24,11 @@ def files(body: bytes) -> tuple[tuple[str, bytes], ...]:
     if len(body) > MAX_BYTES:
         raise Unreadable("too_large", f"{len(body)} bytes are more than the {MAX_BYTES} read at most")
     found: list[tuple[str, bytes]] = []
+    unpacked = 0
     for one in _files(body, "", 1):
+        unpacked += len(one[1])
+        if unpacked > MAX_UNPACKED:
+            raise Unreadable("too_large", f"the archives in the ZIP unpack to more than {MAX_UNPACKED} bytes")
         if len(found) == MAX_FILES:
             raise Unreadable("too_large", f"the ZIP holds more than {MAX_FILES} files")
         found.append(one)

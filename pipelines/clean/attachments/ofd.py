@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from models.errors import Unreadable
 from models.values import Document, Grid, Problem
 from pipelines.clean.attachments.assembly import assemble
 from pipelines.clean.attachments.drawn import printed
@@ -30,6 +31,8 @@ def read(body: bytes, *, name: str | None = None) -> Document:
     """Read an OFD. Raises Unreadable: damaged, encrypted, too_large."""
     package = Package(body, "OFD")
     pages = _pages(package)
+    if not pages:
+        raise Unreadable("empty", "the OFD has no pages")
     problems: list[Problem] = []
     grids: list[Grid] = []
     pages_printed: list[list[Printed]] = []

@@ -42,7 +42,7 @@ def read(body: bytes, *, name: str | None = None) -> Document:
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(body)) as pdf:
+        with pdfplumber.open(io.BytesIO(body), pages=range(1, MAX_PAGES + 2)) as pdf:
             return _document(body, pdf.pages, name)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
@@ -62,10 +62,12 @@ def _document(body: bytes, pages: Sequence[Any], name: str | None) -> Document:
     scans: list[scan.Scan] = []
     pictures: list[int] = []
     drawn = 0
+    if not pages:
+        raise Unreadable("empty", "the PDF has no pages")
     for number, page in enumerate(map(_upright, pages), start=1):
         drawn += len(page.chars)
         if number > MAX_PAGES or drawn > MAX_CHARACTERS:
-            problems.append(Problem("cut_short", "soft", f"read up to page {number - 1} of {len(pages)}"))
+            problems.append(Problem("cut_short", "soft", f"only the first {number - 1} pages were read"))
             break
         if len(page.edges) > MAX_EDGES:
             problems.append(
@@ -74,12 +76,14 @@ def _document(body: bytes, pages: Sequence[Any], name: str | None) -> Document:
         if _is_scan(page):
             pictures.append(number)
         if pictures[-1:] == [number] and scan.installed() and len(pictures) <= scan.MAX_SCANS:
+            _weigh(page, number)
             scans.append(scan.page(scan.drawn(body, number), number, name, grids))
             printed.append(scans[-1].lines)
         else:
             printed.append(_page(page, number, name, grids))
         page.close()
-    problems += [*_unread(pictures, drawn), *scan.doubts(scans)]
+    blank = drawn == 0 and not any(one.lines for one in scans)
+    problems += [*_unread(pictures, blank=blank), *scan.doubts(scans)]
     return assemble(with_tables([*paragraphs(printed)], grids), "pdf", problems)
 
 
@@ -88,7 +92,14 @@ def _is_scan(page: Any) -> bool:
     return bool(page.images) and sum(not char["text"].isspace() for char in page.chars) < _FEW_CHARACTERS
 
 
-def _unread(pictures: Sequence[int], drawn: int) -> Iterator[Problem]:
+def _weigh(page: Any, number: int) -> None:
+    """Pictures are unpacked whole where a page is drawn. Raises Unreadable: too_large."""
+    width, height = max((image["srcsize"] for image in page.images), key=lambda size: size[0] * size[1])
+    if width * height > scan.MAX_PIXELS:
+        raise Unreadable("too_large", f"a picture on page {number} of the PDF has {width} x {height} pixels")
+
+
+def _unread(pictures: Sequence[int], *, blank: bool) -> Iterator[Problem]:
     """Says which pages are pictures that were not recognised."""
     missed = pictures[scan.MAX_SCANS :] if scan.installed() else pictures
     if missed and scan.installed():
@@ -96,8 +107,8 @@ def _unread(pictures: Sequence[int], drawn: int) -> Iterator[Problem]:
     elif missed:
         numbers = ", ".join(map(str, missed[:10]))
         yield Problem("no_text_layer", "soft", f"pages without text ({numbers}): {scan.MISSING}")
-    elif drawn == 0 and not pictures:
-        yield Problem("no_text_layer", "soft", "the PDF holds no text")
+    elif blank:
+        yield Problem("no_text_layer", "soft", "no printed words were found on its pages")
 
 
 def _upright(page: Any) -> Any:
