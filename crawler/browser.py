@@ -37,9 +37,8 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
     from playwright.async_api import Response as BrowserResponse
     from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-PATIENCE = 30_000  # milliseconds for a page to fall silent
-BODIES = 10.0  # seconds more for the answers it still waits for
-DEADLINE = 100.0  # seconds for all of a page: loading, falling silent, handing over
+#: Parts of DOWNLOAD_TIMEOUT: until a page has loaded, until it falls silent, until its last answers came; for all of it.
+LOADING, SILENCE, BODIES, DEADLINE = 0.5, 0.5, 0.2, 1.7
 FAREWELL = 10.0  # seconds for a browser to go
 PAGES = 2  # at once
 QUIET = (  # what a browser does besides showing the page is no business of the site we visit
@@ -68,16 +67,17 @@ class NoPage(Exception):
 class Overheard:
     """Hands every response a page gets to *keep*, and lets the page end only when all of them are kept.
 
-    ledger: told the origin and the size of each.
+    ledger: told the origin and the size of each. timeout: seconds, see LOADING.
     """
 
     def __init__(
         self,
         keep: Callable[[Exchange], object],
         clock: Callable[[], datetime],
-        ledger: Callable[[str, int], None] = lambda _origin, _size: None,
+        ledger: Callable[[str, int], None],
+        timeout: float,
     ) -> None:
-        self._keep, self._clock, self._ledger = keep, clock, ledger
+        self._keep, self._clock, self._ledger, self._timeout = keep, clock, ledger, timeout
         self._pending: set[asyncio.Task[None]] = set()
 
     def hear(self, response: BrowserResponse) -> None:
@@ -89,9 +89,9 @@ class Overheard:
         from playwright.async_api import TimeoutError as PlaywrightTimeout
 
         with suppress(PlaywrightTimeout):  # a page that polls for ever has its list by now
-            await page.wait_for_load_state("networkidle", timeout=PATIENCE)
+            await page.wait_for_load_state("networkidle", timeout=self._timeout * SILENCE * 1000)
         if self._pending:
-            done, endless = await asyncio.wait(self._pending, timeout=BODIES)
+            done, endless = await asyncio.wait(self._pending, timeout=self._timeout * BODIES)
             for task in endless:
                 task.cancel()
             for task in done:
@@ -127,6 +127,7 @@ class Renderer:
     def __init__(self, crawler: Crawler) -> None:
         self._of = crawler
         self._allowed = config_of(crawler.settings).allow_hosts
+        self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         self._gate = Gate(self._allowed)
         self._handler: ScrapyPlaywrightDownloadHandler | None = None
         self._mark = f"BROWSER_OF={uuid4().hex}"
@@ -147,7 +148,7 @@ class Renderer:
         handler = await self._started()
         request.meta["playwright_page_init_callback"] = self._open
         try:
-            async with asyncio.timeout(DEADLINE):
+            async with asyncio.timeout(self._timeout * DEADLINE):
                 found: Response = await handler.download_request(request)
         except TimeoutError as error:
             await self._end(handler)
@@ -187,6 +188,7 @@ class Renderer:
             "env": {**browser.environment(), name: token},
         }  # fmt: skip
         handler.config.max_pages_per_context = PAGES
+        handler.config.navigation_timeout_ms = self._timeout * LOADING * 1000
         robots = self._of.get_downloader_middleware(Robots)
         assert robots is not None, "settings.DOWNLOADER_MIDDLEWARES names it"
         handler.abort_request = refuser(

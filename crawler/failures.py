@@ -19,6 +19,9 @@ class Stopped(IgnoreRequest):
     """The crawl ends: what still waited for its turn is not fetched, and nothing is said of it."""
 
 
+GAVE_UP = "answers in a row were walls or refusals"
+
+
 class GaveUp(IgnoreRequest):
     """The origin has been silent, or has shown walls, so often in this run that nobody asks it any more."""
 

@@ -23,7 +23,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from crawler.failures import GaveUp
+from crawler.failures import GAVE_UP, GaveUp
 from models.config import SETTINGS, Config
 
 LEAST_DELAY = 1.0  # seconds between two requests to a host that is not ours
@@ -197,7 +197,7 @@ class Patience:
     def process_request(self, request: Request) -> None:
         origin = origin_of(request.url)
         if self._walls[origin] >= WALLS:
-            raise GaveUp(f"not asked: {WALLS} answers in a row were walls or refusals")
+            raise GaveUp(f"not asked: {WALLS} {GAVE_UP}")
         if self._silent[origin] >= SILENT:
             raise GaveUp(f"not asked: {SILENT} requests in a row brought no answer")
 

@@ -56,8 +56,12 @@ class Outcome:
         return sum(int(site.counters.get(name, 0)) for site in self.sites)
 
 
-def excused(tour_state: str, *, want_of_browser: bool, was: Any, reasons: Sequence[str]) -> bool:
+def excused(
+    tour_state: str, *, want_of_browser: bool, was: Any, reasons: Sequence[str], blocked: bool = False
+) -> bool:
     """Whether an incomplete run is no news: see SiteOutcome. *was* is the site's run before this one."""
+    if blocked and was is not None and was.evidence.get("blocked"):
+        return True
     if tour_state == "partial" and want_of_browser:
         return True
     failed_before = was is not None and was.state == "failed" and "stopped" not in was.evidence

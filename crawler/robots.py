@@ -9,7 +9,7 @@ from __future__ import annotations
 from asyncio import Future, ensure_future, shield
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol, Self
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.blocked import BY_ROBOTS
+from crawler.blocked import BY_ROBOTS, before_reading, shield_of
 from crawler.failures import UNREACHABLE
 from crawler.ledger import Decisions, Ledger
 from crawler.manners import Pace, config_of, origin_of
@@ -41,6 +41,14 @@ class Unreachable(IgnoreRequest):
     """robots.txt could not be had from a server in trouble: nothing may be fetched, and nothing was proved."""
 
 
+class Walled(Unreachable):
+    """robots.txt itself is behind a wall: the site keeps us out."""
+
+    def __init__(self, status: int, mark: str) -> None:
+        super().__init__(f"a wall before robots.txt, status {status}")
+        self.status, self.mark = status, mark
+
+
 class Counts(Protocol):
     def inc_value(self, key: str) -> None: ...
 
@@ -53,6 +61,7 @@ class Rules:
     until: datetime
     reason: str  # file, none or unreachable
     status: int | None = None
+    wall: str | None = None  # what stands before robots.txt
 
     def allow(self, url: str, agent: str) -> bool:
         return bool(self.parser.can_fetch(url, agent))
@@ -110,6 +119,8 @@ class Robots:
         if request.meta.get("role") == "robots":  # the question itself
             return
         found = await self._decide(request)
+        if found is not None and found.wall is not None:
+            raise Walled(found.status or 0, found.wall)
         if found is not None and found.reason == "unreachable":
             raise Unreachable("the server does not answer, not even for robots.txt")
         if found is not None:
@@ -154,5 +165,7 @@ class Robots:
             return rules(None, b"", self._clock())
         capture: Capture = response.meta["capture"]
         found = rules(capture.status, capture.body, self._clock())
+        if found.reason == "unreachable" and before_reading(capture.status, capture.body) == "challenge":
+            found = replace(found, wall=shield_of(capture.body) or "")
         self._space(origin_of(origin), self._delay(found))
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,9 +14,9 @@ from scrapy.crawler import Crawler
 from sqlalchemy import Connection, func, select
 
 from crawler import late
-from crawler.asks import Ask
+from crawler.asks import Ask, Role
 from crawler.blocked import before_reading
-from crawler.browser import Overheard
+from crawler.browser import Overheard, find
 from crawler.families import BY_NAME
 from crawler.journey import Journey
 from crawler.ledger import Ledger
@@ -45,8 +46,10 @@ class Begun:
 class Runbook:
     """Opens and closes the runs of a crawl."""
 
-    def __init__(self, desk: Desk, ledger: Ledger) -> None:
-        self._desk, self._ledger = desk, ledger
+    def __init__(self, desk: Desk, ledger: Ledger, timeout: float) -> None:
+        """timeout: seconds a page may take."""
+        self._desk, self._ledger, self._timeout = desk, ledger, timeout
+        self._browsed: Counter[str] = Counter()
         self._last: dict[str, Run | None] = {}
 
     @classmethod
@@ -55,7 +58,7 @@ class Runbook:
         assert desk is not None, "settings.EXTENSIONS names the desk"
         ledger = crawler.get_extension(Ledger)
         assert ledger is not None, "settings.EXTENSIONS names the ledger"
-        return cls(desk, ledger)
+        return cls(desk, ledger, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
 
     def sites(self, journey: Journey) -> tuple[Site, ...]:
         """The sites that are meant. Raises WrongArguments where none is."""
@@ -81,7 +84,8 @@ class Runbook:
                 place.url, "report", etag=last.etag, last_modified=last.last_modified, payload=last.payload
             )
             known.append(ask)
-        lists = [_list(url, family, label) for url, family, label in opened.columns]
+        with_browser = not journey.full and find() is not None
+        lists = [_list(*column, with_browser=with_browser) for column in opened.columns]
         return Begun((*lists, *known), opened.reports, self._desk.trodden(site))
 
     def keep_trail(self, tour: Tour) -> None:
@@ -94,7 +98,7 @@ class Runbook:
         now = self._desk.config.now()
         self._desk.writer.put(partial(_keep_lists, tour=tour, now=now))
         counters = {name: tour.counts[name] for name in ("pages", "neighbour", "gone", "offsite")}
-        evidence = tour.evidence() | self._ledger.receipt(tour.site.code)
+        evidence = tour.evidence() | self._ledger.receipt(tour.site.code) | self._browser(tour)
         state, _ = await asyncio.to_thread(self._desk.finish, tour.site, tour.state(), evidence, counters)
         tally = dict(self._desk.tally[tour.site.code])
         tally["problems"] = await asyncio.to_thread(self.problems, tour.site.code)
@@ -112,8 +116,14 @@ class Runbook:
                 want_of_browser=tour.only_for_want_of_a_browser,
                 was=self._last[tour.site.code],
                 reasons=reasons,
+                blocked=tour.is_blocked,
             ),
         )
+
+    def _browser(self, tour: Tour) -> dict[str, Any]:
+        """How many pages a browser was asked for, and what part of all pages that is."""
+        pages = self._browsed[tour.site.code]
+        return {"browser": {"pages": pages, "share": round(pages / max(1, tour.counts["pages"]), 4)}}
 
     def overheard(self, site: str) -> Overheard:
         """What a browser fetches for *site* goes into the WARC like everything else."""
@@ -123,7 +133,8 @@ class Runbook:
             kind = before_reading(capture.status, capture.body, role="asset")
             self._desk.note(Visit(site, capture, kind))
 
-        return Overheard(keep, self._desk.config.now, partial(self._ledger.browsed, site))
+        self._browsed[site] += 1
+        return Overheard(keep, self._desk.config.now, partial(self._ledger.browsed, site), self._timeout)
 
     def problems(self, code: str) -> int:
         """How many problems a person should look at stand open at a site."""
@@ -134,13 +145,13 @@ class Runbook:
         return self._desk.call(_years)
 
 
-def _list(url: str, family: str | None, label: str | None) -> Ask:
-    """A known list; one that is an interface of its family is asked as such."""
+def _list(url: str, family: str | None, label: str | None, *, with_browser: bool) -> Ask:
+    """A known list, asked for as it was found: an interface of its family as such, what a script builds by a browser."""
     reads = BY_NAME.get(family or "")
     answer = family if reads and reads.lists_by_answer else None
-    return Ask(
-        url, "shelf" if is_shelf(label or "") else "column", column=url, title=label or "", answer=answer
-    )
+    role: Role = "shelf" if is_shelf(label or "") else "column"
+    browser = with_browser and family == "scripted"
+    return Ask(url, role, column=url, title=label or "", answer=answer, browser=browser)
 
 
 def _keep_lists(connection: Connection, tour: Tour, now: datetime) -> None:

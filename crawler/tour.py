@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any, Literal
 
 from crawler.asks import Ask, Listing
-from crawler.blocked import BY_ROBOTS, GONE
+from crawler.blocked import BY_ROBOTS, GONE, Fakes
+from crawler.failures import GAVE_UP
 from crawler.families import BY_NAME, Family, beside, family_of
 from crawler.frontier import MAYBE, Frontier
 from crawler.guard import scope_of
@@ -44,6 +45,7 @@ class Tour:
         self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
         self.lost: dict[str, str] = {}
         self.forbidden: dict[str, str] = {}  # address -> what kept us from it
+        self.fakes = Fakes()
         self.blocked: str | None = None  # why the site would not let us in
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
@@ -83,16 +85,18 @@ class Tour:
         asks = self._follow(links, ask, column)
         return self._next(ask, asks + self._list(ask, BY_NAME[ask.answer or ""], listing, links))
 
-    def settled(self, ask: Ask, kind: CaptureKind, status: int) -> list[Ask]:
-        """An exchange that needs no reading, by its kind: a 304, a page that is no more, a refusal."""
+    def settled(self, ask: Ask, kind: CaptureKind, status: int, mark: str = "") -> list[Ask]:
+        """An exchange that needs no reading, by its kind: a 304, a page that is no more, a refusal; mark: see mark_of."""
         self.counts["pages"] += 1
         self.counts[kind] += 1
+        why = f"{kind}, status {status}" + (f": {mark}" if mark else "")
+        self.fakes.note(ask.url, kind, why)
         if kind == "not_modified":
             self.counts["reports"] += 1  # only known reports are asked for with validators
         elif kind == "empty" and ask.answer and ask.walks:
             pass  # an interface that has no more to send
         elif kind not in GONE:
-            return self.missed(ask, f"{kind}, status {status}")
+            return self.missed(ask, why)
         elif ask.role == "home":
             self.blocked = f"{ask.url}: the home page is gone, status {status}"
         elif ask.url in self._known:
@@ -131,7 +135,7 @@ class Tour:
 
     # -- the end ----------------------------------------------------------------------------------------
     def state(self) -> State:
-        if self.blocked or not self.counts["pages"]:
+        if (self.blocked and not self.fakes.walls) or not self.counts["pages"]:
             return "failed"
         return "partial" if self.reasons() else "complete"
 
@@ -155,20 +159,25 @@ class Tour:
         return self.lists.only_for_want_of_a_browser and not self.lost
 
     @property
+    def is_blocked(self) -> bool:
+        """Whether walls keep us out: at the home page, or so often that nobody knocks any more."""
+        kept_out = self.fakes.walls > 0 and self.blocked is not None
+        return kept_out or any(GAVE_UP in why for why in self.lost.values())
+
+    @property
     def by_robots(self) -> int:
         """How many addresses robots.txt kept us from."""
         return sum(why == BY_ROBOTS for why in self.forbidden.values())
 
     def evidence(self) -> dict[str, Any]:
         """What a run keeps to show why it calls itself complete, or what it lacks."""
+        named = dict(list(self.forbidden.items())[:NAMED])
         return {
             "lists": self.lists.evidence(),
             "reasons": self.reasons(),
-            "forbidden": {
-                "count": len(self.forbidden),
-                "robots": self.by_robots,
-                "urls": dict(list(self.forbidden.items())[:NAMED]),
-            },
+            "forbidden": {"count": len(self.forbidden), "robots": self.by_robots, "urls": named},
+            "fakes": self.fakes.evidence(),
+            "blocked": self.is_blocked,
             "lost": len(self.lost),
             "requests": self.spent,
             "not_looked_at": self._frontier.left,
@@ -246,7 +255,8 @@ class Tour:
     def _list(self, ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> list[Ask]:
         """Note one page of a list; the asks for its other pages, as long as it still tells something new."""
         column = ask.column or ask.url
-        following = self.lists.note(ask, family.name, listing, shown(ask, family, listing, links))
+        name = "scripted" if ask.browser else family.name  # the next run asks a browser at once
+        following = self.lists.note(ask, name, listing, shown(ask, family, listing, links))
         if family.name == "scripted":
             self.lists[column].needs_browser = not self._browser
             following = listing.following if self._browser else ()
@@ -255,11 +265,9 @@ class Tour:
 
     def _wait(self, ask: Ask, score: int) -> list[Ask]:
         """A report goes at once; whatever may only lead to one waits for its turn."""
-        if ask.role == "report":
-            return [ask]
-        if ask.key not in self._asked:
+        if ask.role != "report" and ask.key not in self._asked:
             self._frontier.put(ask, score)
-        return []
+        return [ask] if ask.role == "report" else []
 
     def _next(self, ask: Ask, asks: Iterable[Ask]) -> list[Ask]:
         """*ask* has come back: what it leads to, and those whose turn it is now."""

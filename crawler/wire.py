@@ -17,7 +17,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 
-from crawler.blocked import before_reading
+from crawler.blocked import before_reading, led_away
 from crawler.ledger import Ledger
 from crawler.manners import origin_of
 from models.values import Capture, Visit, WarcPlace
@@ -61,6 +61,9 @@ class Wire:
             whole = "dataloss" not in response.flags
             role = role_of(request)
             kind = before_reading(capture.status, capture.body, role=role, whole=whole)
+            if kind == "redirect" and (away := led_away(capture)):
+                kind = away[0]
+                request.meta["dont_redirect"] = True  # it answers for the page, and that is all it does
             column = request.meta.get("listed", {}).get(request.url)
             self._note(Visit(request.meta.get("site", ""), capture, kind, column=column))
             request.meta["kind"] = kind
@@ -133,11 +136,11 @@ def capture_of(exchange: Exchange, place: WarcPlace, referrer: bytes | None = No
 
 
 def _joined(url: str, location: str | None) -> str | None:
-    """Where a redirect leads; the words as sent where they are no address."""
+    """Where a redirect leads; None where the words as sent are no address."""
     try:
         return urljoin(url, location) if location else None
     except ValueError:
-        return location
+        return None
 
 
 def role_of(request: Request) -> Role:

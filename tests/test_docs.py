@@ -148,7 +148,6 @@ ELSEWHERE = {
     "pipelines/worker.py": ("SECONDS", "MEMORY"),
     "crawler/settings.py": ("DOWNLOAD_MAXSIZE", "DOWNLOAD_TIMEOUT", "RETRY_TIMES", "REDIRECT_MAX_TIMES"),
     "crawler/handler.py": ("MOST_HEAD",),
-    "crawler/browser.py": ("DEADLINE",),
     "crawler/gate.py": ("MOST_BYTES",),
     "crawler/manners.py": ("SILENT", "WALLS", "ORIGINS"),
     "crawler/tour.py": ("DEPTH", "COLUMNS"),

@@ -7,6 +7,7 @@ Each group is a site of its own; all of them are crawled at once, by one process
 import gzip
 import json
 import os
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -103,13 +104,13 @@ BOMBS = {
 }  # fmt: skip
 HEADS = {
     "endless-head": Case(
-        "B12", drips(b"HTTP/1.1 200 OK\r\n", b"X-Fill: " + b"y" * 8000 + b"\r\n", pause=0), LOST, "connection broke"
+        "B12", drips(b"HTTP/1.1 200 OK\r\n", b"X-Fill: " + b"y" * 8000 + b"\r\n", pause=0), LOST, "connection broke|no answer in time"
     ),
     "long-line": Case(
         "B12", says(BARE + b"X-Fill: " + b"y" * 1_000_000 + b"\r\n\r\n<p>"), LOST, "the connection broke"
     ),
     "http-0.9": Case("B12", says(b"<p>366"), LOST, "the connection broke"),
-    "garbage": Case("B12", says(b"\x00\xff\x13garbage\r\n\r\n"), LOST, "the connection broke", long=True),
+    "garbage": Case("B12", says(b"\x00\xff\x13garbage\r\n\r\n"), LOST, "connection broke|no answer in time", long=True),
     "no-reason": Case("B12", says(answer(page("没有理由的镇"), "200")), KEPT),
     "status-600": Case("B12", says(answer(page(), "600 What")), LOST, "error, status 600"),
     "status-99": Case("B12", says(answer(page(), "99 What")), LOST, "error, status 99"),
@@ -216,7 +217,7 @@ def assert_bounded(tmp_path, groups):
         for name, cases in groups.items():
             for row, case in cases.items():
                 how, said = ended(crawl, f"{servers[name].url}nb/{row}", runs[name][1])
-                if how != case.ends or case.said not in said:
+                if how != case.ends or not re.search(case.said, said):
                     wrong[f"{case.source} {row}"] = (how, said)
         most = {name: server.count().most_common(1)[0] for name, server in servers.items()}
 

@@ -14,14 +14,14 @@ from twisted.python.failure import Failure
 from crawler import browser
 from crawler.asks import Ask
 from crawler.attachments import Attachments
-from crawler.blocked import GONE, REFUSED, after_reading, quiet
+from crawler.blocked import GONE, REFUSED, after_reading, mark_of, quiet
 from crawler.failures import Stopped, words
 from crawler.families import BY_NAME
 from crawler.guard import OffSite, PrivateAddress
 from crawler.journey import Journey
 from crawler.manners import origin_of
 from crawler.outcome import Outcome
-from crawler.robots import Forbidden
+from crawler.robots import Forbidden, Walled
 from crawler.runbook import Runbook
 from crawler.tour import Tour
 from crawler.trail import Trail
@@ -118,6 +118,8 @@ class Reports(Spider):
         instead: list[Ask] = []
         if isinstance(error, OBEYED):
             instead = tour.refused(ask, str(error))
+        elif isinstance(error, Walled):
+            instead = tour.settled(ask, "challenge", error.status, error.mark)
         elif not isinstance(error, Stopped):
             instead = tour.missed(ask, words(error))
         if isinstance(error, NianbaoError):
@@ -145,7 +147,7 @@ class Reports(Spider):
             for request in self._requests(tour, tour.settled(ask, "not_modified", capture.status)):
                 yield request
         elif kind != "unjudged":
-            for request in self._requests(tour, tour.settled(ask, kind, capture.status)):
+            for request in self._requests(tour, tour.settled(ask, kind, capture.status, mark_of(capture))):
                 yield request
         else:
             async for found in self._page(tour, ask, capture):
@@ -155,10 +157,10 @@ class Reports(Spider):
         capture, page = await self.attachments.read(tour, ask, capture)
         is_report = page.report.kind == "annual_report"
         column = tour.listed.get(ask.url) if is_report else tour.column_of(ask, page.document)
-        kind = after_reading(page, is_list=not is_report and column is not None)
+        kind = after_reading(page, is_list=not is_report and column is not None, capture=capture)
         yield Visit(tour.site.code, capture, kind, page if ask.role == "report" else quiet(page), column)
         if kind in REFUSED or kind in GONE:
-            asks = tour.settled(ask, kind, capture.status)
+            asks = tour.settled(ask, kind, capture.status, mark_of(capture, page))
         else:
             asks = tour.read(ask, page.document, is_report=is_report)
         for request in self._requests(tour, asks):

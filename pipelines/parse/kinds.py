@@ -12,6 +12,9 @@ from pipelines.parse.numbers import read_number
 
 _CHALLENGE_STATUS = frozenset((412, 512, 521))
 _SMALL = 400  # characters of text under which a page may be nothing but an error message
+_FEW_LINKS = 10  # a page with more of them is a page
+_NOTICE = re.compile(r"^关于.{2,40}的.{0,4}(?:通知|公告|通告|通报|说明|函|公示)|(?:公告|通知)$")
+_PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
 _BETTING = re.compile(
     r"彩票|博彩|投注|赔率|六合彩|时时彩|幸运飞艇|百家乐|老虎机|棋牌|真人娱乐|开奖|赌场|娱乐城|体育平台|澳门资料"
 )
@@ -32,10 +35,8 @@ _FEW_WORDS = 20  # characters a report has at least
 
 def kind_of(document: Document, capture: Capture) -> Kind:
     """Judge a page by what it says; the status is asked only about challenges and missing pages."""
-    if _is_challenge(document, capture):
-        return "challenge"
-    if _is_gone(document, capture):
-        return "soft_404"
+    if fake := _fake_by_status(document, capture) or fake_of(document, capture):
+        return "challenge" if fake.sort == "wall" else "soft_404"
     title = _title_kind(document)
     if title not in ("annual_report", "other"):
         return title
@@ -74,35 +75,56 @@ def _names_other(title: str) -> bool:
     return bool(other.pattern.search(title))
 
 
-def _is_challenge(document: Document, capture: Capture) -> bool:
-    if document.source not in ("html", "text"):
-        return False
-    if capture.status in _CHALLENGE_STATUS:
-        return True
-    if _size(document) > _SMALL or _promises(document):
-        return False
-    told = f"{document.title or ''} {document.headline or ''} {document.text}"
-    return bool(notices.CHALLENGE.search(told)) or (
-        _size(document) < _FEW_WORDS
-        and not document.links
-        and any(notices.CHALLENGE_SCRIPT.search(s) for s in document.scripts)
-    )
+def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
+    """What gives a page away that is none: a wall, an error, a template nobody filled. None for every honest page."""
+    if document.source not in ("html", "text") or _promises(document) or document.tables:
+        return None
+    size = _size(document)
+    if size > _SMALL or document.attachments:
+        return None
+    told = "\n".join(filter(None, (document.title, document.headline, document.text)))
+    is_bare = size < _FEW_WORDS and not document.links
+    if mark := notices.found(("wall",), told, document.scripts if is_bare else ()):
+        return mark
+    if document.source != "html":
+        return None
+    if mark := notices.found(("gone",), told):
+        return mark
+    if _is_article(document) or len(document.links) > _FEW_LINKS:
+        return None
+    if _asks_for_password(capture) and notices.LOGIN_WORDS.search(told):
+        return notices.LOGIN
+    return notices.found(("trouble",), told) or (notices.EMPTY if _is_empty(document) else None)
+
+
+def _fake_by_status(document: Document, capture: Capture) -> notices.Mark | None:
+    """What the status alone says of a page with whatever words."""
+    if document.source in ("html", "text") and capture.status in _CHALLENGE_STATUS:
+        return notices.Mark(f"status {capture.status}", "wall")
+    if document.source == "html" and capture.status in (404, 410):
+        return notices.Mark(f"status {capture.status}", "gone")
+    return None
+
+
+def _is_article(document: Document) -> bool:
+    """A page that was published, with a date or as a notice, tells of trouble and is not in it."""
+    dated = document.metadata or any(document.meta.get(name) for name in ("pubdate", "articletitle"))
+    return bool(dated) or bool(_NOTICE.search(document.headline or document.title or ""))
+
+
+def _asks_for_password(capture: Capture) -> bool:
+    return _PASSWORD.search(capture.body) is not None
+
+
+def _is_empty(document: Document) -> bool:
+    """A template without its title and its text; one that scripts or frames fill is another matter."""
+    beside = document.scripts or document.frames or document.meta.get("refresh")
+    return not (beside or document.title or document.headline) and 0 < _size(document) < _FEW_WORDS
 
 
 def _promises(document: Document) -> bool:
     """A page under a report's title speaks of walls and errors only in passing."""
     return titles.judge(document.headline or "").score > _BARE
-
-
-def _is_gone(document: Document, capture: Capture) -> bool:
-    if document.source != "html":
-        return False
-    if capture.status in (404, 410):
-        return True
-    if _promises(document):
-        return False
-    told = f"{document.title or ''} {document.headline or ''} {document.text[: 2 * _SMALL]}"
-    return _size(document) < _SMALL and not document.tables and bool(notices.GONE.search(told))
 
 
 def _is_listing(document: Document) -> bool:
