@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from models.values import Problem
-from pipelines.clean.containers import known
+from pipelines.clean.containers import holder
 from pipelines.clean.furniture import Role
 from pipelines.clean.lines import Line
 from pipelines.clean.notices import tells
@@ -56,7 +56,7 @@ def is_list(lines: Sequence[Line], roles: Sequence[Role | None], links: int) -> 
 def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
     """Find the article's lines. Where no container is certified the tree is spent on the extractor."""
     mass = _mass(lines, roles)
-    certified = _certified(root, lines, roles, mass)
+    certified = _certified(lines, roles, mass)
     if certified:
         return certified
     if mass == 0:
@@ -64,16 +64,20 @@ def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None
     return extracted(root, lines, roles)
 
 
-def _certified(
-    root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None], mass: int
-) -> Body | None:
+def _certified(lines: Sequence[Line], roles: Sequence[Role | None], mass: int) -> Body | None:
     """The known container that holds the page's paragraphs, and each of its data tables."""
-    for element in known(root):
-        inside = _inside(lines, element)
-        held = sum(_prose(lines[at]) for at in inside if roles[at] is None)
+    seen: dict[HtmlElement, HtmlElement | None] = {}
+    held: dict[HtmlElement, list[int]] = {}
+    for at, line in enumerate(lines):
+        container = holder(line.element, seen)
+        if container is not None:
+            held.setdefault(container, []).append(at)
+    every = sum(line.table is not None for line in lines)
+    for element, inside in held.items():
+        prose = sum(_prose(lines[at]) for at in inside if roles[at] is None)
         tables = sum(lines[at].table is not None for at in inside)
-        enough = held >= _COVER * mass if mass else tables > 0
-        if enough and tables == sum(line.table is not None for line in lines):
+        enough = prose >= _COVER * mass if mass else tables > 0
+        if enough and tables == every:
             return Body(_content(lines, roles, inside), element, "known")
     return None
 

@@ -89,6 +89,7 @@ _CELLS = frozenset(("td", "th", "tr", "col", "tbody"))  # a hidden cell is the g
 
 
 _STYLES = etree.XPath("//@style", smart_strings=False)
+_STYLED = etree.XPath("//body//*[@style or @hidden]")
 _HIDDEN = etree.XPath("//@hidden", smart_strings=False)
 
 
@@ -98,7 +99,7 @@ def find(root: HtmlElement) -> Concealed:
     if any(map(sight_of, set(cast(list[str], _STYLES(root))))) or _HIDDEN(
         root
     ):  # most pages need no walk through the tree
-        for element in root.xpath("//body//*[@style or @hidden]"):
+        for element in cast(list[HtmlElement], _STYLED(root)):
             if element.tag not in _CELLS:
                 hidden = element.get("hidden") is not None
                 sight = Sight.HIDDEN if hidden else sight_of(element.get("style") or "")

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 
@@ -38,28 +34,31 @@ CONTAINERS: tuple[Container, ...] = (
 )
 
 
-def _condition(row: Container) -> str:
-    if row.attribute == "id":
-        return f"@id='{row.value}'"
-    return f"contains(concat(' ',normalize-space(@class),' '),' {row.value} ')"
+_IDS = frozenset(row.value for row in CONTAINERS if row.attribute == "id")
+_CLASSES = frozenset(row.value for row in CONTAINERS if row.attribute == "class")
 
 
-_NAMES = etree.XPath("//@id | //@class", smart_strings=False)
+def is_known(element: HtmlElement) -> bool:
+    """Whether a row names *element*."""
+    if element.get("id") in _IDS:
+        return True
+    classes = element.get("class")
+    return classes is not None and not _CLASSES.isdisjoint(classes.split())
 
 
-@cache
-def _finding(rows: tuple[Container, ...]) -> etree.XPath:
-    return etree.XPath("//body//*[" + " or ".join(map(_condition, rows)) + "]")
+def holder(element: HtmlElement, seen: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+    """The outermost element of the body around *element*, itself too, that a row names.
 
-
-def known(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The outermost elements of a page that a row names, in document order."""
-    names = {name for value in set(cast(list[str], _NAMES(root))) for name in value.split()}
-    rows = tuple(row for row in CONTAINERS if row.value in names)
-    if not rows:
-        return
-    found: set[HtmlElement] = set()
-    for element in cast(list[HtmlElement], _finding(rows)(root)):
-        if not any(parent in found for parent in element.iterancestors()):
-            found.add(element)
-            yield element
+    *seen* holds the answers given before on the same page: neighbours share the way up.
+    """
+    way: list[HtmlElement] = []
+    above: HtmlElement | None = element
+    while above is not None and above.tag != "body" and above not in seen:
+        way.append(above)
+        above = above.getparent()
+    found = seen.get(above) if above is not None else None
+    for inner in reversed(way):
+        if found is None and is_known(inner):
+            found = inner
+        seen[inner] = found
+    return found

@@ -21,7 +21,7 @@ MAX_FILE_BYTES = 64_000_000  # an attachment
 
 # What no tree of a page may hold, as a character or as its number; lines and pages end at the first two.
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
-_SUSPECT = (b"&#", "\ufffe".encode(), "\uffff".encode())
+_SUSPECT = ("&#", "\ufffe", "\uffff")
 _FEED = re.compile(r"[\x0b\x0c]|&#(?:0*1[12]|x0*[bc]);", re.IGNORECASE)
 _NO_TEXT = re.compile(
     r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01])|x0*(?:[0-8ef]|1[0-9a-f]));",
@@ -88,7 +88,7 @@ def _sound(text: str) -> str:
     """*text* without the characters that no tree may hold; bytes are asked first whether there are any."""
     raw = text.encode("utf-8", "replace")
     plain = len(raw.translate(None, _CONTROLS)) == len(raw)
-    if plain and not any(sign in raw for sign in _SUSPECT):
+    if plain and not any(sign in text for sign in _SUSPECT):
         return text
     return _NO_TEXT.sub("", _FEED.sub(" ", text))
 

@@ -52,7 +52,9 @@ _SPACED = "|".join(
 )  # 索 引 号
 _LABEL = re.compile(rf"(?P<label>{_SPACED})\s*[】\]]?\s*[:：]\s*")
 _ALONE = re.compile(rf"(?P<label>{_SPACED})")
-_BULLET = re.compile(r"^[\s•·●◆■|【\[*]+|[\s|]+$")
+_WHITE = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_BULLETS, _RULES = f"{_WHITE}•·●◆■|【[*", f"{_WHITE}|"  # before a label, behind a value
+_LONGEST_LABEL = 60  # characters of a label that stands alone, however spaced
 _DATE = re.compile(r"(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}")
 _VALUE: Mapping[str, re.Pattern[str]] = {
     "index_no": re.compile(r"[\w\-/.·()〔〕]{3,60}$", re.ASCII | re.IGNORECASE),
@@ -224,9 +226,11 @@ def _pairs(line: str) -> list[tuple[str, str]]:
     """The label-value pairs of a line; none if it does not begin with a label (a few words may go before)."""
     if not line or len(line) > _SHORT:
         return []
-    bare = _BULLET.sub("", line)
-    marks = list(_LABEL.finditer(bare))
+    bare = _without_bullet(line)
+    marks = list(_LABEL.finditer(bare)) if ":" in bare or "：" in bare else []
     if not marks:
+        if len(bare) > _LONGEST_LABEL:
+            return []
         alone = _ALONE.fullmatch(bare.rstrip("】] "))
         name = _CANONICAL[_squeezed(alone.group())] if alone else ""
         return [(name, "")] if name in _STRONG or name in {"publisher_label", "date_published"} else []
@@ -234,9 +238,13 @@ def _pairs(line: str) -> list[tuple[str, str]]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(bare)]
     return [
-        (_CANONICAL[_squeezed(mark.group("label"))], _BULLET.sub("", bare[mark.end() : end]).strip())
+        (_CANONICAL[_squeezed(mark.group("label"))], _without_bullet(bare[mark.end() : end]).strip())
         for mark, end in zip(marks, ends, strict=True)
     ]
+
+
+def _without_bullet(line: str) -> str:
+    return line.lstrip(_BULLETS).rstrip(_RULES)
 
 
 def _may_lead(words: str, marks: int) -> bool:

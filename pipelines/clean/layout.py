@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.clean.tables import data_tables
@@ -22,6 +24,7 @@ _NUMBER = re.compile(r"\s*[-+−－]?[\d,，.]+\s*[\u4e00-\u9fff]{0,2}\s*$")
 _CALENDAR = re.compile(r"日一二三四五六|一二三四五六日|SunMonTue|MonTueWed")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 4  # of a table of one row: a row cut off from its table
+_LONG_CELLS = etree.XPath(f".//td[string-length() > {_PROSE_CELL}] | .//th[string-length() > {_PROSE_CELL}]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -60,7 +63,5 @@ def _links(table: HtmlElement, size: int) -> bool:
 
 def _holds_prose(table: HtmlElement) -> bool:
     """Some cell is an article. Raw lengths are asked first: only long cells are worth counting."""
-    return any(
-        len(text) > _PROSE_CELL and len(_SPACE.sub("", text)) > _PROSE_CELL
-        for text in (cell.text_content() for cell in table.iter("td", "th"))
-    )
+    long = cast(list[HtmlElement], _LONG_CELLS(table))
+    return any(len(_SPACE.sub("", cell.text_content())) > _PROSE_CELL for cell in long)

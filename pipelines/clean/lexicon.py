@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.clean.genre import holds_word, is_break
 from pipelines.clean.shape import offer_behind, promotions
@@ -166,7 +167,7 @@ def injected(text: str, known: Known = _NOTHING) -> list[tuple[int, int, str]]:
         for phrase in known.phrases
         for match in re.finditer(re.escape(phrase), text)
     ]
-    if not (spans or known.brands or _MAY_SELL.search(text.lower())):
+    if not (spans or known.brands or _may_sell(text)):
         return []
     for rule in RULES:  # the surest first
         for start, end in rule.find(text, known):
@@ -195,6 +196,11 @@ _END = re.compile(r"[。；]")
 #: what every rule asks for: most lines hold none of it, and need no closer look. In small letters and each word
 #: beginning with a character that is written out, so that the search leaps from one such character to the next
 _MAY_SELL = re.compile(f"{_ALONE}|{_LATIN}|麻豆|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}".lower())
+
+
+@lru_cache(maxsize=1024)  # a line is asked alone, then with what the whole page gives away
+def _may_sell(text: str) -> bool:
+    return _MAY_SELL.search(text.lower()) is not None
 
 
 def _closed(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

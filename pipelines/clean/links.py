@@ -23,7 +23,6 @@ _NULLS = frozenset(("", "null", "undefined"))
 MAX_LINKS = 20_000
 MAX_WIDGETS = 300  # elements that tell scripts something
 _VALUE = 500  # characters of an attribute
-_TOLD = etree.XPath("boolean(//@*[starts-with(name(), 'data-')])")
 MAX_SCRIPT = 2_000_000  # characters of one script that are kept: inline lists are long
 
 
@@ -113,8 +112,6 @@ def read_scripts(root: HtmlElement) -> tuple[str, ...]:
 def read_widgets(root: HtmlElement) -> tuple[str, ...]:
     """The data-… attributes of elements, an element a string: where a page tells its scripts what to fetch."""
     found: dict[str, None] = {}
-    if not _TOLD(root):
-        return ()
     for element in root.iter(etree.Element):
         told = [
             f'{name}="{value[:_VALUE]}"' for name, value in element.attrib.items() if name.startswith("data-")

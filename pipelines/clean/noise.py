@@ -10,9 +10,12 @@ _INSIDE = r"[\u3400-\u9fffA-Za-z0-9]"
 _NOISE = re.compile(
     rf"(?:(?<={_INSIDE})|(?<=[》”）)、，]))(?:{_SYMBOL}[\ufe0f\u200d]*)+(?=[\u3400-\u9fffA-Za-z0-9《“（(、，。；：])"
 )
+_ANY = re.compile(_SYMBOL)  # most lines have none
 MOST = 2  # such symbols may stand on an honest page
 
 
 def symbols(text: str) -> list[tuple[int, int]]:
     """Spans of symbols inside words; one at the head of a line or after a full stop is a bullet."""
+    if _ANY.search(text) is None:
+        return []
     return [match.span() for match in _NOISE.finditer(text)]

@@ -60,12 +60,14 @@ _CLASSES = etree.ElementDefaultClassLookup(
 )
 
 
+_PARSER = HTMLParser(encoding="utf-8", remove_comments=False)  # making one costs as much as many a page
+_PARSER.set_element_class_lookup(_CLASSES)
+
+
 def parse(text: str) -> HtmlElement:
     """One parse; the parser's own bounds on depth and size stay on, what lies beyond them is dropped."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=False)
-    parser.set_element_class_lookup(_CLASSES)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        return document_fromstring(text.encode("utf-8", "replace"), parser=_PARSER, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         if not text.strip():
             return document_fromstring(_EMPTY)
@@ -78,7 +80,7 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     base = base_of(root, url)
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
-    scripts, frames, widgets = read_scripts(root), read_frames(root, base), read_widgets(root)
+    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, text)
     tree = _look(root, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
@@ -122,6 +124,11 @@ def read_page(text: str, *, url: str | None = None) -> Document:
         + spam.removal_problems(removed)
         + tuple(p for p in cleaned.problems if p.rule not in _REMOVING),
     )
+
+
+def _widgets(root: HtmlElement, text: str) -> tuple[str, ...]:
+    """What elements tell scripts; the source is asked first, since that asks each attribute of each element."""
+    return read_widgets(root) if b"data-" in text.encode("utf-8", "replace").lower() else ()
 
 
 def _sampled(text: str, tree: _Tree, roles: Sequence[Role | None], article: body.Body) -> tuple[Problem, ...]:

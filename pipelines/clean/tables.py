@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -64,7 +65,7 @@ def data_tables(root: HtmlElement) -> list[HtmlElement]:
 
 def _has_shape(table: HtmlElement) -> bool:
     """Whether some row of *table* has two cells."""
-    return any(sum(1 for _ in _cells(row)) > 1 for row in _rows(table))
+    return any(next(islice(_cells(row), 1, None), None) is not None for row in _rows(table))
 
 
 def _own_labels(table: HtmlElement) -> int:
@@ -75,22 +76,22 @@ def _own_labels(table: HtmlElement) -> int:
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
     """The rows of *table* itself, not those of tables inside its cells."""
-    for child in table:
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
         if child.tag == "tr":
             yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
+        else:
             yield from _rows(child)
 
 
 def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
     """The cells of *row* that are shown: sheets saved as pages keep those under a merged cell, hidden."""
-    return (child for child in row if child.tag in ("td", "th") and not _hidden(child))
+    return (child for child in row.iterchildren("td", "th") if not _hidden(child))
 
 
 def _place_row(places: list[dict[int, Cell]], index: int, row: HtmlElement) -> None:
-    column = 0
+    column, taken = 0, places[index]
     for element in _cells(row):
-        while column in places[index]:
+        while column in taken:
             column += 1
         if column >= MOST_COLUMNS:
             return
@@ -98,7 +99,7 @@ def _place_row(places: list[dict[int, Cell]], index: int, row: HtmlElement) -> N
         height = _height(element, len(places) - index)
         cell = _cell(element, index, column, height, width)
         if height == width == 1:
-            places[index][column] = cell
+            taken[column] = cell
             column += 1
             continue
         for y in range(index, index + height):
