@@ -1,0 +1,177 @@
+"""No private address is reached after its name is resolved: not by the crawler, not by anything a browser asks for."""
+
+import asyncio
+import socket
+
+import pytest
+
+from crawler.gate import Gate, Refused, wanted
+from tests.hostile import answer, redirect, running, says, site_of
+from tests.test_hostile import crawled, told
+
+HOME = frozenset({"127.0.0.1"})
+
+
+@pytest.fixture
+def names(monkeypatch):
+    """Names that point where the test says, one address after another: the last stands."""
+    told = {}
+
+    async def getaddrinfo(_loop, host, port, **_):
+        addresses = told.get(host, [host])
+        address = addresses.pop(0) if len(addresses) > 1 else addresses[0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", getaddrinfo)
+    return told
+
+
+def through(gate, request):
+    """What the gate answers to the bytes of a request."""
+
+    async def ask():
+        port = int((await gate.open()).rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request)
+        try:
+            return await asyncio.wait_for(reader.read(), 10)
+        finally:
+            writer.close()
+            gate.close()
+
+    return asyncio.run(ask())
+
+
+def get(url, method="GET"):
+    return f"{method} {url} HTTP/1.1\r\nHost: x\r\nProxy-Connection: keep-alive\r\nConnection: keep-alive\r\n\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [get("http://{}/"), get("http://{}:8080/a?b"), get("{}:443", "CONNECT"), get("{}:22", "CONNECT")],
+)
+@pytest.mark.parametrize(
+    "host",
+    [
+        "10.0.0.8",
+        "127.0.0.2",
+        "169.254.169.254",
+        "localhost",
+        "0x7f.2",
+        "2130706434",
+        "[::1]",
+        "www.rebound.example",
+    ],
+)
+def test_nothing_passes_to_a_private_address(names, host, request_):
+    """As written, in any spelling, and as a public name that points there."""
+    names["www.rebound.example"] = ["192.168.1.1"]
+    gate = Gate(HOME)
+
+    assert through(gate, request_.replace(b"{}", host.encode())).startswith(b"HTTP/1.1 403 ")
+    assert gate.refused == [host.strip("[]")]
+
+
+def test_the_address_that_was_looked_at_is_the_one_that_is_asked(names):
+    """Rebinding: a name that points elsewhere the second time is asked for but once."""
+    server = site_of({})
+    with running(server):
+        names["allowed.example"] = ["127.0.0.1", "10.0.0.1"]
+        gate = Gate(HOME | {"allowed.example"})
+        found = through(gate, get(f"http://allowed.example:{server.port}/nb/t2021.html"))
+
+    assert found.startswith(b"HTTP/1.1 200 OK\r\nConnection: close\r\n")
+    assert "366条".encode() in found
+    assert server.log[0].headers["connection"] == "close"
+    assert "proxy-connection" not in server.log[0].headers
+    assert gate.refused == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET ftp://127.0.0.1/ HTTP/1.1\r\n\r\n",
+        b"GET file:///etc/passwd HTTP/1.1\r\n\r\n",
+        b"\x00\xff\r\n\r\n",
+        b"GET /\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_of_a_proxy_is_refused(head):
+    with pytest.raises(Refused):
+        wanted(head)
+
+
+# -- through the front door ----------------------------------------------------------------------------------
+ROBOTS = {
+    "none": (says(answer("no", "404 Not Found")), True),
+    "forbidden": (says(answer("no", "403 Forbidden")), True),
+    "asks-for-login": (says(answer("no", "401 Unauthorized")), True),
+    "broken": (says(answer("no", "500 Internal Server Error")), False),
+    "busy": (says(answer("no", "503 Service Unavailable")), False),
+    "cut": (says(b""), False),
+    "closed": (says(answer("User-agent: *\nDisallow: /\n", Content_Type="text/plain")), False),
+    "for-us": (says(answer("User-agent: *\nDisallow:\n\nUser-agent: nianbao\nDisallow: /\n")), False),
+    "a-page": (says(answer("<html><body>Disallow: /</body></html>")), True),
+    "with-mark": (says(answer(b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n")), False),
+    "utf-16": (says(answer("User-agent: *\nDisallow: /\n".encode("utf-16"))), False),
+    "longest-wins": (says(answer("User-agent: *\nDisallow: /nb\nAllow: /nb/\n")), True),
+    "wild": (says(answer("User-agent: *\nDisallow: /*b/$\n")), True),  # the column alone
+    "moved": (redirect("/r/robots.txt"), False),
+    "moved-for-ever": (redirect("/robots.txt"), True),
+}
+
+
+def test_robots_txt_of_every_kind(tmp_path):
+    """One crawl of a site for each: what is forbidden is not asked for, and each run logs what decided."""
+    servers = {}
+    for name, (behave, _) in ROBOTS.items():
+        servers[name] = site_of({}, honest=(2023,))
+        servers[name].pages["/robots.txt"] = behave
+        servers[name].pages["/r/robots.txt"] = says(answer("User-agent: *\nDisallow: /\n"))
+    with running(*servers.values()):
+        crawl, *_ = crawled(tmp_path, servers)
+        runs = told(crawl)
+        asked = {name: server.count() for name, server in servers.items()}
+
+    reached = {name: counts["/"] > 0 for name, counts in asked.items()}
+    assert reached == {name: allowed for name, (_, allowed) in ROBOTS.items()}
+    assert asked["wild"]["/nb/"] == 0
+    assert asked["longest-wins"]["/nb/t2023.html"] == 1
+    assert max(counts["/robots.txt"] for name, counts in asked.items() if name != "moved-for-ever") <= 2
+    assert asked["moved-for-ever"]["/robots.txt"] == 6  # five redirects
+    rules = {
+        name: next(iter(evidence["robots"].values()), {}).get("rules") for name, (_, evidence) in runs.items()
+    }
+    assert {name for name, said in rules.items() if said == "unreachable"} == {"broken", "busy", "cut"}
+    assert runs["closed"][1]["robots"][servers["closed"].url[7:-1]]["forbidden"] == 1
+    assert runs["closed"][0] == runs["cut"][0] == "failed"
+
+
+def test_traps_end_with_the_allowance(tmp_path):
+    """A calendar without end, and a site that is nothing but links to itself: no more requests than a site is allowed."""
+    calendar, maze = site_of({}), site_of({})
+
+    def days(asked):
+        number = int(asked.path.partition("?")[2] or 0)
+        links = "".join(
+            f'<a href="/rl?{number * 9 + n + 1}">政务公开日历{number * 9 + n + 1}</a>' for n in range(9)
+        )
+        return answer(f"<html><body>{links}</body></html>")
+
+    def deeper(asked):
+        links = "".join(
+            f'<a href="{asked.path.rstrip("/")}/{name}/">信息公开{name}</a>' for name in "abcdefghij"
+        )
+        return answer(f"<html><body>{links}</body></html>")
+
+    calendar.pages = {"/robots.txt": calendar.anything}
+    calendar.anything = says(days)
+    maze.pages = {"/robots.txt": maze.anything}
+    maze.anything = says(deeper)
+    with running(calendar, maze):
+        crawl, code, *_ = crawled(tmp_path, {"calendar": calendar, "maze": maze})
+        runs = told(crawl)
+
+    assert code == 1
+    assert max(len(calendar.log), len(maze.log)) <= 200
+    assert all(evidence["not_looked_at"] > 0 for _, evidence in runs.values())
