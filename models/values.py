@@ -134,7 +134,7 @@ class Document:
     headline is the page's own title of the article (h1, title line); title the <title> element.
     """
 
-    source: str  # html | text | pdf | docx | unreadable
+    source: str  # html | text | pdf | scan (a PDF with pages that are pictures) | image | docx | unreadable
     url: str | None = None
     encoding: str | None = None
     title: str | None = None

@@ -10,7 +10,7 @@ from models.places import Site
 from models.values import Capture, Document, Page, Problem, Report, Section, Vote
 from models.vocabulary import Era, Kind, Trust
 from pipelines.check import conflicts, identities, scans, trust
-from pipelines.clean.digest import CLEANER, clean_digest, record_digest
+from pipelines.clean.digest import CLEANER, content_digest, record_digest
 from pipelines.clean.document import MAX_FILE_BYTES
 from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
 from pipelines.clean.printed import with_printed_tables
@@ -39,7 +39,7 @@ def open_page(capture: Capture, knowledge: Knowledge) -> Page:
     return Page(
         document=document,
         report=report,
-        clean_digest=clean_digest(document, listed(document, opened)),
+        clean_digest=content_digest(document, capture.body, listed(document, opened)),
         record_digest=record_digest(report),
         cleaner=CLEANER,
         reader=READER,

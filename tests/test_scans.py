@@ -15,9 +15,10 @@ from models.values import Capture, Cell, Figure, Grid
 from pipelines.check.checks import APPLICANTS
 from pipelines.check.scans import settle
 from pipelines.clean.attachments import scan
+from pipelines.clean.digest import payload_digest
 from pipelines.clean.document import open_document
 from pipelines.parse.forms import read_tables
-from pipelines.read import read_file
+from pipelines.read import open_page, read_file
 from pipelines.worker import Readers, Setup
 from tests.packages import KNOWLEDGE, draft, printed, truth
 
@@ -132,6 +133,40 @@ def test_nothing_is_fetched_when_a_picture_is_read():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "1\n"
+
+
+# -- a picture on its page --------------------------------------------------------------------------------
+TITLE = "常德市2021年政府信息公开工作年度报告"
+ON_PAGE = (
+    f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div class='content' id='zoom'>"
+    "<p><img src='P020220124.jpg'></p></div></body></html>"
+)
+
+
+@needs_ocr
+def test_a_report_that_stands_in_its_page_as_a_picture_is_read():
+    url = "https://www.changde.gov.cn/a/t1.html"
+    (attachment,) = open_document(Capture(ON_PAGE.encode(), url=url)).attachments
+    assert attachment.url == "https://www.changde.gov.cn/a/P020220124.jpg"
+    file = Capture((FOLDER / "tables_3_4.jpg").read_bytes(), url=attachment.url)
+    page = open_page(Capture(ON_PAGE.encode(), url=url, attachments=(file,)), KNOWLEDGE)
+    assert (page.report.kind, page.report.report_year, page.report.era) == ("annual_report", 2021, "d30_2021")
+    assert wrong(page.report) == {}
+    assert len(printed(page.report)) >= 150
+
+
+def test_pictures_beside_a_text_are_no_attachments():
+    text = ON_PAGE.replace("<p><img", f"<p>{'本年度主动公开政府信息若干条。' * 30}</p><p><img")
+    assert open_document(Capture(text.encode(), url="https://www.changde.gov.cn/a/t1.html")).attachments == ()
+
+
+def test_what_is_recognised_in_a_scan_makes_no_version(monkeypatch):
+    """The same bytes have one digest, with the extra and without it."""
+    capture = Capture((FOLDER / "report_2021.pdf").read_bytes())
+    monkeypatch.setattr(scan, "installed", lambda: False)
+    before = open_page(capture, KNOWLEDGE)
+    assert before.document.source == "scan"
+    assert before.clean_digest == payload_digest(capture.body)
 
 
 # -- doubt and the sums ---------------------------------------------------------------------------------

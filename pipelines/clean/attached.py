@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from models.values import Attachment, Link
+from models.values import Attachment, Block, Link
 from pipelines.clean.links import absolute
 
 _SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z)$", re.IGNORECASE)
-_NAMED = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z)(?:\s*[\])】）]|\s|$)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z|jpe?g|png|tiff?)(?:\s*[\])】）]|\s|$)", re.IGNORECASE
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?)(?:$|\?)", re.IGNORECASE)
+_LITTLE_TEXT = 300  # characters: a page with more says itself what it has to say
 _LABEL = re.compile(
     r"^(?:相关)?附(?:件|表)(?:下载)?\s*[\d一二三四五六七八九十]{0,2}\s*[:：.、]?|^文件下载|^点击下载|下载(?:附件|文件)"
 )
@@ -34,6 +38,15 @@ def read_attachments(
         if url:
             found.setdefault(url, Attachment(_file_name(url), url))
     return tuple(found.values())
+
+
+def read_pictures(blocks: Sequence[Block], base: str | None) -> tuple[Attachment, ...]:
+    """The pictures of an article that has hardly any text: its pages, scanned; one an address, in order."""
+    if sum(len(block.text) for block in blocks if block.kind != "image") >= _LITTLE_TEXT:
+        return ()
+    sources = dict.fromkeys(block.text for block in blocks if block.kind == "image")
+    urls = [absolute(base, source) for source in sources if _PICTURE.search(source)]
+    return tuple(Attachment(_file_name(url), url) for url in urls if url)
 
 
 def _is_file(link: Link) -> bool:

@@ -14,6 +14,8 @@ from models.values import Attachment, Document, Grid, Report
 
 CLEANER = "nianbao-clean/3"
 
+SCANS = frozenset({"image", "scan"})  # sources of documents that were, or would be, recognised
+
 _SPACE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 
 
@@ -31,6 +33,13 @@ def clean_digest(document: Document, attachments: Sequence[tuple[Attachment, str
         "attachments": [[_plain(attachment.name), digest] for attachment, digest in attachments],
     }
     return _sha256(content)
+
+
+def content_digest(
+    document: Document, body: bytes, attachments: Sequence[tuple[Attachment, str | None]] = ()
+) -> str:
+    """The clean digest; of a scan that of its bytes: what a model recognises in it is no content of its publisher's."""
+    return payload_digest(body) if document.source in SCANS else clean_digest(document, attachments)
 
 
 def payload_digest(body: bytes) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from models.errors import Unreadable
 from models.values import Attachment, Capture, Document, Problem
 from pipelines.clean.attachments import archive
-from pipelines.clean.digest import clean_digest, payload_digest
+from pipelines.clean.digest import content_digest, payload_digest
 from pipelines.clean.document import open_document, unreadable
 from pipelines.clean.joined import joined
 from pipelines.clean.sniff import sniff
@@ -30,7 +30,7 @@ class Opened:
         """The name of its content: of its clean text where it can be read, else of its bytes."""
         if self.document.source == "unreadable":
             return payload_digest(self.capture.body)
-        return clean_digest(self.document)
+        return content_digest(self.document, self.capture.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from lxml.html import (
 from models.errors import Unreadable
 from models.values import Attachment, Block, Document, Grid, Link, Problem, Removal
 from pipelines.clean import body, planted, spam
-from pipelines.clean.attached import read_attachments
+from pipelines.clean.attached import read_attachments, read_pictures
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.layout import find_tables
@@ -117,7 +117,9 @@ def read_page(text: str, *, url: str | None = None) -> Document:
         scripts=scripts,
         widgets=widgets,
         footer=_footer(tree.lines, found),
-        attachments=() if listing else _attachments(tree, frames, base),
+        attachments=()
+        if listing
+        else (*_attachments(tree, frames, base), *_scans(headline, tree, article, base)),
         removed=removed,
         problems=_cut(tree)
         + _sampled(text, tree, found.roles, article)
@@ -258,6 +260,13 @@ def _attachments(tree: _Tree, frames: Sequence[str], base: str | None) -> tuple[
     """Files near the article; files of the page's head, menu and foot are not its attachments."""
     near = [link for element, link in tree.links if not _in_chrome(element)]
     return read_attachments(near, frames, base)
+
+
+def _scans(headline: str | None, tree: _Tree, article: body.Body, base: str | None) -> tuple[Attachment, ...]:
+    """The pictures in the article of a report that prints nothing else."""
+    if tree.grids or not headline or titles.judge(headline).score < 1:
+        return ()
+    return read_pictures(_blocks(tree.lines, article.lines), base)
 
 
 def _in_chrome(element: HtmlElement) -> bool:

@@ -42,7 +42,7 @@ def read(body: bytes, *, name: str | None = None) -> Document:
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
-        with pdfplumber.open(io.BytesIO(body), pages=range(1, MAX_PAGES + 2)) as pdf:
+        with pdfplumber.open(io.BytesIO(body), pages=[*range(1, MAX_PAGES + 2)]) as pdf:
             return _document(body, pdf.pages, name)
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
@@ -84,7 +84,8 @@ def _document(body: bytes, pages: Sequence[Any], name: str | None) -> Document:
         page.close()
     blank = drawn == 0 and not any(one.lines for one in scans)
     problems += [*_unread(pictures, blank=blank), *scan.doubts(scans)]
-    return assemble(with_tables([*paragraphs(printed)], grids), "pdf", problems)
+    source = "scan" if pictures else "pdf"
+    return assemble(with_tables([*paragraphs(printed)], grids), source, problems)
 
 
 def _is_scan(page: Any) -> bool:
