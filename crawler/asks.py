@@ -60,4 +60,5 @@ class Listing:
     following: tuple[Ask, ...] = ()
     declared: int | None = None  # entries in the whole list
     pages: int | None = None  # pages in the whole list
+    prelude: bool = False  # no page of the list, but what its interface wants to know first
     columns: tuple[Ask, ...] = ()  # further columns the page's own configuration names

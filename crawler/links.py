@@ -39,6 +39,7 @@ PATHS: tuple[tuple[re.Pattern[str], int], ...] = (
         ),
         4,
     ),
+    (re.compile(r"(?:网站|站点)(?:地图|导航)"), 2),
     (re.compile(r"(?:镇|乡|街道|街道办事处|苏木|局|委员会|委|办公室|办|管委会|人民政府|中心)$"), 3),
 )
 GATE_SCORE, SHELF_SCORE, LAST_SCORE = 1, 2, 0
@@ -49,7 +50,8 @@ PART = re.compile(
 MORE = re.compile(r"^\W*(?:查看)?更多\W*$|^more\W*$", re.IGNORECASE)
 # words of a pager: whoever walks a list reads them, nobody else
 PAGER = re.compile(
-    r"^\W*(?:\d{1,3}|[上下首尾末前后]\s*一?\s*[页頁]|第一页|最后一页|跳转|转到|GO)\W*$", re.IGNORECASE
+    r"^\W*(?:第?\d{1,3}页?|[上下首尾末前后]\s*一?\s*[页頁]|第一页|最后一页|跳转|转到|GO|较早的?文章|较新的?文章)\W*$",
+    re.IGNORECASE,
 )
 CUT = re.compile(r"(?:…|\.{2,})\W*$")  # 砚渚镇2022年政府信息公…
 _CUT_REPORT = re.compile(
@@ -61,11 +63,12 @@ _YEAR = re.compile(r"20[0-4]\d")
 _REFRESH = re.compile(r"^\s*\d{1,2}\s*[;,]\s*url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
 # a script that sets location.href, or calls location.replace, and does nothing besides
 _MOVE = re.compile(
-    r"\s*(?:<!--)?\s*(?:(?:window|self|top|document)\.)?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*"
+    r"\s*(?:<!--)?\s*(?:(?:window|self|top|parent|document)\.)*location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*"
     r"['\"]([^'\"\s]+)['\"]\s*\)?\s*;?\s*(?://\s*)?(?:-->)?\s*"
 )
 _SHELL = re.compile(
-    r"visit_?count|login|/tree\.jsp|share|footer|header|/top\.|weather|player|viewer\.html", re.IGNORECASE
+    r"visit_?count|login|/tree\.jsp|share|footer|header|/top\.|weather|player|viewer\.html|\.swf$",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)  # what a system numbers
 _NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+", re.IGNORECASE)

@@ -30,6 +30,7 @@ class ListSeen:
     lost: int = 0
     needs_browser: bool = False
     shelf: bool = False
+    by_service: bool = False  # an interface that nobody documents tells it
 
     @property
     def whole(self) -> bool:
@@ -71,15 +72,18 @@ class Lists(dict[str, ListSeen]):
         """Note one page of a list; the further pages that are worth asking for."""
         column = ask.column or ask.url
         seen = self.setdefault(column, ListSeen(column, family, ask.title, shelf=ask.role == "shelf"))
-        if ask.known and not listing.entries:
-            return listing.following  # no page of the list, but what its interface wants to know first
+        if listing.prelude:
+            return listing.following
+        if family == "service" and not seen.by_service:
+            seen.by_service = True
+            seen.entries.clear()  # an interface tells the list from its first page on, whatever the page shows
         before = len(seen.shown)
         seen.walked += 1
         seen.declared = listing.declared if listing.declared is not None else seen.declared
         seen.pages = listing.pages or seen.pages
         seen.entries |= shown.entries
         seen.shown |= shown.links
-        seen.needs_browser = False
+        seen.needs_browser = seen.needs_browser and not (shown.entries or ask.browser)
         seen.repeats = seen.repeats + 1 if len(seen.shown) == before else 0
         full = seen.declared is not None and len(seen.entries) >= seen.declared
         forgiven = PARDONED if ask.answer else 0
@@ -88,6 +92,10 @@ class Lists(dict[str, ListSeen]):
             return ()
         # what is printed as the next page is one; what an interface is asked for is a guess beyond the last entry
         return tuple(a for a in listing.following if not (full and a.answer))
+
+    def waits(self, column: str) -> bool:
+        """Whether the page of a list showed nothing of it."""
+        return column in self and self[column].needs_browser
 
     def lose(self, column: str) -> None:
         """A page of the list could not be had."""

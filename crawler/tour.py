@@ -13,23 +13,25 @@ from typing import Any, Literal
 
 from crawler.asks import Ask, Listing
 from crawler.blocked import BY_ROBOTS, GONE, Fakes
+from crawler.calls import Calls
 from crawler.failures import GAVE_UP
-from crawler.families import BY_NAME, Family, beside, family_of
-from crawler.frontier import MAYBE, Frontier
+from crawler.families import BY_NAME, Family, beside, family_of, forms, printed, read_list, service, sitemap
+from crawler.frontier import Frontier
 from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames, is_column, is_list, onward
 from crawler.links import judged as judge_all
 from crawler.lists import Lists, shown
+from crawler.steps import DEPTH, led_to, named, speaks
 from crawler.trail import Trail, judged, led
 from models.places import Site, Step
 from models.values import Document
 from models.vocabulary import CaptureKind
 
 State = Literal["complete", "partial", "failed"]
-DEPTH = 6  # clicks from the home page towards a column; the deepest breadcrumb seen has six parts
 COLUMNS = 2000  # lists of one site
 NAMED = 20  # losses that are named one by one
-GUESSED = 4  # a score as good as that of a group of organs
+AT_ONCE = frozenset(("report", "column"))  # asks that need not wait for better ones
+RESORTS = 3  # last resorts of one site: its sitemap, its own search
 A_LIST = 2  # reports among the links of a page that make it worth turning over
 
 
@@ -50,7 +52,8 @@ class Tour:
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self._asked: set[tuple[object, ...]] = set()
-        self._frontier = Frontier()
+        self._frontier, self._calls = Frontier(), Calls(browser)
+        self._resorts = [sitemap.ask(site.url)]  # asked where nothing else led to reports
         self._known: set[str] = set()  # lists that former runs found
         self._template: set[str] = set()  # links that pages outside of columns show
         self._judged = partial(judge_all, template=self._template)
@@ -79,9 +82,18 @@ class Tour:
         """What the answer of a list's interface leads to."""
         self.counts["pages"] += 1
         column = ask.column or ask.url
-        links = self._judged(
-            listing.entries, None if ask.role == "shelf" else column, trusted=ask.role != "shelf"
-        )
+        of_reports, guessed = ask.role == "column", ask.answer == service.NAME
+        links = self._judged(listing.entries, column if of_reports else None)
+        told = bool(links) if ask.role == "path" or self.lists.waits(column) else speaks(links)
+        if guessed and not told:
+            return self._next(ask, self._calls.unheard(ask))
+        self._calls.heard(ask)
+        if ask.role == "path":  # a menu, or a sitemap
+            return self._next(
+                ask, self._follow(links, ask, None) + [a for a in listing.following if not guessed]
+            )
+        if of_reports:
+            links = self._judged(listing.entries, column, trusted=True)
         asks = self._follow(links, ask, column)
         return self._next(ask, asks + self._list(ask, BY_NAME[ask.answer or ""], listing, links))
 
@@ -93,20 +105,20 @@ class Tour:
         self.fakes.note(ask.url, kind, why)
         if kind == "not_modified":
             self.counts["reports"] += 1  # only known reports are asked for with validators
-        elif kind == "empty" and ask.answer and ask.walks:
+        elif kind == "empty" and ask.answer and ask.walks and not ask.guess:
             pass  # an interface that has no more to send
         elif kind not in GONE:
             return self.missed(ask, why)
-        elif ask.role == "home":
+        elif ask.role == "home" and not ask.guess:
             self.blocked = f"{ask.url}: the home page is gone, status {status}"
         elif ask.url in self._known:
             self._frontier.searching = True  # a column has died: search again
-        return self._next(ask, [])
+        return self._next(ask, self._calls.unheard(ask))
 
     def missed(self, ask: Ask, why: str) -> list[Ask]:
         """An ask that brought nothing to read, and what comes in its stead."""
         self.lose(ask, why)
-        return self._next(ask, [])
+        return self._next(ask, self._calls.unheard(ask))
 
     def refused(self, ask: Ask, why: str) -> list[Ask]:
         """An ask we may not make, and what comes in its stead."""
@@ -115,17 +127,17 @@ class Tour:
 
     def lose(self, ask: Ask, why: str) -> None:
         """Note a loss: the run is not complete, unless nobody had printed the address."""
-        if not ask.guess:
+        if not ask.guess or self._calls.spoke(ask):
             self.lost[ask.url] = why
             if ask.role == "column":
                 self.lists.lose(ask.column or ask.url)
-        if ask.role == "home":
+        if ask.role == "home" and not ask.guess:
             self.blocked = f"{ask.url}: {why}"
 
     def forbid(self, ask: Ask, why: str) -> None:
         """robots.txt, the guard, or a way off the site: obeyed, counted, no loss; but a home page is the site."""
         self.forbidden[ask.url] = why
-        if ask.role == "home":
+        if ask.role == "home" and not ask.guess:
             self.blocked = f"{ask.url}: {why}"
 
     def column_of(self, ask: Ask, document: Document) -> str | None:
@@ -189,16 +201,18 @@ class Tour:
         """What a page that is no report leads to: its links, its frames, and where it is a list, its other pages."""
         column = self.column_of(ask, document)
         family = family_of(document, is_list=column is not None or ask.role == "shelf", rendered=ask.browser)
-        listing = family.listing(document)
-        asks = self._named(ask, listing)
+        listing = read_list(family, document, ask)
+        asks = [ready for step in named(ask, listing) for ready in self._wait(*step)]
         asks += self._sent(ask, onward(document))
         if not ask.browser:
             asks += [replace(ask, url=url, depth=ask.depth + 1, guess=True) for url in frames(document)]
-        printed = BY_NAME["generic"].listing(document).entries
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
-        links = {**self._judged(printed, column), **own}
+        links = {**self._judged(printed(document), column), **own}
         if column is None:
             self._template |= links.keys()
+            asks += self._calls.hidden(ask, document, links)
+        if len(self._resorts) < RESORTS:
+            self._resorts += [replace(a, role="shelf", guess=True) for a in forms.search(document)]
         asks += self._follow(links, ask, column)
         if ask.role == "home" and len(document.links) <= SIGNPOST_LINKS:
             asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
@@ -207,14 +221,6 @@ class Tour:
         mixed = sum(one.sort == "report" for one in links.values()) >= A_LIST and ask.role != "home"
         if ask.role == "shelf" or mixed:
             return asks + self._list(replace(ask, role="shelf"), family, listing, links)
-        return asks
-
-    def _named(self, ask: Ask, listing: Listing) -> list[Ask]:
-        """The columns a page's configuration names go at once; what its family only guesses waits for its turn."""
-        asks = []
-        for a in listing.columns:
-            one = led(ask, replace(a, column=a.column or a.url, depth=ask.depth + 1))
-            asks += [one] if a.role in ("column", "shelf") else self._wait(one, GUESSED)
         return asks
 
     def _sent(self, ask: Ask, target: str | None) -> list[Ask]:
@@ -234,45 +240,39 @@ class Tour:
                 continue
             self.counts["neighbour"] += one.sort == "neighbour"
             self.trail.note([judged(one, ask) if one.sort == "neighbour" else None])
-            asks += self._ask(one, ask, column)
+            if one.sort in ("report", "maybe") and column:
+                self.listed.setdefault(url, column)
+            step = led_to(one, ask, column)
+            if step and (step[0].role != "column" or self.counts["columns"] < COLUMNS):
+                asks += self._wait(*step)
         return asks
-
-    def _ask(self, one: Judged, ask: Ask, column: str | None) -> list[Ask]:
-        entry = one.entry
-        to = Ask(entry.url, depth=ask.depth + 1, title=entry.title, step=judged(one, ask))
-        if one.sort in ("report", "maybe"):
-            if column:
-                self.listed.setdefault(entry.url, column)
-            return self._wait(replace(to, role=one.sort, column=column), MAYBE)
-        if one.sort == "column" and ask.depth < DEPTH + 2 and self.counts["columns"] < COLUMNS:
-            return [to]
-        if one.sort in ("path", "shelf") and ask.depth < DEPTH:
-            return self._wait(replace(to, role=one.sort), one.score)
-        if one.sort == "other" and ask.role == "home" and entry.date is None and entry.title:
-            return self._wait(replace(to, role="path"), LAST_SCORE)
-        return []
 
     def _list(self, ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> list[Ask]:
         """Note one page of a list; the asks for its other pages, as long as it still tells something new."""
         column = ask.column or ask.url
         name = "scripted" if ask.browser else family.name  # the next run asks a browser at once
         following = self.lists.note(ask, name, listing, shown(ask, family, listing, links))
+        calls = self._calls.worth(a for a in following if a.answer == service.NAME)
+        following = (*(a for a in following if a.answer != service.NAME), *calls)
         if family.name == "scripted":
-            self.lists[column].needs_browser = not self._browser
-            following = listing.following if self._browser else ()
+            self.lists[column].needs_browser = True
+            self._calls.sent(calls)
+            following = tuple(a for a in following if not a.browser or (self._browser and not calls))
         role: Literal["column", "shelf"] = "shelf" if ask.role == "shelf" else "column"
         return [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
 
     def _wait(self, ask: Ask, score: int) -> list[Ask]:
-        """A report goes at once; whatever may only lead to one waits for its turn."""
-        if ask.role != "report" and ask.key not in self._asked:
+        """A report or a list of them goes at once; whatever may only lead to one waits for its turn."""
+        if ask.role not in AT_ONCE and ask.key not in self._asked:
             self._frontier.put(ask, score)
-        return [ask] if ask.role == "report" else []
+        return [ask] if ask.role in AT_ONCE else []
 
     def _next(self, ask: Ask, asks: Iterable[Ask]) -> list[Ask]:
         """*ask* has come back: what it leads to, and those whose turn it is now."""
         self._frontier.back(ask)
         fresh = self._new(led(ask, one) for one in asks) + self._taken(LAST_SCORE + 1)
+        while not fresh and self.waiting <= 1 and not self.counts["reports"] and self._resorts:
+            fresh = self._new([led(ask, self._resorts.pop(0))])
         if not fresh and self.waiting <= 1 and not self.counts["reports"]:
             return self._taken(LAST_SCORE)  # nothing that was named led to reports: whatever is left
         return fresh

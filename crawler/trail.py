@@ -61,6 +61,7 @@ def led(ask: Ask, to: Ask) -> Ask:
 #: Why a page leads on without a link; the first that holds.
 _MADE = (
     (lambda _, to: to.walks, "a further page of the list"),
+    (lambda _, to: to.answer == "sitemap", "the site's own map, asked where nothing else led to reports"),
     (lambda _, to: to.answer is not None, "the interface from which the list is filled"),
     (lambda _, to: to.browser, "the same page, built by a browser: its list exists only after scripts ran"),
     (lambda ask, to: to.guess and to.role == ask.role, "a frame of the page"),

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from models.vocabulary import CaptureKind, Era, Kind, Level, Number, Severity, State, Trust
+from models.ways import Call, Form
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -151,6 +152,8 @@ class Document:
     widgets: tuple[
         str, ...
     ] = ()  # attributes of elements with data-…: what a script of the page is told there
+    calls: tuple[Call, ...] = ()
+    forms: tuple[Form, ...] = ()
     footer: str = ""
     attachments: tuple[Attachment, ...] = ()
     removed: tuple[Removal, ...] = ()

@@ -243,4 +243,7 @@ def test_links_of_no_telling_name_are_followed_only_where_nothing_else_led_to_re
         == []
     )
     tour.waiting = 1
-    assert urls(tour.missed(Ask(f"{HOST}/z/", "path"), "gone")) == ["/a/", "/b/", "/c/", "/d/"]
+    (sitemap,) = tour.missed(Ask(f"{HOST}/z/", "path"), "gone")
+    assert sitemap.url == f"{HOST}/sitemap.xml"
+    tour.waiting = 1
+    assert urls(tour.missed(sitemap, "gone")) == ["/a/", "/b/", "/c/", "/d/"]

@@ -1,24 +1,28 @@
 """The CMS families: one module each, one line each in this table; the first that recognises a page reads it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crawler.asks import Ask, Listing
+from crawler.asks import Ask, Entry, Listing
 from crawler.families import (
     baoding,
     columns,
     doc24,
     epoint,
+    forms,
     generic,
     gkmlpt,
     hanweb,
     hanweb_xxgk,
+    inline,
     jeecms,
     jpaas,
     lonsun,
     openness,
     rednet,
     scripted,
+    service,
+    sitemap,
     trs,
     truecms,
     vsb,
@@ -60,7 +64,12 @@ FAMILIES: tuple[Family, ...] = (
     Family("scripted", scripted.recognises, scripted.listing, lists_only=True),
     Family("generic", generic.recognises, generic.listing),
 )
-BY_NAME = {family.name: family for family in FAMILIES}
+#: no page is of these: they are asked beside what a page shows, or by their own name
+ASIDE = (
+    Family("service", service.recognises, service.listing, service.answer),
+    Family("sitemap", sitemap.recognises, sitemap.listing, sitemap.answer),
+)
+BY_NAME = {family.name: family for family in (*FAMILIES, *ASIDE)}
 
 
 def family_of(document: Document, *, is_list: bool, rendered: bool = False) -> Family:
@@ -70,6 +79,23 @@ def family_of(document: Document, *, is_list: bool, rendered: bool = False) -> F
         if not skip and family.recognises(document):
             return family
     return BY_NAME["generic"]
+
+
+def read_list(family: Family, document: Document, ask: Ask) -> Listing:
+    """What a page lists, as its family reads it; where that turns no page, what its forms and scripts would bring."""
+    listing = family.listing(document)
+    if listing.following and family is not BY_NAME["scripted"]:
+        return listing
+    following = forms.following(document, ask) or listing.following
+    if not ask.walks:
+        following += forms.years(document)
+        following += () if family.answer else service.calls(document)
+    return replace(listing, following=following)
+
+
+def printed(document: Document) -> tuple[Entry, ...]:
+    """Whatever a page shows, in its links or in its scripts, of whichever family it is."""
+    return (*generic.entries(document), *inline.entries(document))
 
 
 def beside(url: str) -> list[Ask]:

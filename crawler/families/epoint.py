@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from crawler.asks import Ask, Entry, Listing
-from crawler.families import fragment, generic
+from crawler.asks import Ask, Listing
+from crawler.families import fragment, generic, records
 from models.errors import Unreadable
 from models.values import Document
 
@@ -22,11 +22,6 @@ _FIELD = r"""(?<![A-Za-z]){}['"]?\s*[:=]\s*['"]?([\w.\-]+)"""  # deptcode = '456
 _SITE = "/js/webBuilderCommon.js"
 _GUID = re.compile(r"""siteGuid['"]?\s*[:=]\s*['"]([\w-]+)['"]""", re.IGNORECASE)
 _PROJECT = re.compile(r"""projectName['"]?\s*[:=]\s*['"]([^'"]*)['"]""", re.IGNORECASE)
-_DAY = re.compile(r"20\d\d-\d\d?-\d\d?")
-_TITLES = ("title", "infotitle", "titlenew", "infoname", "name")
-_ADDRESSES = ("infourl", "url", "href", "linkurl", "visiturl", "infolink")
-_DATES = ("infodate", "date", "webdate", "pubdate", "showdate", "publishdate")
-_TOTALS = ("total", "totalcount", "totalrecord", "count", "rowcount", "recordcount")
 PER_PAGE = 15
 MOST_PAGES = 200
 
@@ -55,13 +50,15 @@ def listing(document: Document) -> Listing:
 def answer(text: str, ask: Ask) -> Listing:
     """The site's own script, or a page of a list: its entries and the call for the next page."""
     if ask.method == "GET":
-        return Listing(following=(_posts(ask, text),))
+        return Listing(following=(_posts(ask, text),), prelude=True)
     try:
         data = json.loads(text.lstrip("\ufeff \r\n\t"))
     except ValueError as error:
         raise Unreadable("list_unreadable", f"{ask.url}: the answer is no JSON: {error}") from error
-    found = tuple(_entries(data, ask.column or ask.url))
-    total = next((n for n in _numbers(data)), None)
+    base = ask.column or ask.url
+    pieces = (entry for piece in records.markup(data) for entry in fragment.entries(piece, base))
+    found = tuple(dict.fromkeys((*records.entries(data, base), *pieces)))
+    total = records.total(data)
     sent = json.loads(ask.body)
     page = int(sent["pageIndex"])
     more = (found or page == 0) and page < MOST_PAGES  # some count from 1
@@ -119,48 +116,3 @@ def _posts(ask: Ask, script: str) -> Ask:
 
 def _turned(ask: Ask, sent: Mapping[str, Any], page: int) -> Ask:
     return replace(ask, body=json.dumps({**sent, "pageIndex": page}).encode())
-
-
-def _entries(data: Any, base: str) -> Iterator[Entry]:
-    """Every object that has a title and an address, wherever it stands; pieces of HTML are read as such."""
-    waiting = [data]
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, str) and node[:1] in "{[":
-            node = _opened(node)
-        if isinstance(node, str) and "<a " in node.lower():
-            yield from fragment.entries(node, base)
-        elif isinstance(node, dict):
-            low = {str(key).lower(): value for key, value in node.items()}
-            title = next((str(low[n]) for n in _TITLES if low.get(n)), "")
-            url = next((str(low[n]) for n in _ADDRESSES if low.get(n)), "")
-            if title and url:
-                day = _DAY.search(" ".join(str(low[n]) for n in _DATES if low.get(n)))
-                yield Entry(urljoin(base, url), title, day[0] if day else None)
-            else:
-                waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)
-
-
-def _opened(text: str) -> Any:
-    """JSON within JSON, as some of these servers send it; else the text itself."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-
-
-def _numbers(data: Any) -> Iterator[int]:
-    """What the answer says of the size of the whole list."""
-    waiting = [data]
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, str) and node[:1] == "{":
-            node = _opened(node)
-        if not isinstance(node, dict):
-            continue
-        for key, value in node.items():
-            if str(key).lower() in _TOTALS and str(value).isdigit():
-                yield int(value)
-            waiting.append(value)

@@ -11,13 +11,15 @@ from models.values import Document
 
 MOST_PAGES = 200  # a list longer than this is a loop
 _NEXT = re.compile(
-    r"^[\s<\[(·]*(?:下\s*一?\s*[页頁]|后\s*一?\s*页|next|[>›»]{1,2})[\s>›»\])]*$", re.IGNORECASE
+    r"^[\s<\[(·]*(?:下\s*一?\s*[页頁]|后\s*一?\s*[页頁]|next(?:\s*page)?|older(?:\s*posts)?|较早的?文章|更早|[>›»→]{1,2})[\s>›»→\])]*$",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\W{0,2}(\d{1,3})\W{0,2}$")  # 2, [2]
+_NUMBER = re.compile(r"^\W{0,2}第?(\d{1,3})页?\W{0,2}$")  # 2, [2], 第2页
 _BESIDE = re.compile(r"^\W{0,2}(?:[上下首尾末]\s*一?\s*[页頁]|第一页|最后一页|转到|跳转|\d{1,3})\W{0,2}$")
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
 _PAGES = re.compile(r"共\s*(\d{1,4})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,4})(?![\d/])\s*页?")  # 共4页, 1/4
-_FIELDS = r"(?:page|cur_?page|curr_?page|current_?page|page_?no|page_?num|page_?index|p|pn)"
+_FIELDS = r"(?:page|paged|cur_?page|curr_?page|current_?page|current|page_?no|page_?num(?:ber)?|page_?index|page_?id|npage|p|pn|pg)"
+PAGE_NAME = re.compile(rf"^{_FIELDS}$", re.IGNORECASE)
 _PAGE_FIELD = re.compile(_FIELDS + r"=\d*$", re.IGNORECASE)
 # the address of a list and the name of its page's number, as a script joins them
 _BY_FIELD = re.compile(rf"""['"]([^'"\s]*[?&]({_FIELDS})=)['"]\s*\+""", re.IGNORECASE)
@@ -41,6 +43,11 @@ def following(document: Document) -> tuple[Ask, ...]:
     found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
     printed = tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
     return printed or _drawn(document)
+
+
+def is_next(words: str) -> bool:
+    """Whether the words are those of the way to the next page."""
+    return _NEXT.match(words) is not None
 
 
 def field_of(document: Document) -> str | None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 
 from crawler.asks import Ask, Entry, Listing
-from crawler.families import generic
+from crawler.families import generic, inline
 from crawler.links import below, sort_of
 from models.values import Document
 
 _BUILDS = re.compile(
-    r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post)|innerHTML|appendChild|document\.write|\batob\s*\(|\beval\s*\("
+    r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post)|innerHTML|appendChild|document\.write|\baxios\b|createApp|new\s+Vue|\batob\s*\(|\beval\s*\("
 )
+
+
+def builds(document: Document) -> bool:
+    """Whether a script of the page makes content."""
+    return any(_BUILDS.search(script) for script in document.scripts)
 
 
 def recognises(document: Document) -> bool:
     """A script that builds content, and not one link that could be an entry of this list or a part of it."""
-    builds = any(_BUILDS.search(script) for script in document.scripts)
-    return builds and not any(_leads_on(entry, document.url or "") for entry in generic.entries(document))
+    entries = (*generic.entries(document), *inline.entries(document))
+    return builds(document) and not any(_leads_on(entry, document.url or "") for entry in entries)
 
 
 def listing(document: Document) -> Listing:

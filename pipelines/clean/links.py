@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -13,8 +13,13 @@ from lxml.html import HtmlElement
 from models.values import Link
 from pipelines.clean.lines import squeeze
 
-# window.open('/nb/'), location.href='/nb/index.html'
-_OPENS = re.compile(r"""(?:location(?:\.href)?\s*=|\bopen\s*\()\s*['"]([^'"\s]+)['"]""", re.IGNORECASE)
+# window.open('/nb/'), location.href='/nb/index.html', location.replace('/nb/'), goUrl('/nb/index.html')
+_OPENS = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|\bopen\s*\()\s*['"]([^'"\s]+)['"]"""
+    r"""|['"]((?:(?:https?:)?/[^'"\s]*|[\w./-]+\.(?:s?html?|jhtml|aspx?|jsp|php|do)(?:\?[^'"\s]*)?))['"]\s*[,)]""",
+    re.IGNORECASE,
+)
+_BREAKS = str.maketrans("", "", "\t\r\n")  # a browser drops them from an address
 _ROWS = frozenset(("li", "tr", "dd", "dt", "record"))
 _DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 _PIECES = 40  # text nodes of a row that are looked at
@@ -36,12 +41,21 @@ def base_of(root: HtmlElement, url: str | None) -> str | None:
 
 
 def absolute(base: str | None, href: str) -> str | None:
-    """An address made absolute; None for a broken one. Without a base it stays as written."""
-    href = href.strip()
+    """An address made absolute as a browser would; None for a broken one. Without a base it stays as written."""
+    path, mark, query = href.strip().translate(_BREAKS).partition("?")
+    href = path.replace("\\", "/") + mark + query
     try:
-        return urljoin(base, href) if base else href
+        return _lowered(urljoin(base, href)) if base else href
     except ValueError:
         return None
+
+
+def _lowered(url: str) -> str:
+    """The scheme and the host mean the same in capitals."""
+    parts = urlsplit(url)
+    return (
+        parts._replace(netloc=parts.netloc.lower()).geturl() if parts.netloc != parts.netloc.lower() else url
+    )
 
 
 def read_links(root: HtmlElement, base: str | None) -> Iterator[tuple[HtmlElement, Link]]:
@@ -51,7 +65,7 @@ def read_links(root: HtmlElement, base: str | None) -> Iterator[tuple[HtmlElemen
         url = absolute(base, href) if href else None
         if url:
             text = squeeze("".join(islice(element.itertext(), _PIECES))) or _alt(element)
-            yield element, Link(url, text, squeeze(element.get("title") or ""), _context(element))
+            yield element, Link(url, text, squeeze(element.get("title") or ""), context(element))
 
 
 def _href(element: HtmlElement) -> str | None:
@@ -59,16 +73,23 @@ def _href(element: HtmlElement) -> str | None:
     href = (element.get("href") or "").strip()
     if href and not href.lower().startswith(_DEAD):
         return href
-    opened = _OPENS.search(f"{href} {element.get('onclick') or ''}")
-    return opened[1] if opened else None
+    told = (element.get("data-href") or "").strip()
+    return told or opened(f"{href} {element.get('onclick') or ''}")
+
+
+def opened(code: str) -> str | None:
+    """The address that a script in an element opens, where it is written there."""
+    found = _OPENS.search(code)
+    return (found[1] or found[2]) if found else None
 
 
 def _alt(element: HtmlElement) -> str:
     """The words of the picture that stands for a link's own."""
-    return next((squeeze(image.get("alt") or "") for image in element.iter("img")), "")
+    pictures = (squeeze(image.get("alt") or image.get("title") or "") for image in element.iter("img"))
+    return next(pictures, "") or squeeze(element.get("alt") or "")
 
 
-def _context(element: HtmlElement) -> str:
+def context(element: HtmlElement) -> str:
     """The words of the row the link stands in: a list prints its date there."""
     row = element.getparent()
     for parent in islice(element.iterancestors(), 4):

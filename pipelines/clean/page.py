@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.html import (
@@ -36,6 +36,7 @@ from pipelines.clean.links import (
 )
 from pipelines.clean.shape import is_bare_name
 from pipelines.clean.tables import grid
+from pipelines.clean.ways import read_calls, read_forms, read_ways
 from pipelines.parse import titles
 
 _FOOTER_LENGTH = 1000
@@ -78,6 +79,13 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     """Read a decoded page. Everything is taken from the tree before the article is sought: that spends it."""
     root = parse(text)
     base = base_of(root, url)
+    ways, calls, forms = read_ways(root, base), read_calls(root), read_forms(root, base)
+    document = _read(root, text, base, url)
+    return replace(document, links=(*document.links, *ways), calls=calls, forms=forms)
+
+
+def _read(root: HtmlElement, text: str, base: str | None, url: str | None) -> Document:
+    """All that a page says, as a Document."""
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
     scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, text)

@@ -1,0 +1,77 @@
+"""The calls tried for lists that no page shows: which of a page are still abroad, and which addresses never told a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from crawler.asks import Ask
+from crawler.families import scripted, service
+from crawler.links import Judged
+from models.values import Document
+
+LEADING = frozenset(("column", "path", "shelf", "report"))  # links that make a page a way onward
+PATIENCE = 3  # answers without a list after which an address is not asked any more
+
+
+class Calls:
+    """One tour's memory of them; browser: whether there is one to turn to where no call tells anything."""
+
+    def __init__(self, browser: bool) -> None:
+        self._browser = browser
+        self._abroad: Counter[str] = Counter()  # by the page that names them
+        self._deaf: Counter[str] = Counter()  # by the place they ask
+        self._spoke: set[str] = set()
+
+    def worth(self, asks: Iterable[Ask]) -> list[Ask]:
+        """Those whose address has told something, or has not yet had its chances."""
+        return [ask for ask in asks if _place(ask) in self._spoke or self._deaf[_place(ask)] < PATIENCE]
+
+    def sent(self, asks: Iterable[Ask]) -> None:
+        """The calls of a page go out; the page waits for the first that tells something."""
+        for ask in asks:
+            self._abroad[ask.column or ""] += 1
+
+    def spoke(self, ask: Ask) -> bool:
+        """Whether *ask* is a further page of a list that calls tell: what nobody printed and yet is owed."""
+        return ask.answer == service.NAME and _place(ask) in self._spoke
+
+    def hidden(self, ask: Ask, document: Document, links: Mapping[str, Judged]) -> list[Ask]:
+        """Where a page leads whose menu only its scripts know: the calls they make, else the page in a browser."""
+        if ask.role not in ("home", "path") or any(one.sort in LEADING for one in links.values()):
+            return []
+        calls = self.worth(service.calls(document))
+        self.sent(calls)
+        if not calls and self._browser and not ask.browser and scripted.builds(document):
+            return [replace(ask, browser=True)]
+        return [replace(a, role="path", walks=False, depth=ask.depth + 1) for a in calls]
+
+    def unheard(self, ask: Ask) -> list[Ask]:
+        """A call told nothing; where it was the last of its page, the page is had through a browser."""
+        if ask.answer != service.NAME or not self._silent(ask) or not self._browser:
+            return []
+        return [Ask(ask.column or "", ask.role, ask.depth, ask.column, ask.title, browser=True)]
+
+    def heard(self, ask: Ask) -> None:
+        """A call told something: its page waits for nothing else."""
+        self._spoke.add(_place(ask))
+        self._abroad.pop(ask.column or "", None)
+
+    def _silent(self, ask: Ask) -> bool:
+        """A call told nothing: whether it was the last hope of its page."""
+        self._deaf[_place(ask)] += 1
+        page = ask.column or ""
+        if page not in self._abroad:
+            return False
+        self._abroad[page] -= 1
+        if self._abroad[page]:
+            return False
+        del self._abroad[page]
+        return True
+
+
+def _place(ask: Ask) -> str:
+    parts = urlsplit(ask.url)
+    return f"{parts.netloc}{parts.path}"

@@ -1,0 +1,112 @@
+"""Ways onward that are no hyperlinks: rows that scripts open, drop-downs of addresses, forms, calls of pagers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from models.values import Link
+from models.ways import Call, Form
+from pipelines.clean.lines import squeeze
+from pipelines.clean.links import absolute, context, opened
+
+MOST = 2000  # elements of a page that are looked at
+_PIECES = 20
+_FIELD = 200_000  # characters of a hidden field: the state of a page may be long
+_TOLD = ("data-href", "data-link", "data-src", "data-url", "_href", "rel-href")
+_PAGE = re.compile(r"\.(?:s?html?|jhtml|aspx?|jsp|php|do|action)(?:$|[?#])|/$|^\?", re.IGNORECASE)
+# what a drop-down's script makes of its value: '/nb/list_'+this.value+'.html'
+_CHOSEN = re.compile(r"""(?:['"]([^'"\s]*)['"]\s*\+\s*)?[\w.\[\]]*\.value(?:\s*\+\s*['"]([^'"\s]*)['"])?""")
+_JUMPS = re.compile(r"location|open\s*\(|jump|goto|go\s*\(|submit", re.IGNORECASE)
+_SCRIPT = "javascript:"
+_TYPED = ("text", "search", "")
+_UNSENT = ("button", "reset", "file", "image", "password", "checkbox", "radio", *_TYPED)
+
+
+def read_ways(root: HtmlElement, base: str | None) -> tuple[Link, ...]:
+    """Links that elements other than <a href> make: what they open when pressed, and what a drop-down offers."""
+    found: dict[str, Link] = {}
+    for element in islice(root.iter(), MOST * 10):
+        if not isinstance(element.tag, str):
+            continue
+        pressed = ((href, _words(element)) for href in _pressed(element))
+        for href, words in _offered(element) if element.tag == "select" else pressed:
+            url = absolute(base, href)
+            if url and words and len(found) < MOST:
+                found.setdefault(url, Link(url, words, squeeze(element.get("title") or ""), context(element)))
+    return tuple(found.values())
+
+
+def read_calls(root: HtmlElement) -> tuple[Call, ...]:
+    """The scripts that stand in elements and open no address of their own, such as gotoPage(2)."""
+    found: dict[Call, None] = {}
+    for element in islice(root.iter("a", "input", "button", "span", "li", "td", "img"), MOST * 5):
+        href = (element.get("href") or "").strip()
+        code = " ".join(
+            part
+            for part in (
+                href[len(_SCRIPT) :] if href.lower().startswith(_SCRIPT) else "",
+                element.get("onclick") or "",
+            )
+            if part
+        )
+        if "(" in code and not opened(code):
+            found[Call(code[:500], _words(element))] = None
+        if len(found) >= MOST:
+            break
+    return tuple(found)
+
+
+def read_forms(root: HtmlElement, base: str | None) -> tuple[Form, ...]:
+    """Every form with what it would send."""
+    return tuple(_form(form, base) for form in islice(root.iter("form"), 20))
+
+
+def _form(form: HtmlElement, base: str | None) -> Form:
+    fields, typed = [], []
+    for element in islice(form.iter("input"), MOST):
+        name, kind = element.get("name") or "", (element.get("type") or "").lower()
+        if name and kind in _TYPED:
+            typed.append(name)
+        elif name and kind not in _UNSENT:
+            fields.append((name, (element.get("value") or "")[:_FIELD]))
+    choices = tuple(
+        (select.get("name") or "", tuple(option.get("value") or "" for option in select.iter("option")))
+        for select in islice(form.iter("select"), 10)
+    )
+    action = absolute(base, form.get("action") or "") or base or ""
+    post = (form.get("method") or "").strip().lower() == "post"
+    return Form(action, post, tuple(fields), tuple(c for c in choices if c[0]), tuple(typed))
+
+
+def _pressed(element: HtmlElement) -> Iterator[str]:
+    """What an element opens, by its script or by its data; <a> with an address of its own has been read."""
+    if element.tag == "a" and not (element.get("href") or "#").strip().lower().startswith(("#", _SCRIPT)):
+        return
+    found = opened(element.get("onclick") or "") if element.tag != "a" else None
+    if found:
+        yield found
+    for name in _TOLD:
+        value = (element.get(name) or "").strip()
+        if value and " " not in value and (name == "data-href" or _PAGE.search(value)):
+            yield value
+
+
+def _offered(select: HtmlElement) -> Iterator[tuple[str, str]]:
+    """The addresses a drop-down offers: its values, or what its script makes of them."""
+    code = select.get("onchange") or ""
+    made = _CHOSEN.search(code) if _JUMPS.search(code) else None
+    head, tail = (made[1] or "", made[2] or "") if made else ("", "")
+    for option in islice(select.iter("option"), 300):
+        value = (option.get("value") or "").strip()
+        href = f"{head}{value}{tail}"
+        if value and " " not in value and (head or value.startswith(("/", "http")) or _PAGE.search(href)):
+            yield href, squeeze("".join(option.itertext()))
+
+
+def _words(element: HtmlElement) -> str:
+    shown = squeeze("".join(islice(element.itertext(), _PIECES)))
+    return (shown or squeeze(element.get("value") or element.get("alt") or element.get("title") or ""))[:200]
