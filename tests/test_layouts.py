@@ -3,9 +3,12 @@
 import pytest
 from lxml.html import fromstring
 
+from pipelines.clean.attachments import loose
+from pipelines.clean.attachments.lattice import Word
 from pipelines.clean.linear import table_spans
 from pipelines.clean.tables import data_tables, grid
 from pipelines.parse.forms import b32_2014, read_tables
+from pipelines.parse.forms.applications import COLUMNS
 from tests import paper
 
 ORDER = (  # the headings stand before these rows
@@ -149,3 +152,36 @@ def test_table_two_without_its_heads_is_told_by_the_cells_of_a_row(form, cells):
     read = of_html([[cell.text for cell in row] for row in table])
     assert read.era == form
     assert len(told(read)) == cells
+
+
+def test_heads_at_several_heights_are_read_from_left_to_right():
+    """Coloured boxes of a PDF part the heads of one row: 商业企业 stood a row below 科研机构, and took its number."""
+    lines = [
+        ["", "自然人", "", "科研机构", "社会公益组织", "法律服务机构", "", "总计"],
+        ["", "", "商业企业", "", "", "", "其他", ""],
+        ["一、本年新收政府信息公开申请数量", *map(str, range(1, 8))],
+        ["二、上年结转政府信息公开申请数量", *map(str, range(11, 18))],
+        ["1.属于国家秘密", *map(str, range(21, 28))],
+        ["（六）其他处理", *map(str, range(31, 38))],
+    ]
+    read = told(of_html(lines))
+    assert [read[f"t3.new_received.{column.code}"] for column in COLUMNS] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_unit_that_ran_into_its_number_is_cut_off():
+    lines = [f"{label} | {unit}{value}" if value else f"{label} | {unit}" for label, unit, value in rows()]
+    assert told(of_text(["统计指标 | 单位 | 统计数", *lines])) == VALUES
+
+
+def test_heads_of_narrow_columns_are_told_apart_by_their_names():
+    """Without lines, the fifteen heads of table 4 stand closer to one another than words do."""
+    outcomes = "结果维持结果纠正其他结果尚未审结总计"
+    lefts = (72, 108, 142, 177, 205, 232, 267, 302, 337, 364, 392, 427, 462, 496, 523)
+    words = [
+        Word("行政复议", 122, 90, 160, 98), Word("行政诉讼", 363, 90, 400, 98),
+        Word("未经复议直接起诉", 267, 103, 330, 111), Word("复议后起诉", 439, 103, 480, 111),
+        Word(outcomes, 60, 110, 215, 118), Word(outcomes * 2, 220, 117, 535, 125),
+        *(Word(str(at), left, 131, left + 4, 139) for at, left in enumerate(lefts)),
+    ]  # fmt: skip
+    [band] = loose.bands(words)
+    assert band.rows[-1].text == " | ".join(map(str, range(15)))

@@ -25,6 +25,7 @@ _PRINTERS: Mapping[FileType, tuple[str, Callable[[Draft], bytes]]] = {
     "ofd": (".ofd", ofd),
     "mhtml": (".doc", mhtml),
     "zip": (".zip", zipped),
+    "doc_html": (".doc", html_page),
 }
 
 

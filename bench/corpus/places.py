@@ -39,8 +39,8 @@ def town(rng: Random, province: str) -> Place:
         home = county(rng, province)
         level = rng.choice(("township", "township", "street"))
         towns = [d for d in _below(table, home.division_code, level) if d.name.endswith(("镇", "乡", "街道"))]
-        if towns:
-            found = rng.choice(towns)
+        found = rng.choice(towns) if towns else None
+        if found and max(found.name) < "\U00010000":  # a PDF's font lacks the rarest characters: 干𬒗镇
             name = home.full.removesuffix("人民政府")
             full = f"{name}{found.name}{_OFFICE[level]}"
             return Place(found.name, full, name, level, home.division_code, found.code)

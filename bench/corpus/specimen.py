@@ -10,7 +10,7 @@ from typing import Literal
 from models.vocabulary import Era, Kind, Number, State
 
 Form = Literal["a_2008", "b32_2014", "c60_2019", "d30_2021"]
-FileType = Literal["html", "text", "pdf", "docx", "xlsx", "ofd", "mhtml", "zip"]
+FileType = Literal["html", "text", "pdf", "docx", "xlsx", "ofd", "mhtml", "zip", "doc_html"]
 Role = Literal["caption", "column", "label", "group", "value", "corner", "note"]
 Saved = Literal["pipes", "cells", "tabs", "markdown", "glued"]
 

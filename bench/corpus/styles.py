@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.corpus import styles_cells as cells
 from bench.corpus import styles_forms as forms
 from bench.corpus import styles_labels as labels
+from bench.corpus import styles_layouts as layouts
 from bench.corpus import styles_mixed as mixed
 from bench.corpus import styles_tables as tables
 from bench.corpus import styles_text as text
@@ -18,7 +19,7 @@ _D: tuple[Form, ...] = ("d30_2021",)
 _NEW: tuple[Form, ...] = _C + _D
 _TABLED: tuple[Form, ...] = _B + _NEW
 _TEXT: tuple[FileType, ...] = ("text",)
-_FILES: tuple[FileType, ...] = ("xlsx", "ofd", "mhtml", "zip")
+_FILES: tuple[FileType, ...] = ("xlsx", "ofd", "mhtml", "zip", "doc_html")
 
 #: held_out: nobody tunes a reader against these; the bench names their sums only
 STYLES: tuple[Style, ...] = (
@@ -97,6 +98,11 @@ STYLES: tuple[Style, ...] = (
     Style("blanks_dropped", _TABLED, traps.blanks_dropped, _TEXT),
     Style("letters_dropped", _TABLED, traps.letters_dropped, _TEXT, held_out=True),
     Style("units_dropped", _B, traps.units_dropped, _TEXT),
+    Style("panels", _B, layouts.panels, ("html", "text")),
+    Style("group_column", _B, layouts.group_column),
+    Style("grouped_labels", _NEW, layouts.grouped_labels),
+    Style("reviews_apart", _NEW, layouts.reviews_apart),
+    Style("heads_lost", _NEW, layouts.heads_lost),
     Style("text_pipes", _TABLED, text.pipes, _TEXT),
     Style("text_cells", _TABLED, text.cells, _TEXT),
     Style("text_tabs", _TABLED, text.tabs, _TEXT, held_out=True),

@@ -28,6 +28,7 @@ _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _GLUED_VALUE = re.compile(
     rf":?(?P<unit>{_UNIT}|——)?(?P<value>[+\-]?[0-9](?:[0-9.,+\-]*[0-9])?(?:{_UNIT})?)?[,;。]?"
 )  # “条1183”, “:1183条;”, “55-170”
+_UNIT_VALUE = re.compile(rf"(?P<unit>{_UNIT}) ?(?P<value>[0-9.,]+)")
 _YEAR_HEAD = re.compile(r"20[0-9]{2}年度?")  # the head of an annex's column
 
 # A table begins at a text that no prose has; after it other labels may follow.
@@ -81,7 +82,7 @@ def _cells(line: str) -> list[tuple[str, bool]]:
         inner = line.strip()
         inner = inner[1:] if inner.startswith("|") and inner != "|" else inner
         inner = inner.removesuffix("|")
-        cells = [cell.strip() for cell in inner.split("|")]
+        cells = [part for cell in inner.split("|") for part in _unit_apart(cell.strip())]
         return [(cell, len(cells) > 1) for cell in cells]
     if "\t" in line.strip():
         return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
@@ -89,6 +90,12 @@ def _cells(line: str) -> list[tuple[str, bool]]:
     if len(parts) > 1 and _are_cells(parts) and not words.is_whole_label(line):
         return [(part, True) for part in parts]
     return [(cell, False) for cell in _unglued(line.strip())]
+
+
+def _unit_apart(cell: str) -> list[str]:
+    """The unit and the number of narrow columns that ran together: 万元0."""
+    match = _UNIT_VALUE.fullmatch(cell)
+    return [cell] if match is None else [match["unit"], match["value"]]
 
 
 def _are_cells(parts: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ carefully: a row that prints fewer numbers than it has columns does not say whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _LEADING = 0.6  # of a character's height: the most between two lines of one cel
 _BROKEN = 1.5  # of a character's height: lines of one cell are no further apart
 _CELL_GAP = " | "
 _HEADS = frozenset(T3_COLUMNS) | frozenset(T4_COLUMNS)
+_HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,23 @@ def bands(words: Sequence[Word]) -> list[Band]:
     """The tables among the words of a page; a word is what no wide gap parts."""
     if len(words) > MAX_LOOSE_WORDS or not any(is_label(word.text) for word in words):
         return []
-    runs = _runs(_heads_joined(_rows(_blocks(words))))
+    runs = _runs(_heads_joined(_rows(_blocks([part for word in words for part in _heads_apart(word)]))))
     return [_band(run) for run in runs if _is_table(run)]
+
+
+def _heads_apart(word: Word) -> list[Word]:
+    """The heads of narrow columns, set closer than words are, each at its place in the line; any other word as it is."""
+    text = fold(word.text)
+    names = _HEAD.findall(text)
+    if len(names) < 2 or "".join(names) != text:
+        return [word]
+    width = (word.right - word.left) / len(text)
+    parts: list[Word] = []
+    left = word.left
+    for name in names:
+        parts.append(Word(name, left, word.top, left + width * (len(name) - _ALIGNED), word.bottom))
+        left += width * len(name)
+    return parts
 
 
 def _is_table(run: Sequence[Sequence[Word]]) -> bool:

@@ -30,14 +30,17 @@ def read_heads(lines: Sequence[Line]) -> Heads | None:
         heads = _side_by_side(line)
         if heads:
             return heads
-    names = list(dict.fromkeys(name for line in lines for name in _names(line)))
+    named = [pair for line in lines for pair in _names(line)]
+    if not any(line.text for line in lines):
+        named.sort(key=lambda pair: pair[0])  # heads of one row may stand at several heights
+    names = list(dict.fromkeys(name for _, name in named))
     return Heads((), _order(names)) if names else None
 
 
-def _names(line: Line) -> list[str]:
-    """The applicants that *line* names, each cell once."""
+def _names(line: Line) -> list[tuple[int, str]]:
+    """The places and names of the applicants that *line* names, each cell once."""
     places = (i for i, _ in distinct(list(enumerate(line.cells))))
-    return [words.T3_COLUMNS[line.keys[i]] for i in places if line.keys[i] in words.T3_COLUMNS]
+    return [(i, words.T3_COLUMNS[line.keys[i]]) for i in places if line.keys[i] in words.T3_COLUMNS]
 
 
 def _side_by_side(line: Line) -> Heads | None:
