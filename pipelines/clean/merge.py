@@ -9,6 +9,7 @@ from models.errors import Unreadable
 from models.values import Attachment, Capture, Document, Problem
 from pipelines.clean.attachments import archive
 from pipelines.clean.digest import content_digest, payload_digest
+from pipelines.clean.division import divided
 from pipelines.clean.document import open_document, unreadable
 from pipelines.clean.joined import joined
 from pipelines.clean.sniff import sniff
@@ -44,12 +45,14 @@ class Bundle:
 def open_bundles(capture: Capture) -> tuple[Document, tuple[Opened, ...], tuple[Bundle, ...]]:
     """The document a capture is, the files that came with it, and what of them is read together.
 
-    One bundle, but for an archive that holds several reports: then one for each of them, and the document is empty.
+    One bundle, but for a file that holds several reports: then one for each; the document of an archive is empty.
     """
     if sniff(capture.body) != "zip":
         document = open_document(capture)
         opened = open_attachments(document, capture)
-        return document, opened, (Bundle(document, opened),)
+        parts = divided(document)
+        bundles = tuple(Bundle(part) for part in parts) if len(parts) > 1 else (Bundle(document, opened),)
+        return document, opened, bundles
     name = capture.filename or "archive.zip"
     whole = tuple(_opened(Attachment(name, capture.url), capture, inside=""))
     groups = _apart(whole)
@@ -107,7 +110,7 @@ def merge(page: Document, opened: Sequence[Opened]) -> Document:
     is none, stays out, with a problem that says so.
     """
     merged, own = page, _judged(page, "")
-    for one in opened:
+    for one in [part for whole in opened for part in _parts(whole)]:
         its = _judged(one.document, one.attachment.name)
         if _strangers(own, its):
             stranger = Problem(
@@ -123,6 +126,17 @@ def merge(page: Document, opened: Sequence[Opened]) -> Document:
             merged = joined(merged, one.document, one.attachment.name)
             own = own if own.kind == "annual_report" else its
     return merged
+
+
+def _parts(one: Opened) -> Iterator[Opened]:
+    """The reports of a file that holds several, each under its title; else the file itself."""
+    found = divided(one.document)
+    if len(found) == 1:
+        yield one
+        return
+    for part in found:
+        named = Attachment(f"{one.attachment.name}: {part.headline or '1'}", one.attachment.url)
+        yield replace(one, attachment=named, document=part)
 
 
 def _judged(document: Document, name: str) -> titles.TitleRead:
