@@ -5,8 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.parse import script
+
+
+@lru_cache(maxsize=8192)
+def _folded(character: str) -> str:
+    return unicodedata.normalize("NFKC", character).replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Line:
         return script.after(self.raw, self.places[i])
 
 
+@lru_cache(maxsize=512)  # headings, sections and facts of a page fold the same lines
 def fold(raw: str) -> Line:
     """*raw* in NFKC and simplified characters, without white space and pinyin glosses.
 
@@ -39,7 +46,7 @@ def fold(raw: str) -> Line:
             gap = text and text[-1].isdigit() and raw[place + 1 : place + 2].isdigit()
             folded = " " if gap else ""
         else:
-            folded = unicodedata.normalize("NFKC", character).replace(" ", "")
+            folded = _folded(character)
         text.extend(folded)
         places.extend([place] * len(folded))
     return Line(raw, "".join(text), tuple(places))

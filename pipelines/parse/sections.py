@@ -122,10 +122,13 @@ def _heading_end(line: Line, start: int, level: Level) -> int | None:
     return next((i for i in (*stops, *reversed(glued)) if heading_of(text[start:i]) is not None), None)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+
+
 def _is_cut(line: Line, i: int) -> bool:
     """A stop, a gap as printed, or a year that begins a sentence."""
     gap = line.raw[line.places[i] - 1].isspace() if line.places[i] else False
-    return line.text[i] in _CUTS or gap or bool(re.match(r"(?:19|20)\d\d年", line.text[i:]))
+    return line.text[i] in _CUTS or gap or _YEAR.match(line.text, i) is not None
 
 
 def _is_spaced(part: str) -> bool:
