@@ -32,6 +32,7 @@ BY_PAGE: Mapping[str, CaptureKind] = {"challenge": "challenge", "soft_404": "sof
 #: What brought something, by why it was fetched -> kind.
 BY_ROLE: Mapping[Role, CaptureKind] = {
     "page": "unjudged", "answer": "list", "attachment": "attachment", "asset": "asset", "robots": "robots",
+    "probe": "probe",
 }  # fmt: skip
 REFUSED: frozenset[CaptureKind] = frozenset({"challenge", "error", "empty"})  # lost for this run
 #: In the first bytes of an answer that refuses: whose shield it is.

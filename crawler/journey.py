@@ -22,19 +22,20 @@ PLAN = timedelta(days=14)  # due=plan: the least interval at which a removal can
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Which sites, for how long, and whether with validators."""
+    """Which sites, for how long, and whether with validators and a probe."""
 
     who: tuple[str, ...] = ()
     province: str | None = None
     due: timedelta | None = None
     seconds: float | None = None
     full: bool = False
+    probe: bool = False  # ask each report's page again, as a search engine's visitor would
     kind: RunKind = "crawl"
 
     @classmethod
     def of(cls, arguments: Mapping[str, str], kind: RunKind = "crawl") -> Self:
         """Read `-a NAME=VALUE`. Raises WrongArguments for names and values that mean nothing."""
-        known = ("site", "province", "due", "max", "full")
+        known = ("site", "province", "due", "max", "full", "probe")
         if unknown := sorted(set(arguments) - set(known)):
             raise WrongArguments(f"unknown argument '{unknown[0]}': use {', '.join(known)}")
         province = arguments.get("province")
@@ -42,12 +43,17 @@ class Journey:
             raise WrongArguments(
                 f"province '{province}': give the first two digits of a division code, such as 33"
             )
+        probe = arguments.get("probe")
+        if probe not in (None, "cloak"):
+            raise WrongArguments(f"probe '{probe}': the only probe is cloak")
         return cls(
             who=tuple(w.strip() for w in arguments.get("site", "").split(",") if w.strip()),
             province=province,
             due=_due(arguments.get("due")),
             seconds=_span("max", arguments["max"]).total_seconds() if "max" in arguments else None,
-            full=arguments.get("full", "0") not in ("", "0", "no", "false"),
+            full=arguments.get("full", "0") not in ("", "0", "no", "false")
+            or probe is not None,  # what is not sent again cannot be compared
+            probe=probe is not None,
             kind=kind,
         )
 

@@ -18,5 +18,5 @@ Kind = Literal[
 ]  # fmt: skip
 CaptureKind = Literal[
     "unjudged", "content", "list", "attachment", "robots", "redirect", "not_modified",
-    "not_found", "soft_404", "challenge", "error", "empty", "rendered", "asset",
+    "not_found", "soft_404", "challenge", "error", "empty", "rendered", "asset", "probe",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ Headers = tuple[tuple[str, str], ...]  # latin-1 text: every byte survives, repe
 
 SITE_HEADER = "Nianbao-Site"  # code of the site a record was fetched for
 ROLE_HEADER = "Nianbao-Role"  # why it was fetched, where not as a page
-Role = Literal["page", "answer", "attachment", "asset", "robots"]
+Role = Literal["page", "answer", "attachment", "asset", "robots", "probe"]
 PLACE_HEADER = "Nianbao-Refers-To-Place"  # "file offset length" of the record whose payload this one repeats
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"

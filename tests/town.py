@@ -67,6 +67,7 @@ class Town:
 
     def __init__(self):
         self.pages, self.log = small_site(), []
+        self.cloaks, self.changes = {}, {}  # by path: what search engines' visitors get; what is made anew each time
         self.before = self.after = lambda count: None
         self.tags = True
         town = self
@@ -76,7 +77,7 @@ class Town:
 
             def do_GET(self):
                 town.before(len(town.log))
-                status, headers, body = town.answer(self.path)
+                status, headers, body = town.answer(self.path, self.headers.get("Referer", ""))
                 tag = f'"{sha256(body).hexdigest()[:16]}"'
                 asked = self.headers.get("If-None-Match")
                 if status == 200 and asked == tag:
@@ -99,8 +100,12 @@ class Town:
         self.server = _Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/"
 
-    def answer(self, path):
+    def answer(self, path, referrer=""):
         found = self.pages.get(path, (404, {}, "<p>您访问的页面不存在</p>"))
+        if path in self.changes:
+            found = self.changes[path]()
+        if "baidu" in referrer:
+            found = self.cloaks.get(path, found)
         status, headers, body = found if isinstance(found, tuple) else (200, {}, found)
         return status, {"Content-Type": "text/html; charset=utf-8", **headers}, body.encode()
 

@@ -21,6 +21,7 @@ from crawler.guard import OffSite, PrivateAddress
 from crawler.journey import Journey
 from crawler.manners import origin_of
 from crawler.outcome import Outcome
+from crawler.probe import Probe
 from crawler.robots import Forbidden, Walled
 from crawler.runbook import Runbook
 from crawler.tour import Tour
@@ -59,11 +60,13 @@ class Reports(Spider):
 
     book: Runbook
     attachments: Attachments
+    probe: Probe
 
     async def start(self) -> AsyncIterator[Any]:
         """Open a run for each site; ask for its home page and for all that is known of it."""
         self.book = Runbook.of(self.crawler)  # a spider is made before the extensions are
         self.attachments = Attachments.of(self.crawler)
+        self.probe = Probe.of(self.crawler)
         try:
             sites = self.book.sites(self.journey)
             self.book.take_up()
@@ -156,6 +159,8 @@ class Reports(Spider):
     async def _page(self, tour: Tour, ask: Ask, capture: Capture) -> AsyncIterator[Any]:
         capture, page = await self.attachments.read(tour, ask, capture)
         is_report = page.report.kind == "annual_report"
+        if is_report and self.journey.probe:
+            page = await self.probe.look(tour, capture, page)
         column = tour.listed.get(ask.url) if is_report else tour.column_of(ask, page.document)
         kind = after_reading(page, is_list=not is_report and column is not None, capture=capture)
         yield Visit(tour.site.code, capture, kind, page if ask.role == "report" else quiet(page), column)

@@ -37,6 +37,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "brand_injection": "words of a betting or porn site stood in the text and were taken out",
     "cells_lost": "a row of a statutory table stands without its cells",
     "characters_replaced": "bytes that are no characters of the page's encoding were replaced",
+    "cloaking": "a visitor from a search engine is shown something else than a reader (found by the probe)",
     "cloaking_script": "a script or tag that sends visitors to a stranger stood in the page",
     "copies_differ": "two copies of a table print different values for a cell",
     "cut_short": "the file is longer than is read; what lies behind was not looked at",
@@ -96,6 +97,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "injected": (
             "brand_injection",
+            "cloaking",
             "cloaking_script",
             "footer_shell",
             "head_stuffing",

@@ -16,7 +16,7 @@ from models.vocabulary import Kind, Trust
 INJECTED = frozenset(
     {
         "brand_injection", "footer_shell", "head_stuffing", "hidden_links", "link_farm", "junk_markup", "symbol_noise",
-        "cloaking_script",
+        "cloaking", "cloaking_script",
     }
 )  # fmt: skip
 #: What a sign weighs where only the text can speak: a brand alone may stand on a real portal, two signs may not.

@@ -107,6 +107,7 @@ MEANINGS = {
     "link_farm": "a block of links to betting or porn sites stood in the page",
     "junk_markup": "junk elements of a stranger stood in the page",
     "symbol_noise": "symbols that belong to no word stood inside words",
+    "cloaking": "a visitor from a search engine is shown something else",
     "cloaking_script": "a script or tag that sends visitors to a stranger stood in the page",
 }
 

@@ -1,0 +1,137 @@
+"""`-a probe=cloak`: a report's page is asked once more as by a visitor from a search engine, and the answers compared.
+
+Cloaking shows a reader the report and a search engine's visitor a stranger's page, or the other way round. A page
+that differs is asked a third time as at first: where that differs too, the page changes by itself and accuses nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Self
+from urllib.parse import quote, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.asks import Ask
+from crawler.attachments import LOST
+from crawler.failures import Stopped, words
+from crawler.tour import Tour
+from models.values import Capture, Page, Removal, Vote
+from pipelines.clean.digest import record_digest
+from pipelines.clean.spam import removal_problems
+from pipelines.stages import Desk
+
+RULE = "cloaking"
+REFERRERS = {
+    "plain": "",
+    "search": "https://www.baidu.com/s?wd=" + quote("政府信息公开工作年度报告"),
+}
+_LONGEST = 2000  # characters of what only the other visitor gets
+
+
+class Probe:
+    """Asks a page again; *read* takes a capture to a page, *fetch* a request through the wire, robots and pace."""
+
+    def __init__(
+        self,
+        read: Callable[[Capture], Awaitable[Page]],
+        fetch: Callable[[Request], Awaitable[Response]],
+    ) -> None:
+        self._read, self._fetch = read, fetch
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        async def fetch(request: Request) -> Response:
+            assert crawler.engine is not None
+            return await crawler.engine.download_async(request)
+
+        desk = crawler.get_extension(Desk)
+        assert desk is not None, "settings.EXTENSIONS names the desk"
+        return cls(desk.read, fetch)
+
+    async def look(self, tour: Tour, capture: Capture, page: Page) -> Page:
+        """The page, with what a search engine's visitor gets instead where that is something else."""
+        shown = await self._answer(tour, capture, "search")
+        if shown is None or capture.url is None or shown.payload_digest == capture.payload_digest:
+            return page
+        first = await self._told(replace(capture, attachments=()))
+        found = difference(first, await self._told(shown), capture.url, shown)
+        if not found:
+            return page
+        again = await self._answer(tour, capture, "plain")
+        if again is None or difference(first, await self._told(again), capture.url, again):
+            return page
+        return accused(page, found)
+
+    async def _told(self, capture: Capture) -> tuple[str, ...]:
+        """What a page tells, injected words too, a line each: title, text and what was taken out."""
+        if capture.location is not None:
+            return ()
+        page = await self._read(capture)
+        lines = (page.document.title or "", *page.document.text.split("\n"))
+        taken = tuple(f"{removal.rule}: {removal.text}" for removal in page.document.removed)
+        return tuple(line for line in (*lines, *taken) if line)
+
+    async def _answer(self, tour: Tour, capture: Capture, referrer: str) -> Capture | None:
+        """One more answer of the page; None where there is none: the run says so."""
+        ask = Ask(capture.url or "", "report")
+        request = Request(
+            ask.url,
+            headers={"Referer": REFERRERS[referrer]} if REFERRERS[referrer] else None,
+            meta={
+                "site": tour.site.code,
+                "scope": tour.scope,
+                "role": "probe",
+                "dont_redirect": True,  # where it leads is what is asked for
+                "handle_httpstatus_all": True,
+            },
+            callback=NO_CALLBACK,
+            dont_filter=True,
+        )
+        tour.spent += 1
+        try:
+            response = await self._fetch(request)
+        except Stopped:
+            raise
+        except LOST as error:
+            tour.lose(ask, f"probe: {words(error)}")
+            return None
+        except IgnoreRequest as refusal:
+            tour.forbid(ask, str(refusal))
+            return None
+        if response.status >= 400:
+            tour.lose(ask, f"probe: status {response.status}")
+            return None
+        found: Capture = response.meta["capture"]
+        return found
+
+
+def difference(first: tuple[str, ...], other: tuple[str, ...], url: str, answer: Capture) -> str:
+    """What only the other visitor gets, in words; empty where both get the same."""
+    if answer.location is not None:
+        leads = urlsplit(answer.location).hostname != urlsplit(url).hostname
+        return f"redirect to {answer.location}" if leads else ""
+    only = [line for line in other if line not in frozenset(first)]
+    missing = [line for line in first if line not in frozenset(other)]
+    if only:
+        return "\n".join(only)[:_LONGEST]
+    return f"without: {missing[0]}"[:_LONGEST] if missing else ""
+
+
+def accused(page: Page, found: str) -> Page:
+    """The page with the evidence: what was shown to the other visitor, as an incident, a problem and a vote."""
+    removal = Removal(found, RULE, "answer")
+    report = page.report
+    soiled = replace(
+        report,
+        removed=(*report.removed, removal),
+        problems=(*report.problems, *removal_problems((removal,))),
+        trust="official_injected" if report.trust == "official" else report.trust,
+        trust_votes=(*report.trust_votes, Vote("probe", RULE)),
+    )
+    return replace(page, report=soiled, record_digest=record_digest(soiled))
