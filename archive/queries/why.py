@@ -65,7 +65,11 @@ def _without_link(connection: Connection, where: int) -> dict[str, Any] | None:
     row = sent or connection.execute(met.where(captures.c.url_id == where).order_by(captures.c.id)).first()
     if row is None:
         return None
-    sort, via_id, why = _KINDS[bool(sent), row.referrer_id is not None](row)
+    sort, via_id, why = _KNOWN
+    if sent:
+        sort, via_id, why = "redirect", row.url_id, "the server sent the crawl on from there"
+    elif row.referrer_id is not None:
+        sort, via_id, why = "attachment", row.referrer_id, "a file that hangs on the page"
     via = select(urls.c.url).where(urls.c.id == via_id)
     return {
         "url": url, "site": row.code, "via": connection.scalar(via), "text": "", "sort": sort, "score": None,
@@ -73,19 +77,11 @@ def _without_link(connection: Connection, where: int) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-_KNOWN = (
+_KNOWN: tuple[str, int | None, str] = (
     "known",
     None,
     "asked for without a link: robots.txt, a file of a page, or known before trails were kept",
 )
-_SENT = "the server sent the crawl on from there (redirect)"
-#: (a redirect leads here, a page was named as referrer) -> sort, from where, why
-_KINDS = {
-    (True, True): lambda row: ("redirect", row.url_id, _SENT),
-    (True, False): lambda row: ("redirect", row.url_id, _SENT),
-    (False, True): lambda row: ("attachment", row.referrer_id, "a file that hangs on the page"),
-    (False, False): lambda _row: _KNOWN,
-}
 
 
 def _came(connection: Connection, where: int) -> dict[str, Any]:
