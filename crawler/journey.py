@@ -10,14 +10,14 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from models import runs, sites
+from models import runs, sites, visits
 from models.errors import WrongArguments
 from models.places import Site
+from models.plan import Plan
 from models.runs import RunKind
 
 _SPAN = re.compile(r"(\d+)([smhd]?)")  # 90, 30m, 2h, 30d
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
-PLAN = timedelta(days=14)  # due=plan: the least interval at which a removal can be told from a bad week
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Journey:
     who: tuple[str, ...] = ()
     province: str | None = None
     due: timedelta | None = None
+    by_plan: bool = False
     seconds: float | None = None
     full: bool = False
     probe: bool = False  # ask each report's page again, as a search engine's visitor would
@@ -50,6 +51,7 @@ class Journey:
             who=tuple(w.strip() for w in arguments.get("site", "").split(",") if w.strip()),
             province=province,
             due=_due(arguments.get("due")),
+            by_plan=arguments.get("due") == "plan",
             seconds=_span("max", arguments["max"]).total_seconds() if "max" in arguments else None,
             full=arguments.get("full", "0") not in ("", "0", "no", "false")
             or probe is not None,  # what is not sent again cannot be compared
@@ -57,8 +59,8 @@ class Journey:
             kind=kind,
         )
 
-    def chosen(self, connection: Connection, now: datetime) -> tuple[Site, ...]:
-        """The sites meant; addresses not known yet are added. Raises WrongArguments where nothing is meant."""
+    def chosen(self, connection: Connection, now: datetime, plan: Plan | None = None) -> tuple[Site, ...]:
+        """The sites meant (plan: only those it says are due); addresses not known yet are added. Raises WrongArguments where nothing is meant."""
         if self.who:
             found = tuple(
                 {s.code: s for w in self.who for s in (sites.find_or_add(connection, w, now),)}.values()
@@ -76,13 +78,14 @@ class Journey:
         if self.due is not None:
             late = runs.without_complete_since(connection, now - self.due)
             found = tuple(s for s in found if s.code in late)
+        if plan is not None:
+            due = visits.due(connection, plan, now)
+            found = tuple(s for s in found if s.code in due)
         return found
 
 
 def _due(value: str | None) -> timedelta | None:
-    if value is None:
-        return None
-    return PLAN if value == "plan" else _span("due", value)
+    return None if value in (None, "plan") else _span("due", value or "")
 
 
 def _span(name: str, value: str) -> timedelta:

@@ -24,9 +24,10 @@ from crawler.links import is_shelf
 from crawler.outcome import SiteOutcome, excused
 from crawler.tour import Tour
 from crawler.wire import capture_of
-from models import locations, sites
+from models import locations, sites, visits
 from models.captures import NOTHING_GOOD
 from models.places import Site
+from models.plan import Plan, load
 from models.runs import Run
 from models.tables import assignments, capture_parts, captures, problems, reports, urls
 from models.values import Visit
@@ -41,6 +42,7 @@ class Begun:
     asks: tuple[Ask, ...]
     reports: int
     trodden: frozenset[str]  # addresses whose trail is kept
+    resting: frozenset[str] = frozenset()  # addresses of reports whose time has not come
 
 
 class Runbook:
@@ -51,6 +53,7 @@ class Runbook:
         self._desk, self._ledger, self._timeout = desk, ledger, timeout
         self._browsed: Counter[str] = Counter()
         self._last: dict[str, Run | None] = {}
+        self._plan: Plan | None = None
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:
@@ -62,7 +65,8 @@ class Runbook:
 
     def sites(self, journey: Journey) -> tuple[Site, ...]:
         """The sites that are meant. Raises WrongArguments where none is."""
-        return self._desk.call(partial(journey.chosen, now=self._desk.config.now()))
+        self._plan = load(self._desk.config.plan) if journey.by_plan else None
+        return self._desk.call(partial(journey.chosen, now=self._desk.config.now(), plan=self._plan))
 
     def take_up(self) -> None:
         """Give rows to what a killed crawl left in the WARC alone."""
@@ -74,9 +78,11 @@ class Runbook:
         if await late.judge(self._desk, site):
             opened = replace(opened, places=self._desk.places(site))
         self._last[site.code] = opened.last
+        resting = self._resting(site)
         with_files = self._desk.call(partial(_with_files, code=site.code))
         known = []
-        for place in opened.places:
+        places = [place for place in opened.places if place.url not in resting]
+        for place in places:
             # A page whose files may change behind it is fetched whole: its own 304 says nothing about them.
             plain = journey.full or place.url in with_files
             last = NOTHING_GOOD if plain else place.last
@@ -86,7 +92,14 @@ class Runbook:
             known.append(ask)
         with_browser = not journey.full and find() is not None
         lists = [_list(*column, with_browser=with_browser) for column in opened.columns]
-        return Begun((*lists, *known), opened.reports, self._desk.trodden(site))
+        return Begun((*lists, *known), sum(place.live for place in places), self._desk.trodden(site), resting)
+
+    def _resting(self, site: Site) -> frozenset[str]:
+        """What the plan, where the crawl follows it, leaves alone now."""
+        if self._plan is None:
+            return frozenset()
+        now, site_id = self._desk.config.now(), self._desk.call(partial(sites.site_id, code=site.code))
+        return self._desk.call(partial(visits.resting, site_id=site_id, plan=self._plan, now=now))
 
     def keep_trail(self, tour: Tour) -> None:
         """Keep what led to the addresses that were met since the last call."""
@@ -97,8 +110,9 @@ class Runbook:
         """Close the run with its evidence; a complete one judges what it did not find."""
         now = self._desk.config.now()
         self._desk.writer.put(partial(_keep_lists, tour=tour, now=now))
-        counters = {name: tour.counts[name] for name in ("pages", "neighbour", "gone", "offsite")}
+        counters = {name: tour.counts[name] for name in ("pages", "neighbour", "gone", "offsite", "resting")}
         evidence = tour.evidence() | self._ledger.receipt(tour.site.code) | self._browser(tour)
+        evidence |= {"stopped": tour.stopped} if tour.stopped else {}
         state, _ = await asyncio.to_thread(self._desk.finish, tour.site, tour.state(), evidence, counters)
         tally = dict(self._desk.tally[tour.site.code])
         tally["problems"] = await asyncio.to_thread(self.problems, tour.site.code)

@@ -51,7 +51,7 @@ class Tour:
         self.blocked: str | None = None  # why the site would not let us in
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
-        self._asked: set[tuple[object, ...]] = set()
+        self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
         self._frontier, self._calls = Frontier(), Calls(browser)
         self._resorts = [sitemap.ask(site.url)]  # asked where nothing else led to reports
         self._known: set[str] = set()  # lists that former runs found
@@ -74,7 +74,7 @@ class Tour:
         """
         self.counts["pages"] += 1
         self.counts["reports"] += is_report
-        self._asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
+        self.asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
         asks = beside(ask.url) if is_report or not ask.guess else []
         return self._next(ask, asks if is_report else [*asks, *self._turned(ask, document)])
 
@@ -160,7 +160,7 @@ class Tour:
         if len(self.lost) > NAMED:
             found.append(f"and {len(self.lost) - NAMED} more were lost")
         found += self.lists.wanting()
-        if not self.counts["reports"]:
+        if not self.counts["reports"] + self.counts["resting"]:
             found.append("no annual report found")
         elif self.counts["reports"] * 2 < self._known_reports:
             found.append(f"only {self.counts['reports']} of {self._known_reports} known reports seen")
@@ -263,7 +263,7 @@ class Tour:
 
     def _wait(self, ask: Ask, score: int) -> list[Ask]:
         """A report or a list of them goes at once; whatever may only lead to one waits for its turn."""
-        if ask.role not in AT_ONCE and ask.key not in self._asked:
+        if ask.role not in AT_ONCE and ask.key not in self.asked:
             self._frontier.put(ask, score)
         return [ask] if ask.role in AT_ONCE else []
 
@@ -288,10 +288,10 @@ class Tour:
         """The asks nobody has made yet; what is handed out is waited for."""
         fresh = []
         for ask in asks:
-            if ask.key in self._asked or not ask.url.startswith(("http://", "https://")):
+            if ask.key in self.asked or not ask.url.startswith(("http://", "https://")):
                 self._frontier.back(ask)
                 continue
-            self._asked.add(ask.key)
+            self.asked.add(ask.key)
             self.counts["columns"] += ask.role == "column" and not ask.walks
             fresh.append(ask)
         self.trail.note(ask.step for ask in fresh)

@@ -20,6 +20,7 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "NIANBAO_CONTACT": ("", "address or URL in the user agent where a webmaster reaches you"),
     "NIANBAO_SITES": ("", "CSV of further site rows (code,name,url,division_code,verified)"),
     "NIANBAO_DIVISIONS": ("", "CSV of further divisions (code,name,level,parent)"),
+    "NIANBAO_PLAN": ("", "TOML file that says how often to come back; default: the packed plan (`nianbao plan`)"),
     "NIANBAO_WORLD": ("real", "`demo` for the invented province; an archive holds one world only"),
     "NIANBAO_CLOCK": ("", "ISO time the crawl takes for now (demo and tests only; named in warcinfo)"),
     "NIANBAO_WORKERS": ("", "processes that read pages; default: one a core"),
@@ -36,6 +37,7 @@ class Config:
     delay: float | None
     contact: str
     sites: Path | None
+    plan: Path | None
     divisions: Path | None
     world: str
     clock: datetime | None
@@ -62,6 +64,7 @@ class Config:
             delay=_number("NIANBAO_DELAY", get("NIANBAO_DELAY")),
             contact=get("NIANBAO_CONTACT"),
             sites=_path(get("NIANBAO_SITES")),
+            plan=_path(get("NIANBAO_PLAN")),
             divisions=_path(get("NIANBAO_DIVISIONS")),
             world=world,
             clock=_time(get("NIANBAO_CLOCK")),

@@ -32,11 +32,6 @@ class Opened:
     columns: tuple[tuple[str, str | None, str | None], ...]  # URL, family, label
     last: Run | None
 
-    @property
-    def reports(self) -> int:
-        """How many places of reports are to be visited again."""
-        return sum(place.live for place in self.places)
-
 
 def begin(
     connection: Connection, *, site: Site, kind: RunKind, now: datetime, me: Holder

@@ -6,6 +6,7 @@ from archive.queries import (
     diff,
     evidence,
     incidents,
+    plan,
     problems,
     reports,
     runs,
@@ -33,4 +34,5 @@ QUESTIONS: tuple[Question, ...] = (
     why.QUESTION,
     runs.QUESTION,
     sites.QUESTION,
+    plan.QUESTION,
 )

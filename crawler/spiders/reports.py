@@ -84,6 +84,8 @@ class Reports(Spider):
                 continue
             tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
             tour.trail = Trail(known.trodden)
+            tour.asked.update(Ask(url).key for url in known.resting)
+            tour.counts["resting"] = len(known.resting)
             self.tours[site.code] = tour
             self.outcome.ahead.remove(site.code)
             for request in self._requests(tour, tour.begin(known.asks)):
