@@ -33,8 +33,9 @@ class Handler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         origin = origin_of(request.url)
-        waited = await self._pace.turn(origin, self._is_stopping)
+        waited = await self._pace.rest(origin, self._is_stopping)  # a long rest takes no other origin's room
         async with self._pace.rooms.enter(await _address(request.url), origin):
+            waited += await self._pace.turn(origin, self._is_stopping, self._delay(request))
             if self._is_stopping():
                 raise Stopped
             self._ledger.leaves(request.meta.get("site", ""), origin, waited)
@@ -53,6 +54,12 @@ class Handler(HTTP11DownloadHandler):
             request.meta.pop("playwright")
             return await self._asked(request)
         return found
+
+    def _delay(self, request: Request) -> float:
+        """The delay of the request's queue: who waited for a room must not leave on the heels of who did not."""
+        engine = self._of.engine
+        slot = engine.downloader.slots.get(request.meta["download_slot"]) if engine is not None else None
+        return float(slot.delay) if slot is not None else 0.0
 
     def _is_stopping(self) -> bool:
         """Whether the crawl was told to end; if so, those who wait for their turn wait for no delay any more."""

@@ -83,18 +83,23 @@ class Pace:
         if crawl_delay:
             self._gap[host] = min(float(crawl_delay), MOST_GAP)
 
-    def wait(self, host: str) -> float:
-        """Seconds until a request to *host* may leave."""
-        spaced = self._last.get(host, -MOST_GAP) + self._gap.get(host, 0.0)
+    def wait(self, host: str, least: float = 0.0) -> float:
+        """Seconds until a request to *host* may leave; least: its queue's own delay."""
+        spaced = self._last.get(host, -MOST_GAP) + max(least, self._gap.get(host, 0.0))
         return max(self._rest.get(host, 0.0), spaced) - self._clock()
 
-    async def turn(self, host: str, is_stopping: Callable[[], bool]) -> float:
-        """Return when it may leave, or when the crawl ends: the seconds that were waited."""
+    async def rest(self, host: str, is_stopping: Callable[[], bool], least: float = 0.0) -> float:
+        """Return when a request may leave, or when the crawl ends: the seconds that were waited."""
         came = self._clock()
-        while (seconds := self.wait(host)) > 0 and not is_stopping():  # noqa: ASYNC110  # a stop has no event
+        while (seconds := self.wait(host, least)) > 0 and not is_stopping():  # noqa: ASYNC110  # a stop has no event
             await asyncio.sleep(min(seconds, 1.0))
+        return self._clock() - came
+
+    async def turn(self, host: str, is_stopping: Callable[[], bool], least: float = 0.0) -> float:
+        """The same, and the request leaves now: the next one is counted from here."""
+        waited = await self.rest(host, is_stopping, least)
         self._last[host] = self._clock()
-        return self._last[host] - came
+        return waited
 
 
 class Rooms:

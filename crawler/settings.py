@@ -40,7 +40,9 @@ DOWNLOAD_HANDLERS = {
 
 # -- manners ------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True  # ours obeys without asking; this tells other tools so
-CONCURRENT_REQUESTS = 32  # over all sites: one host never sees more than the next line says
+CONCURRENT_REQUESTS = (
+    128  # over all sites, those that wait in their queues too: slow ones must not hold up the rest
+)
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY_JITTER = 0.0  # jitter would fall below the least delay half of the time
 AUTOTHROTTLE_ENABLED = True

@@ -63,6 +63,7 @@ class Tour:
         """The home page, and every report and column known from former runs."""
         known = tuple(known)
         self._known = {ask.url for ask in known if ask.role == "column"}
+        self._asked |= {replace(ask, browser=False).key for ask in known if ask.browser}
         self._frontier.searching = not self._known
         step = Step(self.site.url, None, self.site.name, "home", 0.0, "the address of the site")
         return self._new([Ask(self.site.url, role="home", step=step), *known])
@@ -173,8 +174,7 @@ class Tour:
     @property
     def is_blocked(self) -> bool:
         """Whether walls keep us out: at the home page, or so often that nobody knocks any more."""
-        kept_out = self.fakes.walls > 0 and self.blocked is not None
-        return kept_out or any(GAVE_UP in why for why in self.lost.values())
+        return bool(self.fakes.walls and self.blocked) or any(GAVE_UP in why for why in self.lost.values())
 
     @property
     def by_robots(self) -> int:

@@ -1,0 +1,111 @@
+"""The browser: only where a page needs one, remembered, gated, and replaced when it hangs or crashes."""
+
+import asyncio
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import HEAD, Server, answer, running, says
+from tests.town import Crawler, report
+
+YEARS = (2021, 2022, 2023)
+#: A list that only a script builds: what it fetches has no address in the page.
+BUILDS = """
+<ul id="list"></ul><script>{before}
+var key = ["/da", "ta", ".json"].join("");
+fetch(key).then(function (r) {{ return r.json() }}).then(function (years) {{
+  years.forEach(function (year) {{
+    var a = document.createElement("a");
+    a.href = "/nb/t" + year + ".html";
+    a.textContent = "云沚区" + year + "年政府信息公开工作年度报告";
+    document.getElementById("list").appendChild(a);
+  }});
+}});</script>"""
+
+
+def scripted_site(before="", **pages):
+    """A site whose one column a browser must build; *before* runs first in the page."""
+    server = Server()
+    column = HEAD.format("信息公开年报", "年报") + BUILDS.format(before=before) + "</body></html>"
+    home = HEAD.format("首页", "云沚区") + '<a href="/nb/">政府信息公开年报</a></body></html>'
+    server.pages = {
+        "/": says(answer(home)),
+        "/nb/": says(answer(column)),
+        "/data.json": says(answer(json.dumps(YEARS), Content_Type="application/json")),
+    }
+    server.pages |= {f"/nb/t{year}.html": says(answer(report(year))) for year in YEARS}
+    server.pages |= {f"/{name.replace('_', '/')}": behave for name, behave in pages.items()}
+    return server
+
+
+@pytest.fixture
+def crawl(tmp_path, browser):
+    del browser
+    return Crawler(tmp_path)
+
+
+def browsers():
+    """Processes of this machine that are browsers of a crawl, by the mark in their environment."""
+    found = []
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if b"BROWSER_OF=" in environment.read_bytes():
+                found.append(int(environment.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+def evidence(crawl):
+    return json.loads(crawl.rows("SELECT evidence FROM runs ORDER BY id DESC LIMIT 1")[0][0])
+
+
+def test_a_list_is_built_once_remembered_and_its_share_told(crawl):
+    """Every byte on the wire and the DOM are kept, each as its own record; no process is left."""
+    server = scripted_site()
+    with running(server):
+        first = crawl.sites(server.url)("crawl", "reports")
+        told, asked = evidence(crawl), server.count()
+        second = crawl("crawl", "reports", NIANBAO_CLOCK="2026-02-02T08:00:00Z")
+        again = server.count()
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stdout + first.stderr + second.stderr
+    assert crawl.counters() == {"new": 3}
+    assert crawl.rows("SELECT kind, count(*) FROM captures WHERE record_type = 'conversion' GROUP BY 1") == [
+        ("list", 2)
+    ]
+    data = "SELECT count(*) FROM captures c JOIN urls u ON u.id = c.url_id WHERE u.url LIKE '%data.json'"
+    assert crawl.rows(data) == [(2,)]
+    assert told["browser"]["pages"] == 1
+    assert 0 < told["browser"]["share"] < 0.5
+    assert asked["/nb/"] == 2  # as a page, then by the browser
+    assert again["/nb/"] == 3  # by the browser at once
+    assert browsers() == []
+    assert crawl.verify() == 0
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
+def test_a_browser_that_dies_in_the_midst_of_a_page_is_replaced(crawl, sign):
+    """Killed or stopped: the page is asked for again with another browser, and no process is left."""
+    server = scripted_site()
+    honest, struck = server.pages["/data.json"], []
+
+    async def strike(asked, reader, writer):
+        if not struck:
+            struck.extend(browsers())
+            for pid in struck:
+                os.kill(pid, sign)
+            await asyncio.sleep(30)
+        await honest(asked, reader, writer)
+
+    server.pages["/data.json"] = strike
+    with running(server):
+        done = crawl.sites(server.url)("recrawl", "990101", "-s", "DOWNLOAD_TIMEOUT=10")
+
+    assert struck
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.counters() == {"new": 3}
+    assert browsers() == []
