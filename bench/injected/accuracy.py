@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 
 from bench.injected.corpus import digest
 from bench.injected.scoring import Mark, Overlap, overlap, score
@@ -137,22 +135,22 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def extractors() -> dict[str, Extract]:
-    """Other extractors at their defaults: trafilatura always, others where this machine has them."""
+    """Other extractors at their defaults, each given what it takes: bytes, or the page decoded."""
+    import readability
     import trafilatura
+    from lxml import html
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str
 
-    found: dict[str, Extract] = {"trafilatura": lambda body: trafilatura.extract(body) or ""}
-    if find_spec("resiliparse"):
-        plain = import_module("resiliparse.extract.html2text").extract_plain_text
-        decode = import_module("resiliparse.parse.encoding").bytes_to_str
-        found["resiliparse"] = lambda body: str(plain(decode(body), main_content=True))
-    if find_spec("readability"):
-        from lxml import html
+    def summary(body: bytes) -> str:
+        article = html.fromstring(readability.Document(_decoded(body)).summary())
+        return "\n".join(map(str, article.itertext()))
 
-        summary = import_module("readability").Document
-        found["readability"] = lambda body: "\n".join(
-            map(str, html.fromstring(summary(_decoded(body)).summary()).itertext())
-        )
-    return found
+    return {
+        "trafilatura": lambda body: trafilatura.extract(body) or "",
+        "resiliparse": lambda body: str(extract_plain_text(bytes_to_str(body), main_content=True)),
+        "readability": summary,
+    }
 
 
 def _decoded(body: bytes) -> str:
