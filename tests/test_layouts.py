@@ -185,3 +185,48 @@ def test_heads_of_narrow_columns_are_told_apart_by_their_names():
     ]  # fmt: skip
     [band] = loose.bands(words)
     assert band.rows[-1].text == " | ".join(map(str, range(15)))
+
+
+OTHER_WORDS = {  # as offices write them
+    "一、本年新收政府信息公开申请数量": "一、本年度新收政府信息公开申请件数",
+    "四、结转下年度继续办理": "四、结转下一年度继续办理",
+    "信息内容": "内容",
+    "规章": "政府规章",
+    "行政许可": "行政许可事项",
+    "其他对外管理服务事项": "其他管理服务事项",
+    "行政强制": "行政强制措施",
+    "行政事业性收费": "行政事业收费",
+    "政府集中采购": "政府采购",
+}
+
+
+@pytest.mark.parametrize("form", ["c60_2019", "d30_2021"])
+def test_rows_under_other_words_are_known_by_what_their_block_lacks(form):
+    third, _, values = numbers(form)
+    second = paper.table_two(form, values)
+    text = "".join(
+        "<table>"
+        + "".join(
+            "<tr>"
+            + "".join(
+                f"<td rowspan={c.down} colspan={c.across}>{OTHER_WORDS.get(c.text, c.text)}</td>" for c in row
+            )
+            + "</tr>"
+            for row in table
+        )
+        + "</table>"
+        for table in (second, third)
+    )
+    assert told(read_html(text)) == {code: int(value) for code, value in values.items() if code[1] != "4"}
+
+
+def test_a_row_of_a_province_is_no_misspelt_row_of_the_form():
+    """Hubei's third row stands under the same heads as the two of the form."""
+    lines = [
+        ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"),
+        ("规范性文件", "1", "2", "3"),
+        ("其他主动公开文件", "4", "5", "6"),
+    ]
+    read = of_html(lines)
+    assert [row.label for row in read.regional_rows] == ["其他主动公开文件"]
+    assert {f.state for f in read.figures if f.code.startswith("t2.rules")} == {"absent"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
-from models.values import Figure
+from models.values import Cell, Figure
 from pipelines.parse.digits import only_plain_cut
 from pipelines.parse.forms import c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
@@ -17,6 +18,7 @@ from pipelines.parse.forms.lines import (
     head_unit,
     intruded,
     is_empty,
+    is_words,
     only_window,
     read_places,
     unsure,
@@ -26,9 +28,14 @@ from pipelines.parse.forms.shape import Block, Column
 from pipelines.parse.labels import key
 
 FORMS = {c60_2019.SCHEMA: c60_2019.BLOCKS, d30_2021.SCHEMA: d30_2021.BLOCKS}
+ALIKE = 0.6  # how much of a damaged label must be left; its block must agree as well
 UNITS = {
     column.code: column.unit for blocks in FORMS.values() for block in blocks for column in block.columns
 }
+
+
+#: a row's code, the place behind its label, the flag of a label that is not whole
+Label = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ def read(lines: Sequence[Line]) -> Part:
             heads = ()
         elif found is not None:
             _read_row(part, line, found, heads, schema)
+        elif heads and (misspelt := _misspelt(line, heads, labels)):
+            _read_row(part, line, misspelt, heads, schema)
         elif heads and line.has_value:
             part.regional.append(regional_row("t2", line, [(head.start, head.text) for head in heads]))
     return part
@@ -82,19 +91,36 @@ def _schema_without_heads(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _labels(lines: Sequence[Line]) -> list[tuple[str, int, bool] | None]:
-    """For each line: row code, place behind the label, and whether the label itself was lost."""
-    found: list[tuple[str, int, bool] | None] = []
+def _labels(lines: Sequence[Line]) -> list[Label | None]:
+    """For each line: row code, place behind the label, and the flag that says if the label itself was lost."""
+    found: list[Label | None] = []
     for line in lines:
         place = next((i for i, name in enumerate(line.keys) if name in words.T2_ROWS), None)
-        found.append(None if place is None else (words.T2_ROWS[line.keys[place]], line.behind(place), False))
+        found.append(None if place is None else (words.T2_ROWS[line.keys[place]], line.behind(place), ""))
     for index, line in enumerate(lines):
         follower = found[index + 1] if index + 1 < len(lines) else None
         if found[index] is None and follower and is_empty(line.cells[0]) and line.has_value:
             lost = _row_before(follower[0], {entry[0] for entry in found if entry})
             lost = lost if len(line.after(1)) == len(lines[index + 1].after(follower[1])) else None
-            found[index] = (lost, 1, True) if lost else None
+            found[index] = (lost, 1, "labels_lost_positional") if lost else None
     return found
+
+
+def _misspelt(line: Line, heads: tuple[Head, ...], labels: Sequence[Label | None]) -> Label | None:
+    """The one row that stands under these heads, bears a label like that of *line*, and is not on the page."""
+    place = next((i for i, cell in enumerate(line.cells) if cell and is_words(cell.text)), None)
+    if place is None or not line.has_value:
+        return None
+    columns, present = {head.code for head in heads}, {entry[0] for entry in labels if entry}
+    alike = {
+        row.code
+        for blocks in FORMS.values()
+        for block in blocks
+        for row in block.rows
+        if columns == {column.code for column in block.columns} and row.code not in present
+        if SequenceMatcher(None, line.keys[place], key(row.label), autojunk=False).ratio() >= ALIKE
+    }
+    return (alike.pop(), line.behind(place), "label_damaged") if len(alike) == 1 else None
 
 
 def _row_before(code: str, present: set[str]) -> str | None:
@@ -117,7 +143,7 @@ def _is_caption(line: Line) -> bool:
 
 def _heads(line: Line) -> tuple[Head, ...]:
     places = [(i, cell) for i, cell in distinct(list(enumerate(line.cells))) if cell]
-    if places and (key(places[0][1].text) == words.CONTENT_HEAD or is_empty(places[0][1])):
+    if places and _heads_labels(line, *places[0]):
         places = places[1:]
     if line.text:
         places = [(i, cell) for i, cell in places if not is_empty(cell)]
@@ -130,10 +156,15 @@ def _heads(line: Line) -> tuple[Head, ...]:
     )
 
 
-def _read_row(
-    part: Part, line: Line, label: tuple[str, int, bool], heads: tuple[Head, ...], schema: str | None
-) -> None:
-    row, start, lost = label
+def _heads_labels(line: Line, place: int, cell: Cell) -> bool:
+    """Whether the head stands over the labels of the rows: 信息内容, nothing, or any word at the left edge of a grid."""
+    name = key(cell.text)
+    at_edge = place == 0 and not line.text and name not in words.T2_COLUMNS
+    return name == words.CONTENT_HEAD or is_empty(cell) or at_edge
+
+
+def _read_row(part: Part, line: Line, label: Label, heads: tuple[Head, ...], schema: str | None) -> None:
+    row, start, flag = label
     after = line.after(start)
     columns = _columns(row, heads, schema, len(distinct(after)))
     if not columns:
@@ -148,9 +179,7 @@ def _read_row(
         part.figures += _glued(line, codes, after, units) or unsure(line, codes, after, units)
         return
     figures = read_places(line, codes, places, units)
-    part.figures += (
-        [replace(f, flags=(*f.flags, "labels_lost_positional")) for f in figures] if lost else figures
-    )
+    part.figures += [replace(f, flags=(*f.flags, flag)) for f in figures] if flag else figures
 
 
 def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:

@@ -164,6 +164,8 @@ def _by_place(named: list[Named]) -> list[Named]:
 def _fill(run: list[Named], before: str | None, behind: str | None) -> list[Named]:
     gaps = _gaps(before, behind)
     fitting = [gap for gap in gaps if len(gap) == len(run) and all(map(_may_be, run, gap))]
+    if not (before and behind) and not all(name.label for name in run):
+        fitting = []  # beyond the first or the last row anything may stand
     if len(fitting) == 1:
         return [
             replace(name, code=code, flags=("label_damaged" if name.label else "labels_lost_positional",))
@@ -179,12 +181,13 @@ def _fill(run: list[Named], before: str | None, behind: str | None) -> list[Name
 
 
 def _gaps(before: str | None, behind: str | None) -> list[tuple[str, ...]]:
-    """The rows that each form prints between two rows; nothing where one of the two is not there."""
-    gaps = (
-        codes[codes.index(before) + 1 : codes.index(behind)]
-        for codes in FORMS.values()
-        if before in codes and behind in codes and codes.index(before) < codes.index(behind)
-    )
+    """The rows that each form prints between two rows, or beyond one of them; nothing where neither is there."""
+    gaps = []
+    for codes in FORMS.values():
+        first = 0 if before is None else codes.index(before) + 1 if before in codes else None
+        last = len(codes) if behind is None else codes.index(behind) if behind in codes else None
+        if first is not None and last is not None and first < last and (before or behind):
+            gaps.append(codes[first:last])
     return list(dict.fromkeys(gaps))
 
 
