@@ -94,8 +94,8 @@ class Lists(dict[str, ListSeen]):
         return tuple(a for a in listing.following if not (full and a.answer))
 
     def waits(self, column: str) -> bool:
-        """Whether the page of a list showed nothing of it."""
-        return column in self and self[column].needs_browser
+        """Whether all there is of a list is what calls tell: its page shows nothing, or one has told its first part."""
+        return column in self and (self[column].needs_browser or self[column].by_service)
 
     def lose(self, column: str) -> None:
         """A page of the list could not be had."""

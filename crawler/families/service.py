@@ -29,7 +29,7 @@ _OPENED = re.compile(r"\s*['\"](?:get|post)['\"]\s*,\s*", re.IGNORECASE)
 _TERM = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`|([A-Za-z_$][\w$.]*)(?!\s*\())\s*""")
 _SET = re.compile(r"""\b([A-Za-z_$][\w$]*)\s*=\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+))(?=\s*[;,\n)}]|$)""")
 _SAID = re.compile(r"""\b([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+))""")
-_OBJECT = re.compile(r"\{[^{}]*\}")
+_OBJECT = re.compile(r"(?<!\$)\{[^{}]*\}")
 _FIELD = re.compile(
     r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+)|([A-Za-z_$][\w$.]*))(?=\s*[,}])"""
 )
@@ -161,6 +161,8 @@ def _called(script: str, known: Mapping[str, str]) -> Iterator[_Found]:
         end = starts[at + 1].start() if at + 1 < len(starts) else len(script)
         rest = script[start.end() : min(end, start.end() + 1500)]
         opens = _OPENED.match(rest)
+        if start["verb"].lower() == "open" and not opens:
+            continue  # a window, not a request
         named = _URL.search(rest)
         url = _expression(rest[opens.end() :] if opens else rest, known) or (
             _expression(rest[named.end() :], known) if named else ""

@@ -89,7 +89,7 @@ def _pressed(element: HtmlElement) -> Iterator[str]:
     found = opened(element.get("onclick") or "") if element.tag != "a" else None
     if found:
         yield found
-    for name in _TOLD:
+    for name in _TOLD[element.tag == "a" :]:  # its data-href has been read too
         value = (element.get(name) or "").strip()
         if value and " " not in value and (name == "data-href" or _PAGE.search(value)):
             yield value

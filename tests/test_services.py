@@ -1,0 +1,141 @@
+"""Lists that stand in no link: what scripts call, what they hold, what forms bring, each on a page of its own."""
+
+import json
+
+import pytest
+
+from crawler.asks import Ask
+from crawler.families import forms, inline, service
+from tests.lists import HOST, TITLE, page
+
+PAGE = "/nb/list.html"
+ROWS = [{"docTitle": TITLE, "docUrl": "/nb/1.html", "docTime": "2023-01-18 09:00"}]
+CALLS = {
+    "$.get('/api/list?cid=7&page=1', draw)": ("GET", "/api/list?cid=7&page=1", b""),
+    "var cid = 7, pageNo = 1; $.getJSON('/api/list', {cid: cid, pageNo: pageNo}, draw)": ("GET", "/api/list?cid=7&pageNo=1", b""),
+    "$.post('/site/list.do', {channelId: '7', pageIndex: 0}, draw, 'json')": ("POST", "/site/list.do", b"channelId=7&pageIndex=0"),
+    "$.ajax({type: 'post', url: '/list', data: 'cid=7&p=1', success: draw})": ("POST", "/list", b"cid=7&p=1"),
+    "axios.post('/v1/query', {columnCode: 'a7', current: 1}).then(draw)": ("POST", "/v1/query", b'{"columnCode": "a7", "current": 1}'),
+    "fetch(`/v1/query?id=${id}&page=1`).then(draw); var id = 12;": ("GET", "/v1/query?id=12&page=1", b""),
+    "var x = new XMLHttpRequest(); x.open('GET', '/data/7.json', true);": ("GET", "/data/7.json", b""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("script", CALLS)
+def test_a_call_is_asked_for_as_its_script_would(script):
+    method, target, body = CALLS[script]
+    (ask,) = service.calls(page(PAGE, f"<script>{script}</script>"))
+    assert (ask.method, ask.url, ask.body) == (method, HOST + target, body)
+    assert ask.guess, "nobody printed it as a list: where it brings nothing, nothing is lost"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$.get('/hits/count?id=7')", "$.getJSON('/js/config.js')", "fetch('/' + ['a', key()].join('/'))",
+        "$.post('/user/login', {name: 'x'})", "window.open('/nb/')", "$.get(url + make())",
+    ],
+)  # fmt: skip
+def test_counters_log_ins_and_what_only_a_browser_could_join_are_not_asked_for(script):
+    assert service.calls(page(PAGE, f"<script>{script}</script>")) == ()
+
+
+@pytest.mark.parametrize("wrap", ["{}", "cb({});", "{}  "], ids=["json", "jsonp", "spaced"])
+def test_an_answer_is_read_by_what_it_holds(wrap):
+    ask = Ask(f"{HOST}/api?page=1", answer=service.NAME, column=HOST + PAGE, walks=True)
+    answer = wrap.format(json.dumps({"code": 200, "data": {"rows": ROWS, "total": 31}}, ensure_ascii=False))
+
+    listing = service.answer(answer, ask)
+
+    assert [(e.url, e.title, e.date) for e in listing.entries] == [(f"{HOST}/nb/1.html", TITLE, "2023-01-18")]
+    assert listing.declared == 31
+    assert [further.url for further in listing.following] == [f"{HOST}/api?page=2"]
+
+
+def test_a_number_gets_its_address_as_the_script_makes_it():
+    script = (
+        "$.get('/api?page=1', function (r) { add('<a href=\"/detail/' + r.id + '.html\">' + r.title); });"
+    )
+    (ask,) = service.calls(page(PAGE, f"<script>{script}</script>"))
+    listing = service.answer(json.dumps([{"id": 48, "title": TITLE}]), ask)
+    assert [entry.url for entry in listing.entries] == [f"{HOST}/detail/48.html"]
+
+
+def test_a_page_is_no_answer_and_an_empty_one_ends_the_list():
+    ask = Ask(f"{HOST}/api?page=3", answer=service.NAME, column=HOST + PAGE)
+    assert service.answer(f"<!DOCTYPE html><a href='/nb/1.html'>{TITLE}</a>", ask).entries == ()
+    assert service.answer('{"rows": [], "total": 20}', ask).following == ()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'var list = [{{"TITLE": "{TITLE}", "URL": "\\/nb\\/1.html"}}];',
+        f"var rows = [{{title: '{TITLE}', href: '/nb/1.html', id: 3}}];",
+        f"d.add(3, 1, '{TITLE}', '/nb/1.html', '', 'main');",
+        f"document.write(\"<li><a href='/nb/1.html'>{TITLE}</a></li>\");",
+        f'<record><![CDATA[<a href="/nb/1.html" title="{TITLE}">{TITLE}</a>]]></record>',
+    ],
+    ids=["json", "object", "call", "written", "records"],
+)
+def test_rows_in_scripts_are_entries(script):
+    found = inline.entries(page(PAGE, f"<script>{script}</script>"))
+    assert {(entry.url, entry.title) for entry in found} == {(f"{HOST}/nb/1.html", TITLE)}
+
+
+def test_a_row_that_a_script_would_still_have_to_make_is_none():
+    script = "html += '<li><a href=\"/nb/' + id + '.html\">年度报告' + title + '</a></li>';"
+    assert inline.entries(page(PAGE, f"<script>{script}</script>")) == ()
+
+
+BACK = (
+    "<form method='post' action='list.aspx' name='f'><input type='hidden' name='__VIEWSTATE' value='dDw='>"
+    "<a href=\"javascript:__doPostBack('Pager','2')\">2</a><a href=\"javascript:__doPostBack('Pager','3')\">3</a></form>"
+)
+FILLED = (
+    "<form method='post' action='/list.do'><input type='hidden' name='cid' value='7'><input type='hidden' name='pageNo' value='1'></form>"
+    "<a href='javascript:gotoPage(2)'>下一页</a>"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "target", "sent"),
+    [
+        (BACK, "/nb/list.aspx", "__VIEWSTATE=dDw%3D&__EVENTTARGET=Pager&__EVENTARGUMENT=2"),
+        (FILLED, "/list.do", "cid=7&pageNo=2"),
+    ],
+    ids=["posts itself", "is filled"],
+)
+def test_a_form_brings_the_next_page_only(body, target, sent):
+    document = page(PAGE, body)
+    (ask,) = forms.following(document, Ask(HOST + PAGE))
+    assert (ask.method, ask.url, ask.body.decode()) == ("POST", HOST + target, sent)
+    assert forms.page_of(ask) == 2
+    last = forms.following(page(PAGE, FILLED), ask)
+    assert last == (), "its 下一页 leads to page 2, where we are"
+
+
+def test_each_year_of_a_drop_down_is_a_list():
+    body = "<form action='/gk.jsp'><input type='hidden' name='id' value='7'><select name='nd'><option value=''>年份</option><option>2023</option><option value='2022'>2022年</option><option value='2021'>2021年</option></select></form>"
+    asks = forms.years(page(PAGE, body))
+    assert [ask.url for ask in asks] == [f"{HOST}/gk.jsp?id=7&nd={year}" for year in (2022, 2021)]
+
+
+WAYS = {
+    "<li onclick=\"window.open('/nb/1.html')\"><span>{}</span></li>": "/nb/1.html",
+    '<tr data-href="/nb/1.html"><td>{}</td></tr>': "/nb/1.html",
+    '<select onchange="location.href=this.value"><option value="/nb/list_2.html">{}</option></select>': "/nb/list_2.html",
+    "<select onchange=\"location.href='/nb/'+this.value+'.html'\"><option value='2021'>{}</option></select>": "/nb/2021.html",
+    '<a href="#" data-href="/nb/1.html">{}</a>': "/nb/1.html",
+    '<a href="\\nb\\1.html">{}</a>': "/nb/1.html",
+    '<a href=" /nb/\t1.html ">{}</a>': "/nb/1.html",
+    f'<a href="{HOST.upper()}/nb/1.html">{{}}</a>': "/nb/1.html",
+    "<a href=\"javascript:goUrl('/nb/1.html')\">{}</a>": "/nb/1.html",
+}
+
+
+@pytest.mark.parametrize("markup", WAYS)
+def test_a_way_onward_need_not_be_a_link(markup):
+    whole = f"<table>{markup}</table>" if markup.startswith("<tr") else markup
+    links = page(PAGE, whole.format(TITLE)).links
+    assert [(link.url, link.text) for link in links] == [(HOST + WAYS[markup], TITLE)]
