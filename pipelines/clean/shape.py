@@ -18,6 +18,7 @@ _ASKS = re.compile(
 )
 _AT_TRADE = 2.5  # how surely a name may begin behind a trade word
 _LATIN = re.compile(r"(?=\d{0,6}[A-Za-z])[A-Za-z0-9.]{2,14}$|(?<![A-Za-z0-9])[A-Z]$")
+_LATIN_NAME = 15  # characters of such a name, and the one before it
 _PREFIX = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,6}$")
 _TECHNICAL = re.compile(
     r"(?:[345]G|AI|VR|AR|IP|IPTV|LED|QQ|TV|WiFi|H5|PC|OA|IT|ICP|PDF|WORD|EXCEL|CCTV.?\d*|GPS|PPP|APP|WEB|SNS|KTV|DVD|3D|PPT|MOOC|NBA|CBA|[\w.]+\.(?:cn|com|net|org))$",
@@ -201,6 +202,8 @@ def substitutes(texts: Iterable[str], own: str = "") -> tuple[str, ...]:
     slots: dict[str, Counter[str]] = {}
     for text in texts:
         for run in runs(text):
+            if not (run.vice or _LATIN.search(text[max(0, run.start - _LATIN_NAME) : run.start])):
+                continue  # asked before the name is sought: nearly all are words of an office
             start = _name_start(text, run, own)
             after = _SLOT.match(text, run.end)
             if start < run.start and (run.vice or _LATIN.search(text[start : run.start])):
