@@ -63,7 +63,7 @@ class Tour:
         """The home page, and every report and column known from former runs."""
         known = tuple(known)
         self._known = {ask.url for ask in known if ask.role == "column"}
-        self._asked |= {replace(ask, browser=False).key for ask in known if ask.browser}
+        self.asked |= {replace(ask, browser=False).key for ask in known if ask.browser}
         self._frontier.searching = not self._known
         step = Step(self.site.url, None, self.site.name, "home", 0.0, "the address of the site")
         return self._new([Ask(self.site.url, role="home", step=step), *known])
