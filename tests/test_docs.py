@@ -150,7 +150,8 @@ ELSEWHERE = {
     "crawler/handler.py": ("MOST_HEAD",),
     "crawler/gate.py": ("MOST_BYTES",),
     "crawler/manners.py": ("SILENT", "WALLS", "ORIGINS"),
-    "crawler/tour.py": ("DEPTH", "COLUMNS"),
+    "crawler/steps.py": ("DEPTH",),
+    "crawler/tour.py": ("COLUMNS",),
     "crawler/frontier.py": ("FIRST", "A_REPORT", "LATER"),
     "models/warc.py": ("DECODED_LIMIT",),
 }
