@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ class ListSeen:
     declared: int | None = None
     pages: int | None = None
     walked: int = 0
+    last: str = ""  # the page that was reached last
     entries: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     repeats: int = 0  # answers in a row that told nothing new
@@ -49,10 +50,12 @@ class ListSeen:
             return f"{self.url}: {len(self.entries)} of {self.declared} entries"
         return f"{self.url}: {self.walked} of {self.pages} pages"
 
-    def evidence(self) -> dict[str, Any]:
+    def evidence(self, known: Container[str]) -> dict[str, Any]:
+        """What it promised and gave; known: addresses of reports that former runs knew."""
         return {
+            "known": sum(url in known for url in self.entries),
             "url": self.url, "family": self.family, "label": self.label, "declared": self.declared,
-            "entries": len(self.entries), "pages": self.pages, "walked": self.walked, "lost": self.lost,
+            "entries": len(self.entries), "pages": self.pages, "walked": self.walked, "last": self.last, "lost": self.lost,
             "needs_browser": self.needs_browser, "shelf": self.shelf, "whole": self.whole,
         }  # fmt: skip
 
@@ -68,6 +71,8 @@ class Shown:
 class Lists(dict[str, ListSeen]):
     """By the address of their first page."""
 
+    known: Container[str] = ()  # addresses of reports that former runs knew
+
     def note(self, ask: Ask, family: str, listing: Listing, shown: Shown) -> tuple[Ask, ...]:
         """Note one page of a list; the further pages that are worth asking for."""
         column = ask.column or ask.url
@@ -78,7 +83,7 @@ class Lists(dict[str, ListSeen]):
             seen.by_service = True
             seen.entries.clear()  # an interface tells the list from its first page on, whatever the page shows
         before = len(seen.shown)
-        seen.walked += 1
+        seen.walked, seen.last = seen.walked + 1, ask.url
         seen.declared = listing.declared if listing.declared is not None else seen.declared
         seen.pages = listing.pages or seen.pages
         seen.entries |= shown.entries
@@ -107,7 +112,9 @@ class Lists(dict[str, ListSeen]):
 
     def evidence(self) -> list[dict[str, Any]]:
         return [
-            seen.evidence() for seen in self.values() if seen.entries or seen.declared or seen.needs_browser
+            seen.evidence(self.known)
+            for seen in self.values()
+            if seen.entries or seen.declared or seen.needs_browser
         ]
 
     @property

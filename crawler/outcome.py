@@ -29,7 +29,7 @@ class SiteOutcome:
 
 
 #: What the table counts of a crawl; a replay counts other things.
-COLUMNS = ("pages", "reports", "new", "revised", "removed", "restored", "unchanged", "problems")
+COLUMNS = ("pages", "reports", "new", "revised", "removed", "restored", "unchanged", "copies", "problems")
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.utils.asyncio import create_looping_call
+from sqlalchemy import make_url
 
 from crawler.manners import config_of
 from crawler.outcome import Outcome, SiteOutcome
@@ -107,8 +108,9 @@ def show(
 
 def to_try(outcome: Outcome, years: Mapping[int, int], config: Config) -> tuple[str, ...]:
     """Three commands that show what this crawl brought, ready to paste."""
-    default = config.database == SETTINGS["NIANBAO_DATABASE"][0]
-    prefix = "" if default else f"NIANBAO_DATABASE={shlex.quote(config.database)} "
+    # A password is shown to nobody: whoever gave it has set the variable, or knows what to set it to.
+    implied = config.database == SETTINGS["NIANBAO_DATABASE"][0] or make_url(config.database).password
+    prefix = "" if implied else f"NIANBAO_DATABASE={shlex.quote(config.database)} "
     year = f" --year {max(years)}" if years else ""
     third = "problems" if outcome.total("problems") else "runs"
     return tuple(f"{prefix}.venv/bin/nianbao {words}" for words in (f"reports{year}", "changes", third))

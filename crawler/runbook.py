@@ -28,8 +28,9 @@ from models import locations, sites, visits
 from models.captures import NOTHING_GOOD
 from models.places import Site
 from models.plan import Plan, load
+from models.problems import standing
 from models.runs import Run
-from models.tables import assignments, capture_parts, captures, problems, reports, urls
+from models.tables import assignments, capture_parts, captures, reports, urls
 from models.values import Visit
 from models.warc import Exchange
 from pipelines.stages import Desk
@@ -101,6 +102,10 @@ class Runbook:
         now, site_id = self._desk.config.now(), self._desk.call(partial(sites.site_id, code=site.code))
         return self._desk.call(partial(visits.resting, site_id=site_id, plan=self._plan, now=now))
 
+    def note(self, visit: Visit) -> None:
+        """Keep what came of a page, before its tour goes on."""
+        self._desk.note(visit)
+
     def keep_trail(self, tour: Tour) -> None:
         """Keep what led to the addresses that were met since the last call."""
         if steps := tour.trail.take():
@@ -152,7 +157,7 @@ class Runbook:
 
     def problems(self, code: str) -> int:
         """How many problems a person should look at stand open at a site."""
-        return self._desk.call(partial(_problems, code=code))
+        return self._desk.call(lambda c: standing(c, sites.site_id(c, code)))
 
     def years(self) -> Mapping[int, int]:
         """How many reports the archive has of each year, clones left out."""
@@ -184,11 +189,6 @@ def _with_files(connection: Connection, code: str) -> frozenset[str]:
         .where(captures.c.site_id == sites.site_id(connection, code))
     )
     return frozenset(connection.scalars(query.distinct()))
-
-
-def _problems(connection: Connection, code: str) -> int:
-    told = (problems.c.site_id == sites.site_id(connection, code)) & (problems.c.severity != "info")
-    return int(connection.execute(select(func.count()).where(told)).scalar_one())
 
 
 def _years(connection: Connection) -> dict[int, int]:

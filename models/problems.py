@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, and_, delete, func, select
 
 from models.tables import problems
 from models.values import Problem
@@ -70,3 +70,9 @@ def withdraw(connection: Connection, url_id: int, rule: str) -> None:
             problems.c.scope == "place", problems.c.url_id == url_id, problems.c.rule == rule
         )
     )
+
+
+def standing(connection: Connection, site_id: int) -> int:
+    """How many problems a person should look at stand open at a site."""
+    told = (problems.c.site_id == site_id) & (problems.c.severity != "info")
+    return int(connection.execute(select(func.count()).where(told)).scalar_one())

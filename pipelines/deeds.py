@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import captures, documents, leases, locations, removals, runs, sites
+from models import captures, documents, leases, locations, problems, removals, runs, sites
 from models.documents import Keeping
 from models.leases import Held, Holder
 from models.locations import Known
@@ -56,8 +56,9 @@ def finish(
     runs.finish(connection, keeping.run_id, state, now, counters=counters, evidence=evidence)
     gone = removals.sweep(connection, keeping.run_id, keeping.site_id, now)
     found = Counter(removed.event for removed in gone if removed.event)
-    if found:
-        runs.finish(connection, keeping.run_id, state, now, counters={**counters, **found}, evidence=evidence)
+    told = {**counters, **{word: counters.get(word, 0) + count for word, count in found.items()}}
+    told["problems"] = problems.standing(connection, keeping.site_id)
+    runs.finish(connection, keeping.run_id, state, now, counters=told, evidence=evidence)
     leases.give_back(connection, me, (keeping.site_id,))
     return gone
 

@@ -6,19 +6,19 @@ from collections import Counter
 
 from models.documents import Kept
 from models.values import Visit
-from models.versions import EventKind
 
 
 class Tally:
     """Counters by site and word: captures by kind, and of the reports how many are new, revised, unchanged ...
 
-    A report counts once a run, however many of its addresses were visited.
+    A report counts once a run, however many of its addresses were visited. One at an address that publishes nothing
+    is a copy: it has no version, so nobody can say that it is new or unchanged.
     """
 
     def __init__(self) -> None:
         self.counts: dict[str, Counter[str]] = {}
         self.years: dict[str, Counter[int]] = {}
-        self._documents: dict[str, dict[int | None, EventKind | None]] = {}
+        self._documents: dict[str, dict[int | None, str]] = {}
 
     def begin(self, site: str) -> None:
         self.counts[site], self.years[site], self._documents[site] = Counter(), Counter(), {}
@@ -37,10 +37,11 @@ class Tally:
         counts, seen = self.counts[site], self._documents[site]
         if kept.document_id not in seen:
             counts["reports"] += 1
-            counts[kept.event or "unchanged"] += 1
+            seen[kept.document_id] = kept.event or ("copies" if kept.version_id is None else "unchanged")
+            counts[seen[kept.document_id]] += 1
             if kept.year is not None:
                 self.years[site][kept.year] += 1
         elif kept.event:
             counts[kept.event] += 1
-            counts["unchanged"] -= seen[kept.document_id] is None
-        seen[kept.document_id] = kept.event or seen.get(kept.document_id)
+            counts[seen[kept.document_id]] -= seen[kept.document_id] in ("unchanged", "copies")
+            seen[kept.document_id] = kept.event

@@ -67,7 +67,10 @@ class Town:
 
     def __init__(self):
         self.pages, self.log = small_site(), []
-        self.cloaks, self.changes = {}, {}  # by path: what search engines' visitors get; what is made anew each time
+        self.cloaks, self.changes = (
+            {},
+            {},
+        )  # by path: what search engines' visitors get; what is made anew each time
         self.before = self.after = lambda count: None
         self.tags = True
         town = self

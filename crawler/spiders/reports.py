@@ -84,6 +84,7 @@ class Reports(Spider):
                 continue
             tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
             tour.trail = Trail(known.trodden)
+            tour.lists.known = {ask.url for ask in known.asks if ask.role == "report"} | known.resting
             tour.asked.update(Ask(url).key for url in known.resting)
             tour.counts["resting"] = len(known.resting)
             self.tours[site.code] = tour
@@ -108,7 +109,12 @@ class Reports(Spider):
         how = "could not be read, for a fault of ours"
         try:
             async for found in self._visit(response, tour, ask):
-                yield found
+                if isinstance(
+                    found, Visit
+                ):  # not by way of the item pipeline: the run may end before that is through
+                    self.book.note(found)
+                else:
+                    yield found
             how = ""
         except Stopped:  # its files are not fetched any more: the page waits for the next crawl
             how = STOPPED
