@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.divisions.load import load
 from models.values import Report
+from pipelines.clean.lexicon import injected
 from pipelines.clean.spam import clean_line
 from pipelines.read import Knowledge, read_file
 
@@ -117,3 +121,18 @@ def test_a_cell_is_never_touched(phrase: str) -> None:
     cells = f"<table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章{phrase}</td><td>12</td></tr></table>"
     report = read(page().replace(b"</div>", cells.encode() + b"</div>"))
     assert not any(removal.where == "body" for removal in report.removed)
+
+
+# -- anything -------------------------------------------------------------------------------------------
+WORDS = "官网 电子 体育 看片 观看片区 名下注册 棋牌 平台 (中国) 会 真人 K8 云巅 开云 政府 公开 信息 网站 ， 。 12 （ ） · 6 在线 观看 登录".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=14))
+def test_any_words_in_any_order_are_cut_without_trouble(words: list[str]) -> None:
+    """What is cut lies in the line, in order and apart; what is left is the line without it."""
+    line = "".join(words)
+    spans = injected(line)
+    assert all(0 <= start < end <= len(line) for start, end, _ in spans)
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
+    text, taken = clean_line(line, "body")
+    assert len(text) + sum(len(removal.text) for removal in taken) == len(line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 
 class Trade(Enum):
@@ -119,7 +120,7 @@ def _closed(match: re.Match[str]) -> tuple[int, int]:
 
 def run_at(text: str, start: int, end: int) -> Run:
     """The run that stands in this place of the text."""
-    words = list(_WORD.finditer(text, start, end))
+    words = list(takewhile(lambda word: word.end() <= end, _WORD.finditer(text, start)))  # some look ahead
     kinds = tuple(Trade[word.lastgroup] for word in words if word.lastgroup)
     return Run(start, end, tuple(word.group() for word in words), kinds)
 
