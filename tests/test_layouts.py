@@ -230,3 +230,20 @@ def test_a_row_of_a_province_is_no_misspelt_row_of_the_form():
     read = of_html(lines)
     assert [row.label for row in read.regional_rows] == ["其他主动公开文件"]
     assert {f.state for f in read.figures if f.code.startswith("t2.rules")} == {"absent"}
+
+
+IN_2014 = {  # the first row behind a heading, a row before one, and the last row: each has one known neighbour
+    "(一)主动公开政府信息数(不同渠道和方式公开相同信息计1条)": "(一)主动公开政府信息总数",
+    "制发规范性文件总数": "制发规范性文件数",
+    "1.政府公报公开政府信息数": "1.政府公报公开信息数量",
+    "(一)收到申请数": "(一)收到申请总数",
+    "七、依申请公开信息收取的费用": "七、依申请公开收取费用",
+    "(三)接受培训人员数": "(三)接受培训人数",
+}
+
+
+def test_rows_of_2014_under_other_words_are_known_by_their_place():
+    table = [HEADS, *((IN_2014.get(label, label), unit, value) for label, unit, value in rows())]
+    read = of_html([*table, ("单位负责人:略", "", ""), ("填报日期:2017年1月12日", "", "")])
+    assert told(read) == VALUES
+    assert sum("label_damaged" in figure.flags for figure in read.figures) == len(IN_2014)

@@ -23,6 +23,13 @@ for _row in b32_2014.ROWS:
         OWNERS.setdefault(key(_row.label), {})[_row.group] = _row.code
 ENTERS = {row.code: row.group or row.code for row in b32_2014.ROWS}
 ORDER = [row.code for row in b32_2014.ROWS]
+#: The row that each heading stands before; a place in the form is a row's number, a heading's lies half before it.
+HEADED = {
+    "b_h1": "b1_proactive_total", "b_h2": "b1_via_gazette", "b_h3": "b2_hot_topics", "b_h4": "b2_press_conf",
+    "b_h5": "b3_received", "b_h6": "b8_organs", "b_h7": "b9_meetings",
+}  # fmt: skip
+PLACE = {code: float(at) for at, code in enumerate(ORDER)}
+PLACE |= {heading: PLACE[code] - 0.5 for heading, code in HEADED.items()}
 ASIDE = frozenset({"备注", "说明", "序号", "编号"})  # heads of columns that hold no figure of the form
 ALIKE = 0.6  # how much of a damaged label must be left; its place in the form must agree as well
 LEAST_ROWS = 5  # fewer labels of the form than this are an annex that borrows its words
@@ -91,17 +98,20 @@ def _by_place(rows: list[_Row]) -> list[_Row]:
         stop = start
         while stop < len(rows) and not rows[stop].code:
             stop += 1
-        if 0 < start < stop < len(rows):
-            rows[start:stop] = _fill(rows[start:stop], _between(rows[start - 1].code, rows[stop].code), known)
+        last = stop
+        while last > start and stop == len(rows) and is_footer(rows[last - 1].line):
+            last -= 1
+        if 0 < start < last:
+            behind = rows[stop].code if stop < len(rows) else None
+            rows[start:last] = _fill(rows[start:last], _between(rows[start - 1].code, behind), known)
         start = stop + 1
     return rows
 
 
 def _between(before: str | None, behind: str | None) -> list[str]:
-    """The rows that the form prints between two of its rows, headings left out."""
-    if before not in ORDER or behind not in ORDER:
-        return []
-    return ORDER[ORDER.index(before) + 1 : ORDER.index(behind)]
+    """The rows that the form prints between two of its rows or headings, or behind the last; headings left out."""
+    first, last = PLACE.get(before or "", len(ORDER)), PLACE.get(behind, -1) if behind else len(ORDER)
+    return [code for code in ORDER if first < PLACE[code] < last]
 
 
 def _fill(run: list[_Row], codes: list[str], known: set[str | None]) -> list[_Row]:
