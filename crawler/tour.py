@@ -214,7 +214,7 @@ class Tour:
         if len(self._resorts) < RESORTS:
             self._resorts += [replace(a, role="shelf", guess=True) for a in forms.search(document)]
         asks += self._follow(links, ask, column)
-        if ask.role == "home" and len(document.links) <= SIGNPOST_LINKS:
+        if ask.role == "home" and len(links) <= SIGNPOST_LINKS:
             asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
         if column:
             return asks + self._list(ask, family, listing, links)
