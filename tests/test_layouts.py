@@ -247,3 +247,24 @@ def test_rows_of_2014_under_other_words_are_known_by_their_place():
     read = of_html([*table, ("单位负责人:略", "", ""), ("填报日期:2017年1月12日", "", "")])
     assert told(read) == VALUES
     assert sum("label_damaged" in figure.flags for figure in read.figures) == len(IN_2014)
+
+
+def test_an_annex_that_borrows_rows_of_2014_stays_an_annex_and_keeps_all_its_rows():
+    lines = [
+        HEADS,
+        *((f"{at}.本地统计第{name}项数", "条", str(at)) for at, name in enumerate("甲乙丙丁戊己庚辛壬癸")),
+    ]
+    lines += [(ROWS[code].label, "件", "3") for code in ("b3_recv_fax", "b3_recv_mail", "b3_rep_granted")]
+    lines += [(ROWS[code].label, "件", "3") for code in ("b3_rep_partial", "b3_recv_in_person")]
+    read = of_html(lines)
+    assert read.era is None
+    assert read.figures == ()
+    assert len(read.regional_rows) == len(lines) - 1
+
+
+def test_of_two_numbers_under_unknown_heads_none_is_told():
+    lines = [("项目", "单位", "本年数", "上年数")]
+    lines += [(f"本地统计第{name}项数", "条", "3", "7") for name in "甲乙丙丁"]
+    read = of_html([*lines, ("(一)收到申请数", "件", "5", "9")])
+    assert not any(row.values.get("统计数") for row in read.regional_rows)
+    assert read.figures == ()

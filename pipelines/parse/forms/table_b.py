@@ -11,7 +11,7 @@ from pipelines.parse.forms import b32_2014
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import is_footer, regional_row
 from pipelines.parse.forms.lines import Line, Place, distinct, is_empty, is_words, read_places, unsure
-from pipelines.parse.forms.reading import Part
+from pipelines.parse.forms.reading import Part, RegionalLine
 from pipelines.parse.forms.stream import is_head, value_heads
 from pipelines.parse.labels import fold, key
 from pipelines.parse.numbers import DASHES, UNITS, is_value
@@ -33,6 +33,7 @@ PLACE |= {heading: PLACE[code] - 0.5 for heading, code in HEADED.items()}
 ASIDE = frozenset({"备注", "说明", "序号", "编号"})  # heads of columns that hold no figure of the form
 ALIKE = 0.6  # how much of a damaged label must be left; its place in the form must agree as well
 LEAST_ROWS = 5  # fewer labels of the form than this are an annex that borrows its words
+OWN_SHARE = 0.4  # as is one of whose rows fewer than these are the form's
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ def read(lines: Sequence[Line]) -> Part:
     part = Part("b", b32_2014.SCHEMA)
     rows = _by_place(_rows(lines))
     doubtful = _before_lost_twins(rows)
+    valued = [row for row in rows if row.line.has_value and not is_footer(row.line)]
+    own = {row.code for row in valued if row.code}
+    if len(own) < max(LEAST_ROWS, OWN_SHARE * len(valued)):
+        return Part("regional", "regional", regional=[_regional(row) for row in valued])
     for at, row in enumerate(rows):
         if row.code and row.place is not None:
             figures = _figure(row, row.code, row.place, sure=at not in doubtful)
@@ -63,11 +68,12 @@ def read(lines: Sequence[Line]) -> Part:
                 [replace(f, flags=(*f.flags, "label_damaged")) for f in figures] if row.damaged else figures
             )
         elif row.line.has_value and not is_footer(row.line):
-            heads = [(_value_place(row.line, row.column), row.head)]
-            part.regional.append(regional_row("b", row.line, heads))
-    if len({f.code for f in part.figures}) < LEAST_ROWS:
-        return Part("regional", "regional", regional=part.regional)
+            part.regional.append(_regional(row))
     return part
+
+
+def _regional(row: _Row) -> RegionalLine:
+    return regional_row("b", row.line, [(_value_place(row.line, row.column), row.head)])
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
@@ -260,6 +266,8 @@ def _is_dash(cell: Cell | None) -> bool:
 
 
 def _value_place(line: Line, column: int | None) -> int:
+    """The place under 统计数, or of the only number; where a row prints several, none of them is known to be this year's."""
     if column is not None:
         return column
-    return max((i for i, cell in enumerate(line.cells) if not is_empty(cell)), default=0)
+    full = [i for i, cell in distinct(list(enumerate(line.cells))) if cell and is_value(cell.text)]
+    return full[0] if len(full) == 1 else len(line.cells)
