@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.families import scripted
+from crawler.families import family_of, scripted
 from crawler.guard import scope_of
 from crawler.links import onward
 from models.values import Capture, Page
@@ -130,6 +130,14 @@ def quiet(page: Page) -> Page:
     return replace(page, report=replace(page.report, problems=told))
 
 
+def _leads_on(page: Page, *, is_list: bool) -> bool:
+    """Whether an empty page is the shell of a list, or of a platform whose scripts name its columns."""
+    if is_list and scripted.recognises(page.document):
+        return True
+    family = family_of(page.document, is_list=is_list)
+    return family.answer is not None and bool(family.listing(page.document).columns)
+
+
 def after_reading(page: Page, *, is_list: bool, capture: Capture | None = None) -> CaptureKind:
     """The kind of a page that was read; a list is one because the tour or the page says so.
 
@@ -138,7 +146,7 @@ def after_reading(page: Page, *, is_list: bool, capture: Capture | None = None) 
     """
     kind = BY_PAGE.get(page.report.kind, "content")
     fake = fake_of(page.document, capture) if capture is not None and kind == "soft_404" else None
-    if fake is not None and is_list and fake.name == EMPTY.name and scripted.recognises(page.document):
+    if fake is not None and fake.name == EMPTY.name and _leads_on(page, is_list=is_list):
         return "list"
     if fake is not None and fake.sort == "trouble":
         return "error"
