@@ -216,59 +216,61 @@ def test_the_sum_since_ever_is_never_a_year(values, value, state) -> None:
     assert (found.value, found.state, found.source) == (value, state, "regional_row")
 
 
+def _cells(values: dict[str, float]) -> tuple[Figure, ...]:
+    return tuple(cell(code, value) for code, value in values.items())
+
+
+REFUSALS = ("state_secret", "other_law", "security_stability", "third_party", "internal_affairs", "process_info",
+            "enforcement_files", "admin_query")  # fmt: skip
+SINCE_2019 = {
+    "new_received": 30, "handled_total": 29, "granted": 9, "partial": 1,
+    **{f"denied_{reason}": 1 for reason in REFUSALS},
+    "unavailable_not_held": 2, "unavailable_needs_creation": 1, "unavailable_still_unclear": 1,
+    "rejected_petition": 2, "rejected_duplicate": 1, "rejected_publication": 0, "rejected_abusive": 0,
+    "rejected_reconfirm": 1,
+}  # fmt: skip
+OF_2021 = {"other_no_correction": 2, "other_fee_unpaid": 0, "other_other": 1}
+COURTS = {"t4.review.total": 4, "t4.suit_direct.total": 2, "t4.suit_after_review.total": 1}
+OF_2014 = {
+    "b1_proactive_total": 190, "b3_received": 12, "b3_closed": 11, "b3_rep_granted": 6, "b3_rep_partial": 1,
+    "b3_rep_refused": 2, "b3_rep_not_this_organ": 1, "b3_rep_not_exist": 1, "b4_reconsiderations": 1,
+    "b5_lawsuits": 0, "b7_fees_collected": 0.2, "b9_meetings": 3, "b9_trainings": 2, "b8_staff": 4,
+}  # fmt: skip
+TOLD = {"n_proactive_total": 66, "n_applications": 5, "n_reviews": 0, "n_suits": 0, "n_fees": 0, "n_meetings": 1,
+        "n_trainings": 1, "n_staff": 2}  # fmt: skip
+THIRD = {f"t3.{row}.total": value for row, value in SINCE_2019.items()}
+ALL_FORMS: dict[int, dict[str, object]] = {
+    2012: {"era": "a_2008", "facts": tuple(fact(code, value) for code, value in TOLD.items())},
+    2018: {"era": "b32_2014", "figures": _cells(OF_2014)},
+    2020: {"era": "c60_2019", "figures": _cells({**THIRD, **COURTS, "t3.other_handling.total": 3})},
+    2021: {
+        "era": "d30_2021", "facts": (fact("n_proactive_total", 410),),
+        "figures": _cells({
+            **THIRD, **COURTS, **{f"t3.{row}.total": value for row, value in OF_2021.items()},
+            "t2.normative_docs.in_force": 8,
+        }),
+    },
+}  # fmt: skip
+EXPECTED = {
+    "proactive_total": (66, 190, None, 410), "normative_in_force": (None, None, None, 8),
+    "applications_new": (5, 12, 30, 30), "applications_closed": (None, 11, 29, 29),
+    "granted": (None, 6, 9, 9), "partial": (None, 1, 1, 1), "refused_total": (None, 2, 8, 8),
+    "not_held": (None, 2, 2, 2), "unavailable_total": (None, None, 4, 4),
+    "rejected_total": (None, None, 4, 4), "other_handling": (None, None, 3, 3),
+    "reviews": (0, 1, 4, 4), "suits": (0, 0, 3, 3), "fees": (0, 0.2, None, None),
+    "meetings": (1, 3, None, None), "trainings": (1, 2, None, None), "staff": (2, 4, None, None),
+}  # fmt: skip
+
+
 def test_every_metric_is_followed_through_all_four_forms(store: Engine) -> None:
     """By hand: what the narrative of 2012, the tables of 2018, 2020 and 2021 of one town state of each metric."""
-    refusals = ("state_secret", "other_law", "security_stability", "third_party", "internal_affairs", "process_info",
-                "enforcement_files", "admin_query")  # fmt: skip
-    since_2019 = {
-        "new_received": 30, "handled_total": 29, "granted": 9, "partial": 1,
-        **{f"denied_{reason}": 1 for reason in refusals},
-        "unavailable_not_held": 2, "unavailable_needs_creation": 1, "unavailable_still_unclear": 1,
-        "rejected_petition": 2, "rejected_duplicate": 1, "rejected_publication": 0, "rejected_abusive": 0,
-        "rejected_reconfirm": 1,
-    }  # fmt: skip
-    of_2021 = {"other_no_correction": 2, "other_fee_unpaid": 0, "other_other": 1}
-    courts = {"t4.review.total": 4, "t4.suit_direct.total": 2, "t4.suit_after_review.total": 1}
-    of_2014 = {
-        "b1_proactive_total": 190, "b3_received": 12, "b3_closed": 11, "b3_rep_granted": 6, "b3_rep_partial": 1,
-        "b3_rep_refused": 2, "b3_rep_not_this_organ": 1, "b3_rep_not_exist": 1, "b4_reconsiderations": 1,
-        "b5_lawsuits": 0, "b7_fees_collected": 0.2, "b9_meetings": 3, "b9_trainings": 2, "b8_staff": 4,
-    }  # fmt: skip
-    told = {"n_proactive_total": 66, "n_applications": 5, "n_reviews": 0, "n_suits": 0, "n_fees": 0, "n_meetings": 1,
-            "n_trainings": 1, "n_staff": 2}  # fmt: skip
-    third = {f"t3.{row}.total": value for row, value in since_2019.items()}
-    years: dict[int, dict[str, object]] = {
-        2012: {"era": "a_2008", "facts": tuple(fact(code, value) for code, value in told.items())},
-        2018: {"era": "b32_2014", "figures": _cells(of_2014)},
-        2020: {"era": "c60_2019", "figures": _cells({**third, **courts, "t3.other_handling.total": 3})},
-        2021: {
-            "era": "d30_2021", "facts": (fact("n_proactive_total", 410),),
-            "figures": _cells({
-                **third, **courts, **{f"t3.{row}.total": value for row, value in of_2021.items()},
-                "t2.normative_docs.in_force": 8,
-            }),
-        },
-    }  # fmt: skip
-    expected = {
-        "proactive_total": (66, 190, None, 410), "normative_in_force": (None, None, None, 8),
-        "applications_new": (5, 12, 30, 30), "applications_closed": (None, 11, 29, 29),
-        "granted": (None, 6, 9, 9), "partial": (None, 1, 1, 1), "refused_total": (None, 2, 8, 8),
-        "not_held": (None, 2, 2, 2), "unavailable_total": (None, None, 4, 4),
-        "rejected_total": (None, None, 4, 4), "other_handling": (None, None, 3, 3),
-        "reviews": (0, 1, 4, 4), "suits": (0, 0, 3, 3), "fees": (0, 0.2, None, None),
-        "meetings": (1, 3, None, None), "trainings": (1, 2, None, None), "staff": (2, 4, None, None),
-    }  # fmt: skip
     with crawling(store) as walker:
         walker.day(0, *(
             (page_of(f"text {y}", publisher=TOWN, year=y, **page), f"http://county.gov.cn/{y}")
-            for y, page in years.items()
+            for y, page in ALL_FORMS.items()
         ))  # fmt: skip
         found = {
             metric: tuple(row["value"] for row in series.ask(walker.connection, who="石桥镇", code=metric))
             for metric in METRICS
         }
-    assert found == expected
-
-
-def _cells(values: dict[str, float]) -> tuple[Figure, ...]:
-    return tuple(cell(code, value) for code, value in values.items())
+    assert found == EXPECTED
