@@ -51,7 +51,10 @@ def _rows_begin(lines: Sequence[Line]) -> list[int] | None:
 
 def _labels(line: Line) -> list[int]:
     """The places of labels of the form that stand not directly behind one: there a group is named before its row."""
-    places = [i for i, cell in distinct(list(enumerate(line.cells))) if cell and line.keys[i] in _LABELS]
+    places = [i for i, name in enumerate(line.keys) if name in _LABELS]
+    if len(places) < 2:
+        return places
+    places = [i for i in places if i == 0 or line.cells[i] is not line.cells[i - 1]]
     return [i for i in places if i == 0 or line.keys[i - 1] not in _LABELS]
 
 

@@ -57,19 +57,24 @@ def read(lines: Sequence[Line]) -> Part:
     part = Part("b", b32_2014.SCHEMA)
     rows = _by_place(_rows(lines))
     doubtful = _before_lost_twins(rows)
-    valued = [row for row in rows if row.line.has_value and not is_footer(row.line)]
-    own = {row.code for row in valued if row.code}
-    if len(own) < max(LEAST_ROWS, OWN_SHARE * len(valued)):
-        return Part("regional", "regional", regional=[_regional(row) for row in valued])
+    own = {row.code for row in rows if row.code}
+    foreign = sum(1 for row in rows if not row.code and _is_foreign(row))
+    if len(own) < max(LEAST_ROWS, OWN_SHARE * (len(own) + foreign)):
+        return Part("regional", "regional", regional=[_regional(row) for row in rows if _is_foreign(row)])
     for at, row in enumerate(rows):
         if row.code and row.place is not None:
             figures = _figure(row, row.code, row.place, sure=at not in doubtful)
             part.figures += (
                 [replace(f, flags=(*f.flags, "label_damaged")) for f in figures] if row.damaged else figures
             )
-        elif row.line.has_value and not is_footer(row.line):
+        elif _is_foreign(row):
             part.regional.append(_regional(row))
     return part
+
+
+def _is_foreign(row: _Row) -> bool:
+    """Whether the row prints a number and is no foot of the form: one of another form, unless its label is known."""
+    return row.line.has_value and not is_footer(row.line)
 
 
 def _regional(row: _Row) -> RegionalLine:
