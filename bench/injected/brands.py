@@ -22,6 +22,9 @@ _KNOWN = (
 #: nobody's: no list can know them, only their shape gives them away
 _CORES = ("澄鲸", "赤隼", "霓巢", "金貘", "珀豹", "九鲲", "鎏莺", "蓝鳄", "狸猫王", "KOV", "ZB7", "mubo", "银翎", "虎跃龙", "七彩蝶", "U8", "欢聚鼠", "天珑")  # fmt: skip
 _HELD_CORES = ("墨鹞", "翡蜥", "鸿貂", "雪鸮", "QX6", "lobe", "紫獴", "大狮子", "喵趣")
+#: of such characters and letters the gate makes names that nobody has written down before
+_HELD_CHARACTERS = "鸢鹭鹮鲟鲈鲑麋麝貂獾狍猞蜓蝉萤蛟鳐犀羚骏骁驰骥鸾凰麟鼋鲲鹏昊曜煜熠炫炽焱霆霁霄岚岳嵘峥嵩琅琊瑜瑾璃琥珀玺瑶绮绫缎锦葵蓼蔷薇茉芷荔榕槿樱桉椰"
+_HELD_LETTERS = "BDFGHJKLMNPQTVXZ"
 _TRADES = ("体育", "电子", "娱乐", "国际", "棋牌", "直播", "视频", "彩票", "电竞", "真人")
 _HELD_TRADES = ("影视", "捕鱼", "博彩", "竞猜", "小说")
 _PROMOTIONS = ("官网", "官方网站", "最新官方版下载", "app下载", "登录入口", "注册平台", "试玩平台", "在线观看", "免费版下载", "娱乐城官网", "手机版登录", "网页版入口")  # fmt: skip
@@ -52,7 +55,15 @@ class Brands:
         """A trade name without promotion."""
         if self._rng.random() < self._known:
             return self._rng.choice(_KNOWN)
-        return self._rng.choice(self._cores) + self._rng.choice(self._trades)
+        return self._core() + self._rng.choice(self._trades)
+
+    def _core(self) -> str:
+        """A name from the pool; the gate draws half of its own anew."""
+        if self._cores is not _HELD_CORES or self._rng.random() < 1 / 2:
+            return self._rng.choice(self._cores)
+        if self._rng.random() < 1 / 4:
+            return "".join(self._rng.sample(_HELD_LETTERS, self._rng.randint(2, 4)))
+        return "".join(self._rng.sample(_HELD_CHARACTERS, self._rng.randint(2, 3)))
 
     def phrase(self) -> str:
         """A brand and what it calls for."""

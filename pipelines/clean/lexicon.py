@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipelines.clean.genre import holds_word, is_break
 from pipelines.clean.shape import offer_behind, promotions
-from pipelines.clean.trade import OFFERS, Trade
+from pipelines.clean.trade import OFFERS, Trade, runs
 from pipelines.clean.trade import WORDS as TRADE_WORDS
 
 
@@ -190,6 +190,7 @@ def _whole(text: str, start: int, end: int, name: str) -> tuple[int, int, str]:
 
 _GAP = range(2, 6)  # characters between two injected phrases: the brand of the second
 _CROWDED = 0.6  # share of a line in injected words from which nothing of it is the report's
+_STRUNG = 0.8  # share in trade words of any kind from which a line is a string of promotions
 _END = re.compile(r"[。；]")
 
 
@@ -203,11 +204,19 @@ def _may_sell(text: str) -> bool:
     return _MAY_SELL.search(text.lower()) is not None
 
 
+def _is_crowded(text: str, spans: list[tuple[int, int, str]]) -> bool:
+    taken = {at for start, end, _ in spans for at in range(start, end)}
+    if len(taken) >= _CROWDED * len(text):
+        return True
+    offered = {at for run in runs(text) if run.vice for at in range(run.start, run.end)}
+    return len(taken | offered) >= _STRUNG * len(text)
+
+
 def _closed(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Spans with the small gaps between them closed; the whole line where hardly anything else stands in it."""
     if not spans:
         return spans
-    if sum(end - start for start, end, _ in spans) >= _CROWDED * len(text) and not _END.search(text):
+    if _is_crowded(text, spans) and not _END.search(text):
         return [(0, len(text), spans[0][2])]
     joined = [spans[0]]
     for start, end, name in spans[1:]:

@@ -64,7 +64,7 @@ def promotions(text: str, own: str = "") -> Iterator[tuple[int, int]]:
 def offer_behind(text: str, at: int, start: int) -> Run | None:
     """The trade words right behind a known brand that begins at start and ends here; None where none follow."""
     run = run_behind(text, at)
-    return _without_tail(text, next(_parts(text, run)), start) if run else None
+    return _without_tail(text, next(_parts(text, run)), start, known=True) if run else None
 
 
 def _parts(text: str, run: Run) -> Iterator[Run]:
@@ -139,11 +139,14 @@ def _is_name(name: str, own: str, word: str) -> bool:
     return not holds_word(name) and not TRADE_WORD.search(name)
 
 
-def _without_tail(text: str, run: Run, start: int) -> Run:
-    """The last word given back where it belongs to the sentence: 政府|…|网站, …官网|网站类型."""
+def _without_tail(text: str, run: Run, start: int, *, known: bool = False) -> Run:
+    """The last word given back where it belongs to the sentence: 政府|…|网站, …官网|网站类型.
+
+    known: the brand accuses by itself; else what is left must still sell.
+    """
     while len(run.words) > 1 and run.words[-2] != "官方" and _belongs(text, run, start):
         left = shorter(text, run)
-        if not left.sells():
+        if not (known or left.sells()):
             break
         run = left
     return run

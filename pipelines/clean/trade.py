@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import takewhile
 
 
 class Trade(Enum):
@@ -120,7 +119,12 @@ def _closed(match: re.Match[str]) -> tuple[int, int]:
 
 def run_at(text: str, start: int, end: int) -> Run:
     """The run that stands in this place of the text."""
-    words = list(takewhile(lambda word: word.end() <= end, _WORD.finditer(text, start)))  # some look ahead
+    words, at = [], start
+    while at < end:  # word by word with all the text in view: some look ahead, none shall look far
+        word = _WORD.match(text, at)
+        if word and word.end() <= end:
+            words.append(word)
+        at = word.end() if word else at + 1
     kinds = tuple(Trade[word.lastgroup] for word in words if word.lastgroup)
     return Run(start, end, tuple(word.group() for word in words), kinds)
 
