@@ -20,7 +20,7 @@ SEED = 5
 CATEGORIES = tuple(dict.fromkeys(a.category for a in ATTACKS))
 #: what our cleaner does not reach yet, as measured; a strict xfail fails as soon as one is mended, and its line leaves
 STILL_LEFT: dict[str, str] = {"K5": "98.6% of the injected characters go"}
-MOST_LOST = 6
+MOST_LOST = 5
 STILL_LOST: dict[str, str] = {}
 STILL_DISTRUSTED: dict[str, str] = {}
 
@@ -211,7 +211,7 @@ def test_four_thousand_pages():
     """
     whole = measure(pages(SEED, 4000))
     assert whole.digest[:16] == "801d94d3a9f9fecc"
-    assert whole.removed >= 0.997
+    assert whole.removed >= 0.999
     assert len(whole.lost) <= MOST_LOST, whole.lost
     assert whole.flagged == ()
     assert whole.distrusted == ()
