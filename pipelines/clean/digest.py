@@ -12,25 +12,25 @@ from typing import Any
 from models.shapes import report_object
 from models.values import Attachment, Document, Grid, Report
 
-CLEANER = "nianbao-clean/3"
+CLEANER = "nianbao-clean/4"
 
 SCANS = frozenset({"image", "scan"})  # sources of documents that were, or would be, recognised
 
-_SPACE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")  # blanks, and letters that show nothing
 
 
 def clean_digest(document: Document, attachments: Sequence[tuple[Attachment, str | None]] = ()) -> str:
     """SHA-256 (hex) of title, body text, table cells and attachments (name and content digest) of a page.
 
-    Width, whitespace, markup, paragraph bounds, spans, metadata, counters, links and skin do not count;
-    punctuation does.
+    Width, whitespace, markup, paragraph bounds, spans, metadata, counters, links, the order in which files are
+    listed and skin do not count; punctuation does.
     """
     content = {
         "cleaner": CLEANER,
         "title": _plain(document.headline or ""),
         "body": _plain("".join(b.text for b in document.blocks if b.kind in ("heading", "paragraph"))),
         "tables": [_cells(grid) for grid in document.tables],
-        "attachments": [[_plain(attachment.name), digest] for attachment, digest in attachments],
+        "attachments": sorted([_plain(attachment.name), digest or ""] for attachment, digest in attachments),
     }
     return _sha256(content)
 
