@@ -79,7 +79,8 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     """Read a decoded page. Everything is taken from the tree before the article is sought: that spends it."""
     root = parse(text)
     base = base_of(root, url)
-    ways, calls, forms = read_ways(root, base), read_calls(root), read_forms(root, base)
+    source = text.encode("utf-8", "replace").lower()
+    ways, calls, forms = read_ways(root, base, source), read_calls(root, source), read_forms(root, base)
     document = _read(root, text, base, url)
     return replace(document, links=(*document.links, *ways), calls=calls, forms=forms)
 

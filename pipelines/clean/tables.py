@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from models.values import Cell, Grid
@@ -24,6 +26,7 @@ _RAISED = str.maketrans(
     "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 )  # the mark of a footnote is no digit of the number before it
 _INLINE_SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
+_STYLES = etree.XPath(".//@style", smart_strings=False)
 _DIGITS = re.compile(r"\s*([0-9]{1,6})")
 
 
@@ -35,8 +38,9 @@ def grid(element: HtmlElement, source: str = "html") -> Grid:
     """
     rows = list(_rows(element))[:MOST_ROWS]
     places: list[dict[int, Cell]] = [{} for _ in rows]
+    hiding = any(map(_hides, set(cast(list[str], _STYLES(element)))))
     for index, row in enumerate(rows):
-        _place_row(places, index, row)
+        _place_row(places, index, _cells(row) if hiding else row.iterchildren("td", "th"), hiding=hiding)
     width = max((max(row) + 1 for row in places if row), default=0)
     return Grid(tuple(tuple(row.get(x) for x in range(width)) for row in places), source)
 
@@ -88,16 +92,21 @@ def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
     return (child for child in row.iterchildren("td", "th") if not _hidden(child))
 
 
-def _place_row(places: list[dict[int, Cell]], index: int, row: HtmlElement) -> None:
+def _place_row(
+    places: list[dict[int, Cell]], index: int, elements: Iterable[HtmlElement], *, hiding: bool
+) -> None:
     column, taken = 0, places[index]
-    for element in _cells(row):
+    for element in elements:
         while column in taken:
             column += 1
         if column >= MOST_COLUMNS:
             return
-        width = min(_span(element, "colspan"), MOST_COLUMNS - column)
-        height = _height(element, len(places) - index)
-        cell = _cell(element, index, column, height, width)
+        across, down = element.get("colspan"), element.get("rowspan")
+        width = min(_span(across), MOST_COLUMNS - column) if across else 1
+        height = _height(down, len(places) - index) if down else 1
+        text = _text(element, hiding=hiding)
+        image = not text and next(element.iter("img"), None) is not None
+        cell = Cell(text, index, column, height, width, element.tag == "th", image)
         if height == width == 1:
             taken[column] = cell
             column += 1
@@ -108,33 +117,22 @@ def _place_row(places: list[dict[int, Cell]], index: int, row: HtmlElement) -> N
         column += width
 
 
-def _cell(element: HtmlElement, row: int, column: int, height: int, width: int) -> Cell:
-    text = _text(element)
-    image = not text and next(element.iter("img"), None) is not None
-    return Cell(text[:MOST_TEXT], row, column, height, width, element.tag == "th", image)
-
-
-def _span(element: HtmlElement, name: str) -> int:
-    written = element.get(name)
-    if not written or written == "1":
-        return 1
+def _span(written: str) -> int:
     match = _DIGITS.match(written)
     return max(int(match[1]), 1) if match else 1
 
 
-def _height(element: HtmlElement, left: int) -> int:
+def _height(written: str, left: int) -> int:
     """rowspan="0" means to the end of the table; no span reaches beyond it."""
-    written = element.get("rowspan")
-    if not written:
-        return 1
-    if written.strip() == "0":
-        return left
-    return min(_span(element, "rowspan"), left)
+    return left if written.strip() == "0" else min(_span(written), left)
 
 
-def _text(element: HtmlElement) -> str:
-    """The cell's own words: breaks and paragraphs as newlines, tables inside it (but frames) left out."""
-    core = _core(element)
+def _text(element: HtmlElement, *, hiding: bool = True) -> str:
+    """The cell's own words: breaks and paragraphs as newlines, tables inside it (but frames) left out.
+
+    hiding: whether some style of the table hides what bears it.
+    """
+    core = _core(element, hiding=hiding)
     if len(core) == 0:
         text = core.text or ""
     else:
@@ -142,17 +140,17 @@ def _text(element: HtmlElement) -> str:
         _collect(core, parts)
         text = "".join(parts)
     text = text.replace("\xa0", " ").strip()
-    return _INLINE_SPACE.sub("\n", text) if "\n" in text else text
+    return (_INLINE_SPACE.sub("\n", text) if "\n" in text else text)[:MOST_TEXT]
 
 
-def _core(element: HtmlElement) -> HtmlElement:
+def _core(element: HtmlElement, *, hiding: bool) -> HtmlElement:
     """The innermost element that holds all of the words: editors wrap a number in paragraphs and spans."""
     while len(element) == 1:
         before, inner = element.text, element[0]
         after = inner.tail
         if (before and not before.isspace()) or (after and not after.isspace()):
             break
-        if inner.tag not in _WRAPPERS or _hidden(inner):
+        if inner.tag not in _WRAPPERS or (hiding and _hidden(inner)):
             break
         element = inner
     return element

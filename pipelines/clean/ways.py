@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from models.values import Link
@@ -22,16 +25,18 @@ _PAGE = re.compile(r"\.(?:s?html?|jhtml|aspx?|jsp|php|do|action)(?:$|[?#])|/$|^\
 _CHOSEN = re.compile(r"""(?:['"]([^'"\s]*)['"]\s*\+\s*)?[\w.\[\]]*\.value(?:\s*\+\s*['"]([^'"\s]*)['"])?""")
 _JUMPS = re.compile(r"location|open\s*\(|jump|goto|go\s*\(|submit", re.IGNORECASE)
 _SCRIPT = "javascript:"
+_CALLING = frozenset(("a", "input", "button", "span", "li", "td", "img"))
 _TYPED = ("text", "search", "")
 _UNSENT = ("button", "reset", "file", "image", "password", "checkbox", "radio", *_TYPED)
 
 
-def read_ways(root: HtmlElement, base: str | None) -> tuple[Link, ...]:
-    """Links that elements other than <a href> make: what they open when pressed, and what a drop-down offers."""
+def read_ways(root: HtmlElement, base: str | None, source: bytes) -> tuple[Link, ...]:
+    """Links that elements other than <a href> make: what they open when pressed, and what a drop-down offers.
+
+    source: the page's markup in small letters, asked first for what is looked for: most pages have little of it.
+    """
     found: dict[str, Link] = {}
-    for element in islice(root.iter(), MOST * 10):
-        if not isinstance(element.tag, str):
-            continue
+    for element in _bearing(root, ("onclick", *_TOLD), source, also="select"):
         pressed = ((href, _words(element)) for href in _pressed(element))
         for href, words in _offered(element) if element.tag == "select" else pressed:
             url = absolute(base, href)
@@ -40,10 +45,12 @@ def read_ways(root: HtmlElement, base: str | None) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def read_calls(root: HtmlElement) -> tuple[Call, ...]:
+def read_calls(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
     """The scripts that stand in elements and open no address of their own, such as gotoPage(2)."""
     found: dict[Call, None] = {}
-    for element in islice(root.iter("a", "input", "button", "span", "li", "td", "img"), MOST * 5):
+    for element in _bearing(root, ("onclick", "href"), source):
+        if element.tag not in _CALLING:
+            continue
         href = (element.get("href") or "").strip()
         code = " ".join(
             part
@@ -58,6 +65,22 @@ def read_calls(root: HtmlElement) -> tuple[Call, ...]:
         if len(found) >= MOST:
             break
     return tuple(found)
+
+
+def _bearing(
+    root: HtmlElement, names: Sequence[str], source: bytes, *, also: str = ""
+) -> Iterator[HtmlElement]:
+    """The elements with one of these attributes, or of the tag *also*, in document order."""
+    written = tuple(name for name in names if name.encode() in source)
+    conditions = [f"@{name}" for name in written] + ([f"self::{also}"] if also else [])
+    if not written:
+        return islice(root.iter(also), MOST * 10) if also else iter(())
+    return islice(cast(list[HtmlElement], _query(" or ".join(conditions))(root)), MOST * 10)
+
+
+@lru_cache(maxsize=256)
+def _query(condition: str) -> etree.XPath:
+    return etree.XPath(f"//*[{condition}]")
 
 
 def read_forms(root: HtmlElement, base: str | None) -> tuple[Form, ...]:

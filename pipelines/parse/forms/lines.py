@@ -140,7 +140,8 @@ def read_places(
     cells are merged.
     """
     figures = []
-    spans = len({id(cell) for _, cell in places if cell}) < sum(1 for _, cell in places if cell)
+    full = [id(cell) for _, cell in places if cell]
+    spans = len(set(full)) < len(full)
     for code, (column, cell), unit in zip(codes, places, units, strict=True):
         figure = read_cell(line, code, column, cell, unit)
         if cell and (spans or cell.rowspan > 1):

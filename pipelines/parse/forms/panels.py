@@ -25,7 +25,8 @@ def panels(lines: Sequence[Line]) -> list[Line]:
     """
     if lines and lines[0].text:
         return _unstepped(_text_panels(lines))
-    starts = next((found for line in lines if len(found := _starts(line)) > 1), None) or _rows_begin(lines)
+    heads = (line for line in lines if line.keys.count(words.INDICATOR) > 1)
+    starts = next((found for line in heads if len(found := _starts(line)) > 1), None) or _rows_begin(lines)
     if starts is None:
         return list(lines)
     ends = [*starts[1:], max(len(line.cells) for line in lines)]

@@ -18,6 +18,7 @@ from pipelines.parse.labels import fold
 # Column heads that carry no value; what else stands in the head row of a 统计指标 table is a value column.
 PLAIN_HEADS = frozenset({words.INDICATOR, words.UNIT_HEAD, "序号", "代码", "编号", "备注", "说明", ""})
 B_OWN = words.B_ANCHORS - words.REGIONAL_KEYS
+B_ROWS = words.B_ANCHORS | words.ZHEJIANG_KEYS
 T2_HEADS = frozenset(words.T2_COLUMNS)
 T2_OWN = frozenset(words.T2_ROWS)
 _NATIONAL = T2_HEADS | words.T3_ANCHORS | words.T4_ANCHORS | {words.CONTENT_HEAD}  # no annex has these
@@ -63,7 +64,7 @@ def value_heads(line: Line) -> list[int]:
 
 def is_head(line: Line) -> bool:
     """Whether *line* is the head row of a table of 统计指标."""
-    names = set(line.keys)
+    names = line.keys
     return words.INDICATOR in names and (
         words.COUNT_HEAD in names or words.UNIT_HEAD in names or "历年累计" in names
     )
@@ -80,15 +81,15 @@ def _anchors(lines: Sequence[Line], state: str | None) -> list[str | None]:
 
 def _anchor(line: Line, state: str | None) -> str | None:
     """What the labels of *line* say it is, given the table it may continue."""
-    names = set(line.keys)
     if is_head(line):
         return "regional" if len(value_heads(line)) > 1 else "b"
+    names = set(line.keys)
     if state == "regional" and not names & _NATIONAL:
         return None
-    if state == "b" and names & (words.ZHEJIANG_KEYS | words.B_ANCHORS):
+    if state == "b" and not names.isdisjoint(B_ROWS):
         return "b"
     for part, names_of_part in _PARTS:
-        if names & names_of_part:
+        if not names.isdisjoint(names_of_part):
             return part
     if any(name.startswith(words.SUM_NOTE) for name in names):
         return "t3"

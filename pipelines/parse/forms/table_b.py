@@ -33,6 +33,7 @@ PLACE |= {heading: PLACE[code] - 0.5 for heading, code in HEADED.items()}
 ASIDE = frozenset({"备注", "说明", "序号", "编号"})  # heads of columns that hold no figure of the form
 ALIKE = 0.6  # how much of a damaged label must be left; its place in the form must agree as well
 LEAST_ROWS = 5  # fewer labels of the form than this are an annex that borrows its words
+_UNITS = frozenset(UNITS)
 OWN_SHARE = 0.4  # as is one of whose rows fewer than these are the form's
 
 
@@ -164,13 +165,15 @@ def _before_lost_twins(rows: Sequence[_Row]) -> set[int]:
 
 
 def _has_unit(line: Line) -> bool:
-    return any(cell and fold(cell.text) in UNITS for cell in line.cells)
+    return any(cell and fold(cell.text) in _UNITS for cell in line.cells)
 
 
 def _holds_two(line: Line, code: str) -> bool:
     """Whether a row of text bears the unit of another: of two rows the second has lost its label, not its number."""
-    units = sum(1 for cell in line.cells if cell and fold(cell.text) in UNITS)
-    return line.text and units > (0 if code in words.B_HEADINGS else 1)
+    if not line.text:
+        return False
+    units = sum(1 for cell in line.cells if cell and fold(cell.text) in _UNITS)
+    return units > (0 if code in words.B_HEADINGS else 1)
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
@@ -186,7 +189,8 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
 
 
 def _join(first: Line, second: Line) -> Line | None:
-    a, b = _only_words(first), _label_cell(second)
+    a = _only_words(first)
+    b = _label_cell(second) if a else None
     if a is None or b is None or is_head(first) or key(b.text) in words.B_ROWS or is_head(second):
         return None
     text = a.text + b.text
@@ -199,6 +203,8 @@ def _join(first: Line, second: Line) -> Line | None:
 
 def _only_words(line: Line) -> Cell | None:
     """The label of a line that has nothing else; a unit or a dash for one does not count."""
+    if len({*line.keys, ""}) > 2:
+        return None  # asked first: nearly every row has a label and a number
     full = [cell for _, cell in distinct(list(enumerate(line.cells))) if cell and not is_empty(cell)]
     return full[0] if len(full) == 1 and is_words(full[0].text) else None
 
@@ -209,7 +215,7 @@ def _label_cell(line: Line) -> Cell | None:
 
 
 def _label_place(line: Line) -> int | None:
-    found = (i for i, c in enumerate(line.cells) if c and is_words(c.text) and fold(c.text) not in UNITS)
+    found = (i for i, c in enumerate(line.cells) if c and is_words(c.text) and fold(c.text) not in _UNITS)
     return next(found, None)
 
 
@@ -233,7 +239,7 @@ def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:
     line, form = row.line, ROWS[code]
     after = [p for p in distinct(line.after(place + 1)) if p[1] is not line.cells[place]]
     sure = sure and not _holds_two(line, code)
-    unit = next((fold(c.text) for _, c in after if c and fold(c.text) in UNITS), None) or form.unit
+    unit = next((fold(c.text) for _, c in after if c and fold(c.text) in _UNITS), None) or form.unit
     found = _value(row, after) if sure else None
     if found is None:
         return unsure(line, [code], after, [unit])
@@ -246,7 +252,7 @@ def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:
 def _value(row: _Row, after: list[Place]) -> Place | None:
     """The place of the value: under 统计数, else the only one that is no unit; None where two could be it."""
     line, column = row.line, row.column
-    full = [p for p in after if not is_empty(p[1]) and p[1] and fold(p[1].text) not in UNITS]
+    full = [p for p in after if not is_empty(p[1]) and p[1] and fold(p[1].text) not in _UNITS]
     if column is not None and after and after[0][0] <= column < len(line.cells):
         under = line.cells[column]
         beside = [
