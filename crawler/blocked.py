@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -122,12 +121,6 @@ def mark_of(capture: Capture, page: Page | None = None) -> str:
         return shield_of(capture.body) or ""
     fake = fake_of(page.document, capture)
     return fake.name if fake else ""
-
-
-def quiet(page: Page) -> Page:
-    """A page nobody took for a report: that it is none is no problem of it."""
-    told = tuple(problem for problem in page.report.problems if problem.rule != "not_a_report")
-    return replace(page, report=replace(page.report, problems=told))
 
 
 def _leads_on(page: Page, *, is_list: bool) -> bool:

@@ -18,14 +18,19 @@ from models.places import Site
 from models.takeup import Untold
 from models.values import Page, Visit
 from models.vocabulary import CaptureKind
+from models.warc_files import settle
 from pipelines.desk import OpenDesk
+from pipelines.retell import Retelling
 
 AT_ONCE = 16  # captures in memory and in the reading processes
 
 
 def take_up(desk: OpenDesk) -> int:
-    """Close the WARC files a kill left open; give rows to records that have none. Returns how many had none."""
-    return desk.take_up(_kind)
+    """Close the WARC files a kill left open; do again what the database was not told of. Returns how many records that was."""
+    settle(desk.config.warc_dir)
+    again = Retelling(desk, _kind)
+    again.run()
+    return again.counts["left"] + again.counts["judged"] + again.counts["found"]
 
 
 async def judge(desk: OpenDesk, site: Site) -> Counter[str]:

@@ -21,12 +21,10 @@ from crawler.asks import Ask
 from crawler.attachments import LOST
 from crawler.failures import Stopped, words
 from crawler.tour import Tour
-from models.values import Capture, Page, Removal, Vote
-from pipelines.clean.digest import record_digest
-from pipelines.clean.spam import removal_problems
+from models.values import Capture, Page
+from pipelines.check.cloaked import accused
 from pipelines.stages import Desk
 
-RULE = "cloaking"
 REFERRERS = {
     "plain": "",
     "search": "https://www.baidu.com/s?wd=" + quote("政府信息公开工作年度报告"),
@@ -121,17 +119,3 @@ def difference(first: tuple[str, ...], other: tuple[str, ...], url: str, answer:
     if only:
         return "\n".join(only)[:_LONGEST]
     return f"without: {missing[0]}"[:_LONGEST] if missing else ""
-
-
-def accused(page: Page, found: str) -> Page:
-    """The page with the evidence: what was shown to the other visitor, as an incident, a problem and a vote."""
-    removal = Removal(found, RULE, "answer")
-    report = page.report
-    soiled = replace(
-        report,
-        removed=(*report.removed, removal),
-        problems=(*report.problems, *removal_problems((removal,))),
-        trust="official_injected" if report.trust == "official" else report.trust,
-        trust_votes=(*report.trust_votes, Vote("probe", RULE)),
-    )
-    return replace(page, report=soiled, record_digest=record_digest(soiled))

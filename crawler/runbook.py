@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import Any, Self
 
@@ -24,8 +23,9 @@ from crawler.links import is_shelf
 from crawler.outcome import SiteOutcome, excused
 from crawler.tour import Tour
 from crawler.wire import capture_of
-from models import locations, sites, visits
+from models import sites, visits
 from models.captures import NOTHING_GOOD
+from models.journal import Listed
 from models.places import Site
 from models.plan import Plan, load
 from models.problems import standing
@@ -114,7 +114,7 @@ class Runbook:
     async def finish(self, tour: Tour) -> SiteOutcome:
         """Close the run with its evidence; a complete one judges what it did not find."""
         now = self._desk.config.now()
-        self._desk.writer.put(partial(_keep_lists, tour=tour, now=now))
+        self._desk.lists(_leading(tour, now.isoformat()))
         counters = {name: tour.counts[name] for name in ("pages", "neighbour", "gone", "offsite", "resting")}
         evidence = tour.evidence() | self._ledger.receipt(tour.site.code) | self._browser(tour)
         evidence |= {"stopped": tour.stopped} if tour.stopped else {}
@@ -173,11 +173,11 @@ def _list(url: str, family: str | None, label: str | None, *, with_browser: bool
     return Ask(url, role, column=url, title=label or "", answer=answer, browser=browser)
 
 
-def _keep_lists(connection: Connection, tour: Tour, now: datetime) -> None:
-    site_id = sites.site_id(connection, tour.site.code)
+def _leading(tour: Tour, now: str) -> Iterator[Listed]:
+    """The lists of a tour that lead to reports, or would in a browser."""
     for seen in tour.lists.values():
         if seen.entries or seen.needs_browser:
-            locations.column(connection, site_id, seen.url, now, family=seen.family, label=seen.label or None)
+            yield Listed(tour.site.code, seen.url, now, seen.family, seen.label or None)
 
 
 def _with_files(connection: Connection, code: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, and_, func, select, update
 from models.tables import capture_parts, captures, injections, urls, warcs
 from models.upsert import insert, insert_once, upsert
 from models.values import Capture, Visit, WarcPlace
+from models.warcs import file_id
 
 #: Kinds whose bytes are the thing itself: a 304 says that the newest of these is still right.
 BROUGHT = ("content", "list", "attachment", "robots", "asset", "unjudged")
@@ -141,6 +142,12 @@ def raw(connection: Connection, capture_id: int) -> Capture:
     return _capture(connection.execute(_select().where(captures.c.id == capture_id)).one())
 
 
+def at_place(connection: Connection, file: str, offset: int) -> Capture | None:
+    """The fetch whose record lies there, as `raw` tells it."""
+    row = connection.execute(_select().where(warcs.c.file == file, captures.c.offset == offset)).first()
+    return _capture(row) if row else None
+
+
 def unjudged(connection: Connection, site_id: int) -> list[int]:
     """Fetches that a killed run left raw and uninterpreted, oldest first; not those a later fetch made good."""
     later = captures.alias("later")
@@ -188,7 +195,7 @@ def _place(connection: Connection, place: WarcPlace | None) -> dict[str, Any]:
     if place is None:
         return {"warc_id": None, "offset": None}
     return {
-        "warc_id": insert_once(connection, warcs, {"file": place.file}),
+        "warc_id": file_id(connection, place.file),
         "offset": place.offset, "length": place.length,
         "record_type": place.record_type, "member_digest": place.member_digest,
     }  # fmt: skip

@@ -80,7 +80,7 @@ def keep(connection: Connection, keeping: Keeping, visit: Visit) -> Kept:
             return _keep_unmodified(connection, keeping, stored, visit, place)
         return Kept(capture_id=stored.id)
     if page.report.kind != "annual_report":
-        _keep_other(connection, keeping, stored, page, place)
+        _keep_other(connection, keeping, stored, visit, place)
         return Kept(capture_id=stored.id)
     identity = Identity(connection, page.report, keeping.place_name)
     found = _Found(keeping, stored, visit, page, identity, _listed(connection, keeping, stored, visit))
@@ -138,10 +138,16 @@ def _keep_unmodified(
 
 
 def _keep_other(
-    connection: Connection, keeping: Keeping, stored: Stored, page: Page, place: Location | None
+    connection: Connection, keeping: Keeping, stored: Stored, visit: Visit, place: Location | None
 ) -> None:
     """A page that is no report: only its trouble is kept, and that a report used to stand there."""
-    found = list(page.report.problems or page.document.problems)
+    page = visit.page
+    assert page is not None, "it was read as something else than a report"
+    found = [
+        problem
+        for problem in page.report.problems or page.document.problems
+        if not (visit.quiet and problem.rule == "not_a_report")
+    ]
     if place is not None and place.is_open:
         message = f"a report stood here, now the page reads as {page.report.kind}"
         found.append(Problem("report_replaced", "soft", message))

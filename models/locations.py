@@ -57,6 +57,13 @@ def of_document(connection: Connection, document_id: int) -> list[Location]:
     return [Location(*row) for row in connection.execute(_OF_DOCUMENT, {"document": document_id})]
 
 
+def primary_url(connection: Connection, document_id: int) -> str:
+    """Where the document has its state from."""
+    query = select(urls.c.url).join(locations, locations.c.url_id == urls.c.id)
+    own = (locations.c.document_id == document_id) & locations.c.is_primary
+    return str(connection.execute(query.where(own)).scalar_one())
+
+
 def new_document(connection: Connection, site_id: int, at: datetime) -> int:
     """A document that has no place yet."""
     return insert(connection, documents, site_id=site_id, first_seen=at, last_seen=at)

@@ -65,6 +65,12 @@ def last(connection: Connection, site_id: int, *, before: int | None = None) -> 
     return Run(row.id, row.kind, row.started, row.ended, row.state, row.counters or {}, row.evidence or {})
 
 
+def newest(connection: Connection, site_id: int) -> int | None:
+    """The id of the site's newest run, of whatever kind."""
+    found: int | None = connection.scalar(select(func.max(runs.c.id)).where(runs.c.site_id == site_id))
+    return found
+
+
 def without_complete_since(connection: Connection, moment: datetime) -> frozenset[str]:
     """Codes of the sites that have no complete run begun at or after this moment: those that are due."""
     newest = (

@@ -6,7 +6,7 @@ import csv
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, update
 from models.errors import WrongArguments
 from models.places import Division, Site
 from models.tables import divisions, sites
-from models.upsert import insert_once, upsert
+from models.upsert import upsert
 
 PORTALS = Path(__file__).with_name(
     "portals.csv"
@@ -27,19 +27,14 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TRUE = ("1", "true", "yes")
 
 
-def seed(connection: Connection, rows: Iterable[Site], now: datetime) -> None:
-    """Lay down the rows the program brings; a row whose code is there takes their name, address and verdict."""
-    values = [
-        {
-            "code": site.code, "name": site.name, "url": site.url, "division_code": site.division_code,
-            "verified": site.verified, "origin": site.origin,
-        }
-        for site in rows
-    ]  # fmt: skip
-    for value in values:
-        insert_once(connection, sites, {"code": value["code"]}, added_at=now, **_but(value, "code"))
-    known = {row.code: row.added_at for row in connection.execute(select(sites.c.code, sites.c.added_at))}
-    upsert(connection, sites, [{**v, "added_at": known[v["code"]]} for v in values], key=("code",))
+def seed(connection: Connection, rows: Iterable[Site], now: datetime) -> tuple[Site, ...]:
+    """Lay down site rows; one whose code is there takes their name, address and verdict. Returns what was news."""
+    known = {site.code: site for site in listed(connection)}
+    news = tuple(site for site in rows if known.get(site.code) != site)
+    added = {row.code: row.added_at for row in connection.execute(select(sites.c.code, sites.c.added_at))}
+    values = [asdict(site) | {"added_at": added.get(site.code, now)} for site in news]
+    upsert(connection, sites, values, key=("code",))
+    return news
 
 
 def seed_portals(connection: Connection, now: datetime) -> None:
@@ -51,10 +46,17 @@ def seed_portals(connection: Connection, now: datetime) -> None:
         seed(connection, fresh, now)
 
 
-def seed_divisions(connection: Connection, rows: Iterable[Division]) -> None:
-    """Keep further divisions (an invented province) beside what they explain."""
-    values = [{"code": row.code, "name": row.name, "level": row.level, "parent": row.parent} for row in rows]
+def keep_divisions(connection: Connection, rows: Iterable[Division]) -> tuple[Division, ...]:
+    """Keep further divisions (an invented province) beside what they explain. Returns what was news."""
+    known = set(further_divisions(connection))
+    news = tuple(row for row in map(_plain, rows) if row not in known)
+    values = [{"code": row.code, "name": row.name, "level": row.level, "parent": row.parent} for row in news]
     upsert(connection, divisions, values, key=("code",))
+    return news
+
+
+def _plain(row: Division) -> Division:
+    return Division(row.code, row.name, row.level, row.parent)
 
 
 def further_divisions(connection: Connection) -> tuple[Division, ...]:
@@ -83,6 +85,11 @@ def listed(connection: Connection) -> tuple[Site, ...]:
 def site_id(connection: Connection, code: str) -> int:
     """The id of the site with this code."""
     return int(connection.execute(select(sites.c.id).where(sites.c.code == code)).scalar_one())
+
+
+def known_id(connection: Connection, code: str) -> int | None:
+    """The same, None for a code no site has."""
+    return connection.scalar(select(sites.c.id).where(sites.c.code == code))
 
 
 def find(connection: Connection, who: str) -> Site:
@@ -152,10 +159,6 @@ def authority(url: str) -> tuple[str, int]:
 
 def _site(row: Any) -> Site:
     return Site(row.code, row.name, row.url, row.division_code, row.verified, row.origin)
-
-
-def _but(value: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: v for key, v in value.items() if key != name}
 
 
 def _nearest(who: str, known: Iterable[Site]) -> str:

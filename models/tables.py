@@ -108,6 +108,8 @@ trails = Table(  # what led the crawl to an address, as it was judged when it wa
 warcs = Table(
     "warcs", metadata, _id(),
     Column("file", Text, nullable=False, unique=True),
+    Column("told_to", ROW_ID),  # bytes of it that the database has been told of: what follows is taken up
+    Column("chain", Hex),  # digest of its newest journal record among them (models.journal)
 )  # fmt: skip
 captures = Table(
     "captures", metadata, _id(), _to("urls"), _to("runs", null=True), _to("sites", null=True),

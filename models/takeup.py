@@ -1,4 +1,4 @@
-"""Records of the WARC files that no captures row tells of: what a kill left between the disk and the commit."""
+"""What the WARC files hold behind the place up to which the database was told of them: records, and their journal."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any, get_args
+from typing import Any, get_args
 
-from sqlalchemy import Connection, select
 from warcio.archiveiterator import ArchiveIterator
 
 from models.errors import Unreadable
-from models.tables import captures, warcs
+from models.journal import CONTENT_TYPE, Journal, read
 from models.values import Capture, WarcPlace
-from models.warc import members, read_record
+from models.warc import Sealed, read_record
+from models.warc_files import members
 from models.warc_records import ROLE_HEADER, SITE_HEADER, Role
 
 #: Records that answer for a captures row; warcinfo and request records stand beside them.
@@ -25,61 +25,66 @@ _KEPT = ("response", "revisit", "conversion")
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A record without a row. site: the code it was fetched for, empty for none; whole: its bytes are all there."""
+    """A record, without its body. site: the code it was fetched for, empty for none; whole: its bytes are all there."""
 
     capture: Capture
     site: str
     role: Role
     whole: bool
 
+    @property
+    def place(self) -> WarcPlace:
+        assert self.capture.warc is not None, "a record lies somewhere"
+        return self.capture.warc
 
-def untold(connection: Connection, folder: Path) -> Iterator[Untold]:
-    """Every record of the closed files of *folder* behind the last one a row tells of, in the order of writing.
 
-    Rows are committed in the order in which their records were written, so only a file's tail can be untold;
-    files that are still open belong to a crawl that is at work.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A journal record: what it says, and where it ends."""
+
+    journal: Journal
+    sealed: Sealed
+
+
+def tail(path: Path, start: int) -> Iterator[Untold | Told]:
+    """The records of a closed file from *start* on, in the order of writing.
+
+    A record's request follows it, if a kill let it, and says which page led there.
     """
-    for path in sorted(folder.glob("*.warc.gz")):
-        with path.open("rb") as file:
-            yield from _records(file, folder, path.name, _told_to(connection, path.name))
-
-
-def _told_to(connection: Connection, name: str) -> int:
-    """Where the last record ends that a row tells of."""
-    last = (
-        select(captures.c.offset + captures.c.length)
-        .join(warcs, warcs.c.id == captures.c.warc_id)
-        .where(warcs.c.file == name)
-        .order_by(captures.c.offset.desc())
-        .limit(1)
-    )
-    return connection.scalar(last) or 0
-
-
-def _records(file: IO[bytes], folder: Path, name: str, start: int) -> Iterator[Untold]:
-    """A record's request follows it, if the kill let it, and says which page led there."""
     found: Untold | None = None
-    for begin, end in list(members(file, start)):
-        file.seek(begin)
-        member = file.read(end - begin)
-        record = next(iter(ArchiveIterator(BytesIO(member))))
-        if found is not None and record.rec_type == "request":
-            referrer = record.http_headers.get_header("Referer")
-            found = replace(found, capture=replace(found.capture, referrer=referrer))
-        if record.rec_type in _KEPT:
+    with path.open("rb") as file:
+        for begin, end in list(members(file, start)):
+            file.seek(begin)
+            member = file.read(end - begin)
+            record = next(iter(ArchiveIterator(BytesIO(member))))
+            if record.rec_type == "request":
+                if found is not None:
+                    referrer = record.http_headers.get_header("Referer")
+                    found = replace(found, capture=replace(found.capture, referrer=referrer))
+                continue
             if found is not None:
                 yield found
+                found = None
             digest = hashlib.sha256(member).hexdigest()
-            place = WarcPlace(name, begin, end - begin, record.rec_type, digest)
-            found = _untold(folder, place, record.rec_headers)
+            if record.rec_type in _KEPT:
+                place = WarcPlace(path.name, begin, end - begin, record.rec_type, digest)
+                found = _untold(path.parent, place, record.rec_headers)
+            elif record.rec_headers.get_header("Content-Type") == CONTENT_TYPE:
+                yield Told(read(record.raw_stream.read()), Sealed(path.name, end, digest))
     if found is not None:
         yield found
+
+
+def body_of(member: bytes) -> bytes:
+    """The body of the one record in a gzip member."""
+    body: bytes = next(iter(ArchiveIterator(BytesIO(member)))).raw_stream.read()
+    return body
 
 
 def _untold(folder: Path, place: WarcPlace, headers: Any) -> Untold:
     whole = headers.get_header("WARC-Truncated") is None
     try:
-        capture = read_record(folder, place)
+        capture = replace(read_record(folder, place), body=b"")
     except Unreadable:  # a revisit whose first copy is gone: the fetch is told all the same, as a failed one
         moment = datetime.fromisoformat(headers.get_header("WARC-Date"))
         capture = Capture(b"", headers.get_header("WARC-Target-URI"), fetched_at=moment, warc=place)

@@ -291,3 +291,4 @@ class Visit:
     column: str | None = None  # URL of the list that led here; of a list, its own
     family: str | None = None  # of a list: the CMS family that read it
     label: str | None = None  # of a list: what the site calls it
+    quiet: bool = False  # nobody took the page for a report: that it is none is no problem of it

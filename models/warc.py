@@ -8,45 +8,51 @@ the standard reference, the place of the first copy: one file and one number fin
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
-import secrets
+import threading
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Self
+from urllib.parse import urljoin
 
 import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 
+from models import warc_files as files
 from models import warc_records as records
 from models.errors import CannotWrite, Unreadable
+from models.journal import Entry, written
 from models.values import Capture, WarcPlace
+from models.warc_files import OPEN
 from models.warc_records import Earlier, Exchange, payload_digest
 
-__all__ = [
-    "Earlier",
-    "Exchange",
-    "WarcWriter",
-    "decoded",
-    "members",
-    "payload_digest",
-    "read_record",
-    "settle",
-]
+__all__ = ["Earlier", "Exchange", "Sealed", "WarcWriter", "decoded", "payload_digest", "read_record"]
 
 ROTATE_AT = 1_000_000_000  # bytes; the size archive tools expect of a WARC file
-OPEN = ".open"
 DECODED_LIMIT = 64_000_000  # bytes of an unpacked body: above it a page is a bomb, not a report
-_STEP = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The journal record that told of all before it in the file: where it ends, and its digest (hex)."""
+
+    file: str
+    end: int
+    digest: str
 
 
 class WarcWriter:
-    """Writes exchanges into files of *folder*; *earlier* tells where a payload (by digest) was kept before."""
+    """Writes exchanges into files of *folder*; may be used from several threads.
+
+    earlier: where a payload (by digest) was kept before. head: the digest of the archive's last journal record.
+    """
 
     def __init__(
         self,
@@ -54,6 +60,7 @@ class WarcWriter:
         info: Mapping[str, str],
         *,
         earlier: Callable[[str], Earlier | None] = lambda _digest: None,
+        head: Callable[[], str] = lambda: "",
         rotate_at: int = ROTATE_AT,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -61,6 +68,12 @@ class WarcWriter:
         self._rotate_at, self._clock = rotate_at, clock
         self._file: IO[bytes] | None = None
         self._name, self._offset = "", 0
+        self._head = head
+        self._untold, self._unsealed = (
+            hashlib.sha256(),
+            False,
+        )  # what was written since the last journal record
+        self._lock = threading.RLock()
 
     def write(self, exchange: Exchange, confirms: Earlier | None = None) -> WarcPlace:
         """Keep *exchange* as a response (or revisit) and a request record; the place is the response's.
@@ -76,16 +89,19 @@ class WarcWriter:
         """Keep what a browser made of a page (its DOM) as a conversion record."""
         return self._append(records.conversion(url, at, html, source, site), "conversion")
 
-    def sync(self) -> None:
-        """Let what was written reach the disk, before the database says that it is there."""
-        if self._file:
-            os.fsync(self._file.fileno())
+    def seal(self, entries: Sequence[Entry] = ()) -> Sealed | None:
+        """Tell what was decided since the last time, chain it, and let all of it reach the disk.
+
+        To be called before the database says the same. None where nothing was written and nothing decided.
+        """
+        with self._whole():
+            file = self._current() if entries else self._file
+            return self._seal(file, entries) if file else None
 
     def close(self) -> None:
-        """Fsync and give the file its final name."""
-        if self._file:
-            _finish(self._file, self._folder / (self._name + OPEN))
-            self._file = None
+        """Seal, fsync, and give the file its final name. CannotWrite: it has that name, unsealed."""
+        with self._whole():
+            self._close()
 
     def __enter__(self) -> Self:
         return self
@@ -93,18 +109,42 @@ class WarcWriter:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """One thread at a time; trouble of the disk says what to do."""
+        with self._lock:
+            try:
+                yield
+            except OSError as error:
+                raise CannotWrite(
+                    f"WARC folder {self._folder}: {error.strerror}; free space or set NIANBAO_WARC_DIR"
+                ) from error
+
     def _append(self, member: bytes, record_type: str, companion: bytes = b"") -> WarcPlace:
-        try:
+        with self._whole():
             file = self._current()
+            offset = self._offset
             self._put(file, member + companion)
-        except OSError as error:
-            raise CannotWrite(
-                f"WARC folder {self._folder}: {error.strerror}; free space or set NIANBAO_WARC_DIR"
-            ) from error
+            self._unsealed = True
+            return WarcPlace(self._name, offset, len(member), record_type, hashlib.sha256(member).hexdigest())
+
+    def _seal(self, file: IO[bytes], entries: Sequence[Entry]) -> Sealed | None:
+        if not entries and not self._unsealed:
+            return None
+        member = records.journal(self._clock(), written(self._head(), self._untold.hexdigest(), entries))
+        self._put(file, member)
         digest = hashlib.sha256(member).hexdigest()
-        place = WarcPlace(self._name, self._offset, len(member), record_type, digest)
-        self._offset += len(member) + len(companion)
-        return place
+        self._head, self._untold, self._unsealed = (lambda: digest), hashlib.sha256(), False
+        os.fsync(file.fileno())
+        return Sealed(self._name, self._offset, digest)
+
+    def _close(self) -> None:
+        if self._file:
+            try:
+                self._seal(self._file, ())
+            finally:
+                files.finish(self._file, self._folder / (self._name + OPEN))
+                self._file = None
 
     def _put(self, file: IO[bytes], data: bytes) -> None:
         """All of *data* or nothing: a full disk must not leave half a member before the next one."""
@@ -116,65 +156,17 @@ class WarcWriter:
             file.truncate(self._offset)
             file.seek(self._offset)
             raise
+        self._offset += len(data)
+        self._untold.update(data)
 
     def _current(self) -> IO[bytes]:
         if self._file and self._offset >= self._rotate_at:
-            self.close()
+            self._close()
         if not self._file:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._name = f"nianbao-{self._clock():%Y%m%d%H%M%S}-{secrets.token_hex(4)}.warc.gz"
-            self._file = (self._folder / (self._name + OPEN)).open("xb", buffering=0)
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._offset = 0
-            member = records.warcinfo(self._name, self._clock(), self._info)
-            self._put(self._file, member)
-            self._offset = len(member)
+            self._name, self._file = files.begin(self._folder, self._clock())
+            self._offset, self._untold = 0, hashlib.sha256()
+            self._put(self._file, records.warcinfo(self._name, self._clock(), self._info))
         return self._file
-
-
-# -- after a kill -------------------------------------------------------------------------------------------
-def settle(folder: Path) -> list[str]:
-    """Close files a killed crawl left open: cut the torn last member, fsync, rename. Returns their names.
-
-    A file another crawl still writes is locked, and left alone.
-    """
-    settled = []
-    for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
-        with path.open("r+b", buffering=0) as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            file.truncate(max((end for _, end in members(file)), default=0))
-            _finish(file, path)
-        settled.append(path.name.removesuffix(OPEN))
-    return settled
-
-
-def members(file: IO[bytes], start: int = 0) -> Iterator[tuple[int, int]]:
-    """(start, end) of every whole gzip member from *start* on; ends before a torn or damaged one."""
-    file.seek(start)
-    seen, data, inflater = start, b"", zlib.decompressobj(31)
-    while data := data or file.read(_STEP):
-        try:
-            inflater.decompress(data)
-        except zlib.error:
-            return
-        seen += len(data) - len(inflater.unused_data)
-        data = inflater.unused_data
-        if inflater.eof:
-            yield start, seen
-            start, inflater = seen, zlib.decompressobj(31)
-
-
-def _finish(file: IO[bytes], path: Path) -> None:
-    """Fsync, rename while the lock is held, release it; a file without a single record is removed."""
-    os.fsync(file.fileno())
-    if os.fstat(file.fileno()).st_size:
-        path.rename(path.with_name(path.name.removesuffix(OPEN)))
-    else:
-        path.unlink()
-    file.close()
 
 
 # -- reading ------------------------------------------------------------------------------------------------
@@ -194,12 +186,24 @@ def read_record(folder: Path, place: WarcPlace) -> Capture:
         status=int(http.get_statuscode()) if http else 200,
         content_type=_get(source, "Content-Type") or headers.get_header("Content-Type"),
         fetched_at=datetime.fromisoformat(moment) if moment else None,
-        location=_get(http, "Location"),
+        location=_absolute(headers.get_header("WARC-Target-URI"), _get(http, "Location")),
         payload_digest=payload_digest(raw),
         warc=place,
         etag=_get(http, "ETag"),
         last_modified=_get(http, "Last-Modified"),
     )
+
+
+def _absolute(url: str | None, location: str | None) -> str | None:
+    return urljoin(url or "", location) if location else None
+
+
+def world_of(path: Path) -> str | None:
+    """The world (real or demo) that the warcinfo record of a file names."""
+    with path.open("rb") as file:
+        info = next(iter(ArchiveIterator(file))).raw_stream.read().decode("utf-8", "replace")
+    told = dict(line.split(": ", 1) for line in info.splitlines() if ": " in line)
+    return told.get("isPartOf")
 
 
 def decoded(body: bytes, encoding: str | None, limit: int = DECODED_LIMIT) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
+from importlib.metadata import version
 from io import BytesIO
 from typing import Literal
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from uuid import uuid4
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from models.config import Config
+from models.journal import CONTENT_TYPE
 from models.values import WarcPlace
 
 Headers = tuple[tuple[str, str], ...]  # latin-1 text: every byte survives, repeated names too
@@ -115,11 +118,29 @@ def warcinfo(name: str, at: datetime, info: Mapping[str, str]) -> bytes:
     return _member("", "warcinfo", headers, None, lines.encode())
 
 
+def warcinfo_of(config: Config, user_agent: str) -> dict[str, str]:
+    """What the warcinfo record says of this crawl."""
+    return {
+        "software": f"nianbao/{version('nianbao')}",
+        "robots": "obey",
+        "http-header-user-agent": user_agent,
+        "operator": config.contact,
+        "isPartOf": config.world,
+        "clock": config.clock.isoformat() if config.clock else "",
+    }
+
+
 def conversion(url: str, at: datetime, html: bytes, source: str, site: str = "") -> bytes:
     headers = {"WARC-Date": iso(at), "Content-Type": "text/html; charset=utf-8", "Nianbao-Source": source}
     if site:
         headers[SITE_HEADER] = site
     return _member(url, "conversion", headers, None, html)
+
+
+def journal(at: datetime, body: bytes) -> bytes:
+    """What was decided of the records before it (models.journal)."""
+    headers = {"WARC-Date": iso(at), "Content-Type": CONTENT_TYPE}
+    return _member("", "metadata", headers, None, body)
 
 
 def payload_digest(body: bytes) -> str:

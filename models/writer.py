@@ -42,12 +42,12 @@ class Writer:
         self,
         engine: Engine,
         *,
-        before: Callable[[], None] = lambda: None,
+        before: Callable[[Connection], None] = lambda _connection: None,
         on_failure: Callable[[BaseException], None] = lambda _error: None,
         batch: int = BATCH,
         linger: float = LINGER,
     ) -> None:
-        """Start the thread. before: called ahead of every commit (raw bytes first); on_failure: once, from it."""
+        """Start the thread. before: called last in every transaction (raw bytes first); on_failure: once, from it."""
         self._engine = engine
         self._before = before
         self._on_failure = on_failure
@@ -130,7 +130,7 @@ class Writer:
         try:
             with writing(self._engine) as connection:
                 results = [job.work(connection) for job in batch]
-                self._before()
+                self._before(connection)
         except BaseException as error:  # noqa: BLE001 - not swallowed: every waiter and the next caller get it
             _fail(batch, error)
             return error

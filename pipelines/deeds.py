@@ -1,26 +1,27 @@
-"""What a desk asks the writer to do for a run as a whole: open it, close it, take up what a kill left."""
+"""What the writer is asked to do, each deed with its word in the journal: visits kept, runs opened and closed, rows laid."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 from sqlalchemy import Connection
 
-from models import captures, documents, leases, locations, problems, removals, runs, sites
-from models.documents import Keeping
+from models import captures, documents, journal, leases, locations, problems, removals, runs, sites, trails
+from models.documents import Keeping, Kept
+from models.journal import Began, Divided, Ended, Entry, Led, Listed, Sited
 from models.leases import Held, Holder
 from models.locations import Known
-from models.places import Site
+from models.places import Division, Site, Step
 from models.removals import Removed
-from models.runs import Run, RunKind, State
-from models.takeup import Untold, untold
+from models.runs import Run, RunKind
 from models.values import Visit
-from models.vocabulary import CaptureKind
+from pipelines.check.cloaked import accusation
+
+Tell = Callable[[Entry], None]  # writes an entry into the journal record of the open transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Opened:
 
 
 def begin(
-    connection: Connection, *, site: Site, kind: RunKind, now: datetime, me: Holder
+    connection: Connection, tell: Tell, *, site: Site, kind: RunKind, now: datetime, me: Holder
 ) -> tuple[Opened, int] | Held:
     """Take the site's lease and open its run; the second value is the site's id. Held: somebody else crawls it."""
     site_id = sites.site_id(connection, site.code)
@@ -44,31 +45,80 @@ def begin(
     run_id = runs.begin(connection, site_id, kind, now)
     places = documents.known(connection, site_id)
     columns = tuple(locations.known_columns(connection, site_id))
+    tell(Began(journal.row(site), kind, now.isoformat()))
     return Opened(run_id, places, columns, last), site_id
 
 
 def finish(
-    connection: Connection, *, keeping: Keeping, state: State, now: datetime,
-    counters: Mapping[str, Any], evidence: Mapping[str, Any], me: Holder,
-) -> tuple[Removed, ...]:  # fmt: skip
+    connection: Connection, tell: Tell, *, keeping: Keeping, ended: Ended, me: Holder | None = None
+) -> tuple[Removed, ...]:
     """Close the run and judge what it did not find; removals count among what happened. The lease is given back."""
     assert keeping.run_id is not None
-    runs.finish(connection, keeping.run_id, state, now, counters=counters, evidence=evidence)
-    gone = removals.sweep(connection, keeping.run_id, keeping.site_id, now)
+    close = partial(
+        runs.finish, connection, keeping.run_id, ended.state, ended.moment, evidence=ended.evidence
+    )
+    close(counters=ended.counters)
+    gone = removals.sweep(connection, keeping.run_id, keeping.site_id, ended.moment)
     found = Counter(removed.event for removed in gone if removed.event)
-    told = {**counters, **{word: counters.get(word, 0) + count for word, count in found.items()}}
-    told["problems"] = problems.standing(connection, keeping.site_id)
-    runs.finish(connection, keeping.run_id, state, now, counters=told, evidence=evidence)
-    leases.give_back(connection, me, (keeping.site_id,))
+    told = {**ended.counters, **{w: ended.counters.get(w, 0) + count for w, count in found.items()}}
+    close(counters=told | {"problems": problems.standing(connection, keeping.site_id)})
+    if me is not None:
+        leases.give_back(connection, me, (keeping.site_id,))
+    tell(replace(ended, removed=_decided(connection, gone)))
     return gone
 
 
-def take_up(connection: Connection, *, folder: Path, kind_of: Callable[[Untold], CaptureKind]) -> int:
-    """Give every record of the WARC files that has no captures row its row; say how many these were."""
-    codes = {site.code: sites.site_id(connection, site.code) for site in sites.listed(connection)}
-    count = 0
-    for found in untold(connection, folder):
-        visit = Visit(found.site, found.capture, kind_of(found))
-        captures.keep(connection, None, codes.get(found.site), visit)
-        count += 1
-    return count
+def _decided(connection: Connection, gone: Iterable[Removed]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((locations.primary_url(connection, found.document_id), found.event) for found in gone)
+
+
+def keep(connection: Connection, tell: Tell, *, keeping: Keeping, visit: Visit) -> Kept:
+    """Keep a visit of a run."""
+    _tell_visit(tell, visit, of_run=True)
+    return documents.keep(connection, keeping, visit)
+
+
+def keep_alone(connection: Connection, tell: Tell, *, visit: Visit) -> None:
+    """Keep a fetch that was made for no site."""
+    _tell_visit(tell, visit, of_run=False)
+    captures.keep(connection, None, None, visit)
+
+
+def _tell_visit(tell: Tell, visit: Visit, *, of_run: bool) -> None:
+    found = accusation(visit.page) if visit.page else None
+    if (entry := journal.judged(visit, of_run=of_run, accused=found)) is not None:
+        tell(entry)
+
+
+def keep_lists(connection: Connection, tell: Tell, *, found: Iterable[Listed]) -> None:
+    """Keep lists that lead to the reports of a site."""
+    for entry in found:
+        site_id, at = sites.site_id(connection, entry.site), datetime.fromisoformat(entry.at)
+        locations.column(connection, site_id, entry.url, at, family=entry.family, label=entry.label)
+        tell(entry)
+
+
+def lay_sites(connection: Connection, tell: Tell, *, found: Iterable[Site], now: datetime) -> None:
+    """Lay down site rows."""
+    if news := sites.seed(connection, found, now):
+        tell(Sited(tuple(map(journal.row, news))))
+
+
+def enlist(connection: Connection, tell: Tell, *, url: str, now: datetime) -> Site:
+    """Add a site by its address, or let a packed one be visited. WrongArguments: no address of a site."""
+    site = sites.enlist(connection, url, now)
+    tell(Sited((journal.row(site),)))
+    return site
+
+
+def lay_divisions(connection: Connection, tell: Tell, *, rows: Iterable[Division]) -> None:
+    """Lay down further divisions."""
+    if news := sites.keep_divisions(connection, rows):
+        tell(Divided(tuple(map(journal.row, news))))
+
+
+def keep_trail(connection: Connection, tell: Tell, *, keeping: Keeping, led: Led) -> None:
+    """Keep what led to some addresses of a site."""
+    steps = (journal.of(Step, row) for row in led.steps)
+    trails.keep(connection, keeping.site_id, keeping.run_id, steps, datetime.fromisoformat(led.at))
+    tell(led)

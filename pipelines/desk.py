@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from importlib.metadata import version
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from models import captures, documents, sites, trails
+from models import captures, documents, journal, sites, trails, warcs
 from models.config import Config
 from models.database import engine
 from models.divisions.load import further, load
 from models.documents import Keeping, Kept
 from models.errors import NianbaoError, SiteBusy, Unreadable
 from models.evidence import with_bytes
+from models.journal import Ended, Entry, Led, Listed
 from models.leases import Held
 from models.locations import Known
 from models.places import Site, Step
 from models.removals import Removed
 from models.runs import RunKind, State
-from models.takeup import Untold
-from models.values import Capture, Document, Page, Problem, Report, Visit, WarcPlace
-from models.vocabulary import CaptureKind
-from models.warc import Earlier, WarcWriter, read_record, settle
+from models.values import Capture, Page, Visit, WarcPlace
+from models.warc import Earlier, WarcWriter, read_record
+from models.warc_records import warcinfo_of
 from models.writer import Writer
 from pipelines import deeds
 from pipelines.deeds import Opened
 from pipelines.heartbeat import Heartbeat
+from pipelines.slim import bare, slim, unread
 from pipelines.tally import Tally
 from pipelines.worker import Readers, Setup
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 _REMEMBERED = 50_000  # payloads of this crawl that the database may not know yet
 
@@ -53,7 +55,11 @@ class OpenDesk:
     ) -> None:  # fmt: skip
         self.config = config
         self.warc = WarcWriter(
-            config.warc_dir, _info(config, user_agent), earlier=self.earlier, clock=config.now
+            config.warc_dir,
+            warcinfo_of(config, user_agent),
+            earlier=self.earlier,
+            head=self._head,
+            clock=config.now,
         )
         self.trouble: BaseException | None = None
         self._tally = Tally()
@@ -61,29 +67,33 @@ class OpenDesk:
         self._on_trouble = on_trouble
         self._archive = archive
         self._reading = engine(config, write=False)
-        self.writer = Writer(archive, before=self.warc.sync, on_failure=self._stopped)
+        self._entries: list[Entry] = []  # of the open transaction: the writer's thread alone touches it
+        self.writer = Writer(archive, before=self._seal, on_failure=self._stopped)
         self._heart = Heartbeat(self.writer, self._stopped)
         self._runs: dict[str, Keeping] = {}
         self._fresh: OrderedDict[str, Earlier] = OrderedDict()
         self._readers: Readers | None = None
         self._seed()
-        self._divisions = self.call(sites.further_divisions)
-        self.place_name = load(more=self._divisions).full_name
+        self._learn()
 
     # -- sites and runs ---------------------------------------------------------------------------------
     def call(self, work: Callable[[Connection], T]) -> T:
         """Do some work on the archive now, behind all that was noted before, and wait for its result."""
         return self.writer.call(work)
 
+    def do(self, deed: Callable[..., T]) -> T:
+        """Do a deed of pipelines.deeds now, its word in the journal, and wait for its result."""
+        return self.call(partial(deed, tell=self.tell))
+
     def begin(self, site: Site, kind: RunKind = "crawl") -> Opened:
         """Open the run of a site. SiteBusy: another crawl has it."""
         work = partial(deeds.begin, site=site, kind=kind, now=self.config.now(), me=self._heart.me)
-        begun = self.call(work)
+        begun = self.do(work)
         if isinstance(begun, Held):
             raise SiteBusy(f"{site.code} ({site.name}) is being crawled by {begun}: wait until it has ended")
         opened, site_id = begun
         self._heart.keep(site_id, site)
-        self._runs[site.code] = Keeping(opened.run_id, site_id, self.place_name, self._reclean)
+        self._runs[site.code] = self.keeping(opened.run_id, site_id)
         self._tally.begin(site.code)
         return opened
 
@@ -104,12 +114,10 @@ class OpenDesk:
             state = "partial" if state == "complete" else state
             evidence = {**evidence, "unread": tally["unread"]}
         keeping = self._runs[site.code]
-        work = partial(
-            deeds.finish, keeping=keeping, state=state, now=self.config.now(),
-            counters={**tally, **(counters or {})}, evidence=evidence, me=self._heart.me,
-        )  # fmt: skip
+        counted = {**tally, **(counters or {})}
+        ended = Ended(site.code, state, self.config.now().isoformat(), counted, evidence)
         self._heart.let_go(keeping.site_id)
-        gone = self.call(work)
+        gone = self.do(partial(deeds.finish, keeping=keeping, ended=ended, me=self._heart.me))
         tally.update(Counter(found.event for found in gone if found.event))
         return state, gone
 
@@ -123,19 +131,23 @@ class OpenDesk:
 
     def note(self, visit: Visit) -> None:
         """Hand a visit to the writer; returns at once. Raises the error that stopped the writing."""
-        slim = _slim(visit)
-        self._remember(slim.capture)
+        light = slim(visit)
+        self._remember(light.capture)
         keeping = self._runs.get(visit.site)
         if keeping is None:  # robots.txt and the like: fetched for no site
-            self.writer.put(lambda connection: captures.keep(connection, None, None, slim))
+            self.writer.put(partial(deeds.keep_alone, tell=self.tell, visit=light))
             return
-        done = self.writer.put(lambda connection: documents.keep(connection, keeping, slim))
-        done.add_done_callback(partial(self._count, visit.site, slim))
+        done = self.writer.put(partial(deeds.keep, tell=self.tell, keeping=keeping, visit=light))
+        done.add_done_callback(partial(self._count, visit.site, light))
+
+    def lists(self, found: Iterable[Listed]) -> None:
+        """Hand lists that lead to reports to the writer."""
+        self.writer.put(partial(deeds.keep_lists, tell=self.tell, found=tuple(found)))
 
     def note_steps(self, site: Site, steps: tuple[Step, ...]) -> None:
         """Hand what led to some addresses of a site whose run is open to the writer; returns at once."""
-        run, now = self._runs[site.code], self.config.now()
-        self.writer.put(partial(trails.keep, site_id=run.site_id, run_id=run.run_id, steps=steps, at=now))
+        led = Led(site.code, self.config.now().isoformat(), tuple(map(journal.row, steps)))
+        self.writer.put(partial(deeds.keep_trail, tell=self.tell, keeping=self._runs[site.code], led=led))
 
     def trodden(self, site: Site) -> frozenset[str]:
         """The addresses of a site whose run is open to which a trail is known."""
@@ -167,10 +179,33 @@ class OpenDesk:
             found, body=told.body, content_type=told.content_type, payload_digest=told.payload_digest
         )
 
-    def take_up(self, kind_of: Callable[[Untold], CaptureKind]) -> int:
-        """Give every record that a kill left without a row its row; say how many. kind_of: what each one is."""
-        settle(self.config.warc_dir)
-        return self.call(partial(deeds.take_up, folder=self.config.warc_dir, kind_of=kind_of))
+    # -- done again (pipelines.retell) ------------------------------------------------------------------
+    def tell(self, entry: Entry) -> None:
+        """Let the journal say this of the transaction that is open; for work that the writer does."""
+        self._entries.append(entry)
+
+    def keeping(self, run_id: int | None, site_id: int) -> Keeping:
+        """Under what the visits of a run are kept."""
+        return Keeping(run_id, site_id, self._place_name, self._reclean)
+
+    def read_many(self, wanted: Mapping[K, Capture], load: Callable[[Capture], Capture]) -> dict[K, Page]:
+        """Read captures in all processes at once, each loaded when its turn comes; the pages come without text."""
+
+        def one(capture: Capture) -> Page:
+            try:
+                return bare(self._readers_now().read_now(load(capture)))
+            except Unreadable as error:
+                return unread(capture, error)
+
+        with ThreadPoolExecutor(self.config.workers or os.cpu_count()) as threads:
+            return dict(zip(wanted, threads.map(one, wanted.values()), strict=True))
+
+    def relearn(self) -> None:
+        """Sites or divisions are others now: the next page is read by processes that know them."""
+        if self._readers is not None:
+            self._readers.close()
+            self._readers = None
+        self._learn()
 
     def close(self) -> None:
         """Commit what is queued, close the WARC file, end the processes."""
@@ -181,12 +216,24 @@ class OpenDesk:
             self.writer.close()
         except NianbaoError as error:
             self.trouble = error  # the crawl's exit code tells it; there is nobody here to raise it to
-        finally:
+        try:
             self.warc.close()
-            self._reading.dispose()
-            self._archive.dispose()
+        except NianbaoError as error:
+            self.trouble = self.trouble or error
+        self._reading.dispose()
+        self._archive.dispose()
 
     # -- inside -----------------------------------------------------------------------------------------
+    def _seal(self, connection: Connection) -> None:
+        """Raw first: what this transaction says reaches the WARC before the database."""
+        entries, self._entries = self._entries, []
+        if (sealed := self.warc.seal(entries)) is not None:
+            warcs.tell(connection, sealed)
+
+    def _head(self) -> str:
+        with self._reading.connect() as connection:
+            return warcs.head(connection)
+
     def _seed(self) -> None:
         """Lay down the rows the configuration brings; its files are read here, where an error finds its reader."""
         config = self.config
@@ -194,9 +241,14 @@ class OpenDesk:
             self.call(partial(sites.seed_portals, now=config.now()))
         if config.sites is not None:
             found = sites.read(config.sites, "demo" if config.world == "demo" else "packed")
-            self.call(partial(sites.seed, rows=found, now=config.now()))
+            self.do(partial(deeds.lay_sites, found=found, now=config.now()))
         if config.divisions is not None:
-            self.call(partial(sites.seed_divisions, rows=further(config.divisions)))
+            self.do(partial(deeds.lay_divisions, rows=further(config.divisions)))
+
+    def _learn(self) -> None:
+        """The divisions that rest in the archive."""
+        self._divisions = self.call(sites.further_divisions)
+        self._place_name = load(more=self._divisions).full_name
 
     def _readers_now(self) -> Readers:
         """The reading processes, begun with the sites as they are when the first page is there."""
@@ -241,42 +293,7 @@ def _placed(capture: Capture) -> WarcPlace:
     return capture.warc
 
 
-def unread(capture: Capture, error: Unreadable) -> Page:
-    """The page that stands for one nobody could read: no text, no digest, one problem."""
-    problem = Problem(error.rule, "hard", str(error))
-    document = Document(source="unread", url=capture.url, problems=(problem,))
-    report = Report(kind="other", problems=(problem,))
-    return Page(document, report, clean_digest="", record_digest="", cleaner="", reader="")
-
-
-def _slim(visit: Visit) -> Visit:
-    """The visit without bytes and text: the queue holds hundreds, and the bytes are in the WARC."""
-    bare = replace(
-        visit.capture, body=b"",
-        attachments=tuple(replace(part, body=b"") for part in visit.capture.attachments),
-    )  # fmt: skip
-    page = visit.page
-    if page is not None:
-        document = Document(
-            source=page.document.source, url=page.document.url, problems=page.document.problems
-        )
-        page = replace(page, document=document)
-    return replace(visit, capture=bare, page=page)
-
-
 def _earlier(capture: Capture | None) -> Earlier | None:
     if capture is None or capture.warc is None or capture.fetched_at is None:
         return None
     return Earlier(capture.url or "", capture.fetched_at, capture.warc)
-
-
-def _info(config: Config, user_agent: str) -> dict[str, str]:
-    """What the warcinfo record says of this crawl."""
-    return {
-        "software": f"nianbao/{version('nianbao')}",
-        "robots": "obey",
-        "http-header-user-agent": user_agent,
-        "operator": config.contact,
-        "isPartOf": config.world,
-        "clock": config.clock.isoformat() if config.clock else "",
-    }

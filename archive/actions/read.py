@@ -18,8 +18,8 @@ from models.errors import Unreadable, WrongArguments
 from models.shapes import report_object
 from models.sites import read as read_sites
 from models.values import Capture, Report
-from pipelines.desk import unread
 from pipelines.read import MOST_BYTES
+from pipelines.slim import unread
 from pipelines.worker import Readers, Setup
 
 HELP = """Read saved documents and print what they say: publisher, year, figures, facts, problems.

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
+from functools import partial
 
 import click
 
 from models.config import Config
-from models.database import open_archive, writing
-from models.sites import enlist, seed_portals
+from models.database import open_archive
+from pipelines import deeds
+from pipelines.desk import OpenDesk
 
 
 def run(url: str) -> int:
     config = Config.of(os.environ)
-    engine = open_archive(config)
-    try:
-        with writing(engine) as connection:
-            if config.world == "real":
-                seed_portals(connection, config.now())
-            site = enlist(connection, url, config.now())
-    finally:
-        engine.dispose()
+    with closing(OpenDesk(config, open_archive(config))) as desk:
+        site = desk.do(partial(deeds.enlist, url=url, now=config.now()))
+    if desk.trouble is not None:
+        raise desk.trouble
     click.echo(f"{site.code}  {site.url}  (crawl it: scrapy recrawl {site.code})")
     return 0
 

@@ -6,8 +6,8 @@ import hashlib
 import os
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,15 +15,20 @@ import click
 from sqlalchemy import Connection, select
 
 from archive.answer import write_lines
+from models import warcs
 from models.config import Config
 from models.database import reading
-from models.tables import captures, urls, warcs
-from models.warc import OPEN, members
+from models.journal import CONTENT_TYPE, read
+from models.tables import captures, urls
+from models.tables import warcs as files
+from models.takeup import body_of
+from models.warc_files import OPEN, members, order
 
 SOUND, DAMAGED = 0, 3
 #: Members that answer for a captures row; warcinfo and request records stand beside them.
 _KEPT = (b"WARC-Type: response", b"WARC-Type: revisit", b"WARC-Type: conversion")
 
+_JOURNAL = CONTENT_TYPE.encode()
 _HEAD = 4096  # bytes of a record in which its WARC-Type stands
 
 
@@ -35,6 +40,23 @@ class Damage:
     file: str
     offset: int | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A journal record, and the digest of the one before it."""
+
+    file: str
+    offset: int
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The journal records of all files (models.journal), and their digests."""
+
+    links: list[Link] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +72,8 @@ class Told:
 def run(*, json: bool) -> int:
     config = Config.of(os.environ)
     with reading(config) as connection:
-        told = _told(connection)
-        found = list(damages(config.warc_dir, told))
+        told = told_of(connection)
+        found = list(damages(config.warc_dir, told, warcs.chains(connection)))
     if json:
         write_lines([asdict(damage) for damage in found])
     for damage in found if not json else ():
@@ -64,13 +86,14 @@ def run(*, json: bool) -> int:
     return DAMAGED if found else SOUND
 
 
-def _told(connection: Connection) -> dict[str, list[Told]]:
+def told_of(connection: Connection) -> dict[str, list[Told]]:
+    """What the database says of the records of each file."""
     rows = connection.execute(
-        select(warcs.c.file, captures.c.offset, captures.c.length, captures.c.member_digest, urls.c.url)
+        select(files.c.file, captures.c.offset, captures.c.length, captures.c.member_digest, urls.c.url)
         .select_from(captures)
-        .join(warcs, warcs.c.id == captures.c.warc_id)
+        .join(files, files.c.id == captures.c.warc_id)
         .join(urls, urls.c.id == captures.c.url_id)
-        .order_by(warcs.c.file, captures.c.offset)
+        .order_by(files.c.file, captures.c.offset)
     )
     told: dict[str, list[Told]] = defaultdict(list)
     for row in rows:
@@ -78,8 +101,8 @@ def _told(connection: Connection) -> dict[str, list[Told]]:
     return told
 
 
-def damages(folder: Path, told: dict[str, list[Told]]) -> Iterator[Damage]:
-    """Every record of the database looked up in its file, then every record of the files in the database."""
+def damages(folder: Path, told: dict[str, list[Told]], chains: Mapping[str, str]) -> Iterator[Damage]:
+    """Every record of the database looked up in its file, then every record of the files in database and journal."""
     for file, rows in told.items():
         path = _path(folder, file)
         if path is None:
@@ -87,10 +110,12 @@ def damages(folder: Path, told: dict[str, list[Told]]) -> Iterator[Damage]:
             continue
         with path.open("rb") as stream:
             yield from _rows_damaged(stream, file, rows)
-    for path in sorted(folder.glob("*.warc.gz*")) if folder.is_dir() else ():
+    chain = Chain()
+    for path in sorted(folder.glob("*.warc.gz*"), key=lambda path: order(path.name)):
         with path.open("rb") as stream:
             known = {row.offset for row in told.get(path.name.removesuffix(OPEN), ())}
-            yield from _untold(stream, path.name, known)
+            yield from _walked(stream, path.name, known, chain)
+    yield from _broken(chain, chains)
 
 
 def _path(folder: Path, file: str) -> Path | None:
@@ -108,17 +133,39 @@ def _rows_damaged(stream: BinaryIO, file: str, rows: list[Told]) -> Iterator[Dam
             yield Damage("the record's bytes are not those that were written", file, row.offset, row.url)
 
 
-def _untold(stream: BinaryIO, file: str, known: set[int]) -> Iterator[Damage]:
-    """Records no row tells of: written before a crash took the database's side; the next crawl takes them up."""
-    sound_to = 0
+def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Iterator[Damage]:
+    """Every record of a file: has it a row, and does the journal behind it tell of these very bytes."""
+    sound_to, between = 0, hashlib.sha256()
     for start, end in list(members(stream)):
         sound_to = end
         stream.seek(start)
-        head = zlib.decompressobj(31).decompress(stream.read(end - start), _HEAD)
+        member = stream.read(end - start)
+        head = zlib.decompressobj(31).decompress(member, _HEAD)
         if start not in known and any(kind in head for kind in _KEPT):
             yield Damage("a record no row of the database tells of", file, start)
+        if _JOURNAL not in head:
+            between.update(member)
+            continue
+        journal = read(body_of(member))
+        if journal.digest != between.hexdigest():
+            yield Damage("the records before it are not those its journal speaks of", file, start)
+        chain.links.append(Link(file, start, journal.before))
+        chain.known.add(hashlib.sha256(member).hexdigest())
+        between = hashlib.sha256()
     if sound_to < stream.seek(0, os.SEEK_END):
         yield Damage("what follows is no whole gzip member", file, sound_to)
+
+
+def _broken(chain: Chain, told: Mapping[str, str]) -> Iterator[Damage]:
+    """Links of the chain that lead nowhere: a file, or its end, was taken away or put in another's place."""
+    begun = False
+    for link in chain.links:
+        if link.before not in chain.known and (link.before or begun):
+            yield Damage("the journal record before this one is in no file", link.file, link.offset)
+        begun = True
+    for file, digest in told.items():
+        if digest not in chain.known:
+            yield Damage("the newest journal record that the database knows is not in the file", file)
 
 
 COMMAND = click.Command(

@@ -16,7 +16,6 @@ from crawler.outcome import Outcome, SiteOutcome
 from crawler.rereading import Rereading
 from crawler.runbook import Runbook
 from models import readings, sites
-from models.documents import Keeping
 from models.errors import NianbaoError, SiteBusy, WrongArguments
 from models.places import Site
 from models.runs import State
@@ -94,7 +93,7 @@ class Replay(Spider):
     async def _site(self, desk: Desk, site: Site) -> SiteOutcome:
         opened = desk.begin(site, "replay")
         site_id = desk.call(partial(sites.site_id, code=site.code))
-        keeping = Keeping(opened.run_id, site_id, desk.place_name, lambda _capture: None)
+        keeping = desk.keeping(opened.run_id, site_id)
         choice, again = self.choice, Rereading(desk, keeping)
         chosen = desk.call(partial(readings.to_read, site=site.code, year=choice.year, era=choice.form))
         self._total += len(chosen)

@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from crawler import browser
 from crawler.asks import Ask
 from crawler.attachments import Attachments
-from crawler.blocked import GONE, REFUSED, after_reading, mark_of, quiet
+from crawler.blocked import GONE, REFUSED, after_reading, mark_of
 from crawler.failures import Stopped, words
 from crawler.families import BY_NAME
 from crawler.guard import OffSite, PrivateAddress
@@ -171,7 +171,7 @@ class Reports(Spider):
             page = await self.probe.look(tour, capture, page)
         column = tour.listed.get(ask.url) if is_report else tour.column_of(ask, page.document)
         kind = after_reading(page, is_list=not is_report and column is not None, capture=capture)
-        yield Visit(tour.site.code, capture, kind, page if ask.role == "report" else quiet(page), column)
+        yield Visit(tour.site.code, capture, kind, page, column, quiet=ask.role != "report")
         if kind in REFUSED or kind in GONE:
             asks = tour.settled(ask, kind, capture.status, mark_of(capture, page))
         else:

@@ -1,0 +1,229 @@
+"""The WARC files are the truth: the database can be made again from them, and any byte that changed is named."""
+
+import shutil
+import sqlite3
+from contextlib import closing, contextmanager
+from hashlib import sha256
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.actions import verify
+from models import journal, warcs
+from models.config import Config
+from models.database import reading
+from models.journal import Began, Ended, Found, Judged, Listed, Place, Sited
+from models.warc_files import members
+from tests.town import Crawler, open_town, report, small_site
+
+town = pytest.fixture(open_town.__wrapped__)
+YEARS = tuple(range(2016, 2024))
+DAYS = ("2026-01-19", "2026-02-02", "2026-02-16", "2026-03-02", "2026-03-16")
+QUESTIONS = ("reports", "changes", "runs", "problems", "incidents", "sites", "coverage")
+
+
+def told(crawl, **env):
+    """All that the archive answers and hands over, as bytes by name."""
+    answers = {q: crawl.run("archive", q, "--json", **env).stdout.encode() for q in QUESTIONS}
+    folder = crawl.folder / f"export-{sha256(repr(env).encode()).hexdigest()[:8]}"
+    shutil.rmtree(folder, ignore_errors=True)
+    done = crawl.run("archive", "export", "--format", "jsonl", str(folder), **env)
+    assert done.returncode == 0, done.stderr
+    tables = {path.name: path.read_bytes() for path in folder.glob("*.jsonl")}
+    assert tables["figures.jsonl"] or tables["facts.jsonl"]
+    return answers | tables
+
+
+def on(day):
+    return {"NIANBAO_CLOCK": f"{day}T08:00:00Z"}
+
+
+def back_up(source, target):
+    with closing(sqlite3.connect(source)) as a, closing(sqlite3.connect(target)) as b:
+        a.backup(b)
+
+
+def back_to(crawl, copy):
+    for path in crawl.folder.glob("archive.db*"):
+        path.unlink()
+    back_up(copy, crawl.database)
+
+
+@pytest.fixture
+def lived(tmp_path, town):
+    """An archive of five days: a revision, a removal, a new report, a page that is gone for one day only."""
+    town.pages = small_site(YEARS)
+    crawl = Crawler(tmp_path).sites(town.url)
+    gone = (404, {}, "<p>您访问的页面不存在</p>")
+    changes = (
+        {},
+        {"/nb/t2022.html": report(2022, count=401)},
+        {"/nb/t2021.html": gone, "/nb/t2023.html": gone},
+        {"/nb/t2021.html": gone, "/nb/t2023.html": report(2023)},
+        {"/nb/t2021.html": gone},
+    )
+    for day, change in zip(DAYS, changes, strict=True):
+        town.pages |= change
+        done = crawl("crawl", "reports", **on(day))
+        assert done.returncode == 0, done.stdout + done.stderr
+        if day == DAYS[1]:
+            back_up(crawl.database, crawl.folder / "day2.db")
+    assert crawl.counters() == {"new": len(YEARS), "revised": 1, "removed": 1}
+    return crawl
+
+
+def test_the_database_is_made_again_from_the_files_alone(lived):
+    """Every answer and every exported table is the same, byte for byte; the old database is kept."""
+    before = told(lived)
+    lived.database.rename(lived.folder / "lost.db")
+    for word in ("NIANBAO_SITES", "NIANBAO_DIVISIONS"):
+        del lived.env[word]
+
+    done = lived.run("archive", "rebuild")
+
+    assert done.returncode == 0, done.stderr
+    assert told(lived) == before
+    assert lived.verify() == 0
+
+
+def test_a_rebuild_keeps_the_database_that_was_there(lived):
+    rows = lived.database.read_bytes()
+    assert lived.run("archive", "rebuild").returncode == 0
+    assert lived.run("archive", "rebuild").returncode == 0
+
+    kept = sorted(lived.folder.glob("archive.before-rebuild-*.db"))
+    assert [path.name for path in kept] == ["archive.before-rebuild-1.db", "archive.before-rebuild-2.db"]
+    assert len(kept[0].read_bytes()) == len(rows)
+    assert lived.verify() == 0
+
+
+def test_yesterdays_backup_is_made_up_for_by_the_next_crawl(lived, town):
+    """The database went back, the files did not: what it has lost is done again, at its own times."""
+    whole = told(lived)["changes"]
+    back_to(lived, lived.folder / "day2.db")
+    assert told(lived)["changes"] != whole
+    before = len(town.log)
+
+    done = lived("crawl", "reports", **on("2026-03-30"))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert told(lived)["changes"] == whole
+    assert {status for path, status, _ in town.log[before:] if path == "/nb/t2022.html"} == {304}
+    assert lived.verify() == 0
+
+
+def test_a_database_of_others_is_left_alone(tmp_path, town, postgres_url):
+    """On a server's database a rebuild wants an empty one, and fills it."""
+    crawl = Crawler(tmp_path).sites(town.url)
+    assert crawl("crawl", "reports").returncode == 0
+    before = told(crawl)
+    other = {"NIANBAO_DATABASE": postgres_url, "NIANBAO_WARC_DIR": str(tmp_path / "warc")}
+
+    assert crawl.run("archive", "rebuild", **other).returncode == 0
+    again = crawl.run("archive", "rebuild", **other)
+
+    assert again.returncode == 2
+    assert "holds an archive: make an empty database" in again.stderr
+    assert told(crawl, **other) == before
+    assert crawl.run("archive", "verify", **other).returncode == 0
+
+
+def test_there_must_be_files(tmp_path):
+    done = Crawler(tmp_path).run("archive", "rebuild")
+    assert done.returncode == 2
+    assert "NIANBAO_WARC_DIR" in done.stderr
+
+
+# -- what changed is named ------------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """The WARC folder of two crawls, and what its database says of it."""
+    with contextmanager(open_town.__wrapped__)() as site:
+        crawl = Crawler(tmp_path_factory.mktemp("sound")).sites(site.url)
+        for day in DAYS[:2]:
+            assert crawl("crawl", "reports", **on(day)).returncode == 0
+    with reading(Config.of(crawl.env)) as connection:
+        return crawl.folder / "warc", verify.told_of(connection), warcs.chains(connection)
+
+
+def spans(path):
+    with path.open("rb") as file:
+        return list(members(file))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_flipped_byte_is_named_with_its_record(sound, tmp_path_factory, data):
+    """In any record of any file: fetched, asked, said of the file, or of the journal itself."""
+    folder, told, chains = sound
+    assert list(verify.damages(folder, told, chains)) == []
+    copy = tmp_path_factory.mktemp("flipped") / "warc"
+    shutil.copytree(folder, copy)
+    path = data.draw(st.sampled_from(sorted(copy.iterdir())))
+    start, end = data.draw(st.sampled_from(spans(path)))
+    at = data.draw(st.integers(start, end - 1))
+    flipped = bytearray(path.read_bytes())
+    flipped[at] ^= 1 << data.draw(st.integers(0, 7))
+    path.write_bytes(flipped)
+
+    found = [damage for damage in verify.damages(copy, told, chains) if damage.file == path.name]
+
+    following = [begin for begin, _ in spans(folder / path.name) if begin >= start]
+    assert {damage.offset for damage in found} & set(following[:4])
+
+
+def test_a_record_put_in_anothers_place_is_named(sound, tmp_path):
+    """Whole members moved about, digests and all, are not what the journal speaks of."""
+    folder, told, chains = sound
+    copy = tmp_path / "warc"
+    shutil.copytree(folder, copy)
+    path = min(copy.iterdir())
+    body = path.read_bytes()
+    (a, b), (c, d) = spans(path)[1:3]
+    path.write_bytes(body[:a] + body[c:d] + body[a:b] + body[d:])
+
+    assert "the records before it are not those its journal speaks of" in {
+        damage.what for damage in verify.damages(copy, told, chains)
+    }
+
+
+def test_a_file_that_is_gone_breaks_the_chain(sound, tmp_path):
+    """Even where the database was made to forget it."""
+    folder, told, chains = sound
+    copy = tmp_path / "warc"
+    shutil.copytree(folder, copy)
+    first = min(copy.iterdir())
+    first.unlink()
+    rest = {file: rows for file, rows in told.items() if file != first.name}
+
+    found = list(verify.damages(copy, rest, {f: c for f, c in chains.items() if f != first.name}))
+
+    assert [damage.what for damage in found] == ["the journal record before this one is in no file"]
+
+
+# -- the journal's words --------------------------------------------------------------------------------
+PLACES = st.builds(
+    Place, st.text(max_size=9), st.integers(0, 10**12), st.none() | st.text(min_size=1, max_size=9)
+)
+WORDS = st.text(max_size=20)
+ENTRIES = st.one_of(
+    st.builds(Sited, st.lists(st.dictionaries(WORDS, WORDS, max_size=3), max_size=2).map(tuple)),
+    st.builds(Began, st.dictionaries(WORDS, WORDS, max_size=2), WORDS, WORDS),
+    st.builds(
+        Judged, PLACES, WORDS, WORDS, st.none() | WORDS, st.none() | WORDS, st.none() | WORDS, st.booleans(),
+        st.lists(PLACES, max_size=3).map(tuple), st.booleans(),
+    ),
+    st.builds(Found, PLACES, WORDS, WORDS),
+    st.builds(Listed, WORDS, WORDS, WORDS, st.none() | WORDS, st.none() | WORDS),
+    st.builds(
+        Ended, WORDS, WORDS, WORDS, st.dictionaries(WORDS, st.integers(), max_size=3), st.just({}),
+        st.lists(st.tuples(WORDS, st.none() | WORDS), max_size=3).map(tuple),
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(ENTRIES, max_size=5))
+def test_what_the_journal_says_is_read_back(entries):
+    found = journal.read(journal.written("a", "b", entries))
+    assert (found.before, found.digest, found.entries) == ("a", "b", tuple(entries))
