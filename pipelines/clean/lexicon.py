@@ -160,22 +160,27 @@ _OFFER = re.compile(
 _NOTHING = Known()
 
 
-def injected(text: str, known: Known = _NOTHING) -> list[tuple[int, int, str]]:
+def injected(text: str, known: Known = _NOTHING) -> tuple[tuple[int, int, str], ...]:
     """Spans of injected words in a line: start, end, rule; those that law enforcement speaks of are spared."""
+    return _injected(text, known) if known.phrases or known.brands or may_sell(text) else ()
+
+
+@lru_cache(maxsize=256)  # a page that gives nothing away asks its few suspicious lines the same again
+def _injected(text: str, known: Known) -> tuple[tuple[int, int, str], ...]:
     spans = [
         (match.start(), match.end(), "brand_injection")
         for phrase in known.phrases
         for match in re.finditer(re.escape(phrase), text)
     ]
-    if not (spans or known.brands or _may_sell(text)):
-        return []
+    if not (spans or known.brands or may_sell(text)):
+        return ()
     for rule in RULES:  # the surest first
         for start, end in rule.find(text, known):
             near = text[max(0, start - _NEAR) : end + _NEAR]
             spared = _LAW.search(near) and not _OFFER.search(text, start, end)
             if end > start and not spared and not any(s < end and start < e for s, e, _ in spans):
                 spans.append((start, end, rule.name))
-    return _closed(text, [_whole(text, *span) for span in sorted(spans)])
+    return tuple(_closed(text, [_whole(text, *span) for span in sorted(spans)]))
 
 
 _PAIRS = frozenset(("（）", "()", "“”", "【】", "《》", "「」", "[]"))
@@ -200,7 +205,8 @@ _MAY_SELL = re.compile(f"{_ALONE}|{_LATIN}|麻豆|{_PLACE_LIKE}|{_NOUNS}|{OFFERS
 
 
 @lru_cache(maxsize=1024)  # a line is asked alone, then with what the whole page gives away
-def _may_sell(text: str) -> bool:
+def may_sell(text: str) -> bool:
+    """Whether a brand, vice or a boast stands in a line at all; asked before any closer look."""
     return _MAY_SELL.search(text.lower()) is not None
 
 

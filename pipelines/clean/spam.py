@@ -11,7 +11,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from models.values import Block, Link, Problem, Removal
-from pipelines.clean.lexicon import Known, injected
+from pipelines.clean.lexicon import Known, injected, may_sell
 from pipelines.clean.noise import MOST as _HONEST_SYMBOLS
 from pipelines.clean.noise import symbols
 from pipelines.clean.shape import is_bare_name, learned, lengthened, substitutes
@@ -20,6 +20,7 @@ from pipelines.clean.trade import runs
 _NOTHING = Known()
 _TIMES = 2  # a phrase that comes back is the page's brand, and ends where it ends most often
 _PHRASE = 30  # characters; a longer span is a line of phrases
+_LETTER = re.compile(r"[A-Za-z]")  # without one, and without a word that sells, nothing stands in a word's place
 
 
 def known_of(
@@ -29,7 +30,8 @@ def known_of(
     first = Known(learned(given_away, own), (), own)
     told = Counter(text[start:end] for text in shown for start, end, _ in injected(text, first))
     often = {lengthened(p, shown): n for p, n in told.items() if n >= _TIMES and len(p) <= _PHRASE}
-    often |= {phrase: told[phrase] for phrase in substitutes(shown, own) if phrase not in often}
+    suspicious = [text for text in shown if may_sell(text) or _LETTER.search(text)]
+    often |= {phrase: told[phrase] for phrase in substitutes(suspicious, own) if phrase not in often}
     phrases = sorted(often, key=lambda phrase: (-often[phrase], len(phrase)))
     kept = [p for at, p in enumerate(phrases) if not any(other in p or p in other for other in phrases[:at])]
     kept += [phrase for phrase in dict.fromkeys(linked) if phrase not in kept]
@@ -70,8 +72,10 @@ def clean(blocks: Sequence[Block], *, has_tables: bool, known: Known = _NOTHING)
 def clean_line(text: str, where: str, known: Known = _NOTHING) -> tuple[str, tuple[Removal, ...]]:
     """One line without the injected spans, and those spans."""
     noise = [(start, end, "symbol_noise") for start, end in symbols(text)] if known.noisy else []
-    text, strewn = _cut(text, where, noise)
+    text, strewn = _cut(text, where, noise) if noise else (text, ())
     spans = injected(text, known)
+    if not (noise or spans):
+        return text, ()
     parts = _stuffed(text, spans) if spans and _STUFFING_CUT.search(text) else []
     text, taken = _cut(text, where, parts or spans)
     return text, (*strewn, *taken)
@@ -126,6 +130,7 @@ _COPYRIGHT = re.compile(r"copyright|©|版权所有", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?<!\d)(?:0\d{2,3}-?)?8{7,8}(?!\d)|(?<!\d)0?2088888254(?!\d)|广州市番禺经济开发区"
 )
+_IN_PLACEHOLDERS = ("8888", "番禺")  # a search for plain words is cheaper
 _FOOTER_LINE = re.compile(
     r"copyright|©|版权所有|^电话|^地址|^传真|^邮箱|备案号|ICP备|网站地图|sitemap|^xml地图|友情链接",
     re.IGNORECASE,
@@ -138,12 +143,14 @@ _LOOKED_AT = 15  # lines from the end
 def footer_shell(lines: Sequence[str]) -> frozenset[int]:
     """Indices of the lines of a fake footer: a copyright line that names a brand, or a made-up telephone."""
     start = max(0, len(lines) - _LOOKED_AT)
-    candidates = [at for at in range(start, len(lines)) if _is_shell_line(lines[at])]
-    proven = any(
-        (_COPYRIGHT.search(lines[at]) and injected(lines[at])) or _PLACEHOLDER.search(lines[at])
-        for at in candidates
-    )
-    return frozenset(candidates) if proven else frozenset()
+    if not any(_is_made_up(line) and _is_shell_line(line) for line in lines[start:]):
+        return frozenset()
+    return frozenset(at for at in range(start, len(lines)) if _is_shell_line(lines[at]))
+
+
+def _is_made_up(line: str) -> bool:
+    told = any(part in line for part in _IN_PLACEHOLDERS) and _PLACEHOLDER.search(line)
+    return bool(told or (injected(line) and _COPYRIGHT.search(line)))
 
 
 def _is_shell_line(line: str) -> bool:
@@ -265,8 +272,8 @@ def _damage(blocks: Sequence[Block], *, has_tables: bool) -> tuple[Problem, ...]
     cut = [block.text for block in blocks if block.kind == "paragraph" and is_truncated(block.text)]
     if cut:
         found.append(Problem("text_truncated", "soft", f"{len(cut)} paragraph breaks off: …{cut[0][-20:]}"))
-    orphans = [block.text for block in blocks if is_orphan(block.text)]
-    if orphans and not has_tables:
+    orphans = [] if has_tables else [block.text for block in blocks if is_orphan(block.text)]
+    if orphans:
         found.append(
             Problem(
                 "orphan_label", "soft", f"{len(orphans)} row label of table 3 without its table: {orphans[0]}"
