@@ -10,6 +10,7 @@ import click
 
 from archive import actions, queries
 from archive.answer import answer
+from archive.atom import SERVED_AT
 from archive.question import Question
 from models.config import Config
 from models.errors import NianbaoError
@@ -33,10 +34,12 @@ def command_of(question: Question) -> click.Command:
     """The command of a question: its parameters, `--json`, and the exit code its answer earns."""
 
     def run(**values: object) -> int:
-        return answer(question, Config.of(os.environ), as_json=bool(values.pop("json")), values=values)
+        as_json, feed = bool(values.pop("json")), values.pop("atom", None)
+        as_atom = None if feed is None else str(feed)
+        return answer(question, Config.of(os.environ), as_json=as_json, as_atom=as_atom, values=values)
 
     json = click.Option(["--json"], is_flag=True, help="JSON Lines: one object a row, Chinese unescaped.")
-    params = [*question.params(), json]
+    params = [*question.params(), json, *([_atom()] if question.atom else [])]
     under = actions.UNDER.get(question.name)
     if not under:
         return click.Command(question.name, params=params, callback=run, help=question.help)
@@ -48,6 +51,11 @@ def command_of(question: Question) -> click.Command:
         invoke_without_command=True,
         help=question.help,
     )
+
+
+def _atom() -> click.Option:
+    text = "An Atom feed; its links to captures lead to `nianbao serve` at URL (default: where it listens by itself)."
+    return click.Option(["--atom"], is_flag=False, flag_value=SERVED_AT, metavar="[URL]", help=text)
 
 
 class Table(click.Group):

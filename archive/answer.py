@@ -19,12 +19,21 @@ FOUND, NOTHING = 0, 1
 _UNBROKEN = 2_000  # columns
 
 
-def answer(question: Question, config: Config, *, as_json: bool, values: Mapping[str, object]) -> int:
-    """Ask, print, and say 0 (found) or 1 (nothing found)."""
+def answer(
+    question: Question,
+    config: Config,
+    *,
+    as_json: bool = False,
+    as_atom: str | None = None,
+    values: Mapping[str, object],
+) -> int:
+    """Ask, print, and say 0 (found) or 1 (nothing found). as_atom: where `nianbao serve` is reached."""
     with reading(config) as connection:
         more = {"config": config} if question.takes_config else {}
         rows = question.ask(connection, **values, **more)
-    if as_json:
+    if as_atom is not None and question.atom:
+        sys.stdout.write(question.atom(rows, as_atom).decode())
+    elif as_json:
         write_lines(rows)
     elif not rows:
         print(question.nothing, file=sys.stderr)

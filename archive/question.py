@@ -30,6 +30,7 @@ class Question:
     columns: tuple[str, ...] = ()
     nothing: str = "nothing found"
     show: Callable[[Console, Sequence[Row]], None] | None = None
+    atom: Callable[[Sequence[Row], str | None], bytes] | None = None  # the rows as a feed, for --atom
     takes_config: bool = False  # ask also wants config=, to find the WARC files
 
 
