@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.values import Cell, Grid
+from pipelines.clean.delimited import with_cells_apart
 from pipelines.clean.linear_rows import Token, mended, rows_of
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import fold, key
@@ -22,6 +23,7 @@ LOOK_AHEAD = 3  # tokens after unknown words within which their value must stand
 
 _RULE = re.compile(r"[\s|:+\-=—]*[-=+—]{3,}[\s|:+\-=—]*\|[\s|:+\-=—]*")  # “|---|---|” of Markdown
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]|第\s*[0-9]+\s*页.{0,12})\s*")
+_LED = re.compile(r"\t+[^\t\r\n]")  # a tab before a cell: then one that stands alone is a blank cell
 _PADDED = re.compile(r"^(?P<cell>[^|]*)\|[\s|]*$")  # “0 | |||”: one cell, then what pads the row
 _GLUE = re.compile("|".join(map(re.escape, words.spellings())))
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -46,7 +48,7 @@ class TextTable:
 
 def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
     """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
-    tokens = mended(list(_tokens(lines)))
+    tokens = mended(list(_tokens(with_cells_apart(lines))))
     found: list[TextTable] = []
     index = 0
     while index < len(tokens):
@@ -66,11 +68,27 @@ def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
 
 def _tokens(lines: Sequence[str]) -> Iterator[Token]:
     """The cells of *lines*: what each says it is, and which of them share a line."""
+    leading = any(map(_LED.match, lines))
+    tabs, last = 0, -1
     for number, line in enumerate(lines):
         if not line.strip(" \r\n\u3000\xa0\ufeff") or _RULE.fullmatch(line) or _PAGE_NUMBER.fullmatch(line):
             continue
+        if not leading and not line.strip():
+            tabs, last = tabs + line.count("\t"), number
+            continue
+        yield from _between(tabs, last, line)
+        tabs = 0
         for cell, shared in _cells(line):
             yield Token(cell, number, _kind(cell), shared, number + 1)
+
+
+def _between(tabs: int, number: int, line: str) -> list[Token]:
+    """The blank cells where a browser parts cells that hold paragraphs by tabs on lines of their own.
+
+    One tab parts two cells; before the label of another row the last cell is blank, too.
+    """
+    blanks = tabs if tabs and not is_value(line.strip()) else tabs - 1
+    return [Token("", number, "blank", end=number + 1)] * blanks
 
 
 def _cells(line: str) -> list[tuple[str, bool]]:

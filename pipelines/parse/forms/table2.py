@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from models.values import Cell, Figure
 from pipelines.parse.digits import only_plain_cut
@@ -25,7 +26,7 @@ from pipelines.parse.forms.lines import (
 )
 from pipelines.parse.forms.reading import Part
 from pipelines.parse.forms.shape import Block, Column
-from pipelines.parse.labels import key
+from pipelines.parse.labels import fold, key
 
 FORMS = {c60_2019.SCHEMA: c60_2019.BLOCKS, d30_2021.SCHEMA: d30_2021.BLOCKS}
 ALIKE = 0.6  # how much of a damaged label must be left; its block must agree as well
@@ -165,6 +166,7 @@ def _heads_labels(line: Line, place: int, cell: Cell) -> bool:
 
 def _read_row(part: Part, line: Line, label: Label, heads: tuple[Head, ...], schema: str | None) -> None:
     row, start, flag = label
+    line, heads = _once(line, heads, row, schema)
     after = line.after(start)
     columns = _columns(row, heads, schema, len(distinct(after)))
     if not columns:
@@ -180,6 +182,26 @@ def _read_row(part: Part, line: Line, label: Label, heads: tuple[Head, ...], sch
         return
     figures = read_places(line, codes, places, units)
     part.figures += [replace(f, flags=(*f.flags, flag)) for f in figures] if flag else figures
+
+
+def _once(line: Line, heads: tuple[Head, ...], row: str, schema: str | None) -> tuple[Line, tuple[Head, ...]]:
+    """*line* and *heads* with the copies taken back that a tool made of merged cells: one head, one number.
+
+    Only where the form prints just these heads over *row*, and beneath equal heads stand equal numbers.
+    """
+    kept = tuple(head for at, head in enumerate(heads) if at == 0 or head.code != heads[at - 1].code)
+    codes = [head.code for head in kept if head.code]
+    if len(kept) == len(heads) or len(codes) != len(kept) or set(codes) not in _columns_of(row, schema):
+        return line, heads
+    cells = list(line.cells)
+    for head, last in pairwise(heads):
+        if head.code == last.code and last.start < len(cells):
+            if fold(line.words(head.start)) != fold(line.words(last.start)):
+                return line, heads
+            cells[last.start] = cells[head.start]
+    ends = [head.start for head in kept[1:]] + [heads[-1].end]
+    merged = tuple(replace(head, end=end) for head, end in zip(kept, ends, strict=True))
+    return replace(line, cells=tuple(cells)), merged
 
 
 def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:

@@ -131,10 +131,14 @@ def _codes_below(lines: Sequence[Line], places: Sequence[int]) -> tuple[str, ...
 
 
 def _codes_in_order(lines: Sequence[Line]) -> tuple[str, ...] | None:
-    """The form's order, unless the heads that can be read contradict it."""
+    """The form's order, unless the heads that can be read contradict it.
+
+    A row of all fifteen speaks for itself: above it a tool may have written merged cells out again.
+    """
+    whole = [line for line in lines if sum(name in words.T4_COLUMNS for name in line.keys) == 15]
     outcomes = [
         _OUTCOMES.index(words.T4_COLUMNS[line.keys[i]])
-        for line in lines
+        for line in whole[-1:] or lines
         for i, cell in distinct(list(enumerate(line.cells)))
         if cell and line.keys[i] in words.T4_COLUMNS and (line.text or cell.row == line.row)
     ]
