@@ -110,7 +110,7 @@ class Overheard:
             "playwright": True,
             "playwright_page_event_handlers": {"response": self.hear, "popup": _close},
             "playwright_page_methods": [PageMethod(self.settle)],
-            "playwright_context_kwargs": {"service_workers": "block"},
+            "playwright_context_kwargs": {"service_workers": "block", "ignore_https_errors": True},
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -11,8 +11,10 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
+from twisted.web.iweb import IPolicyForHTTPS
 
 from crawler.browser import NoPage, Renderer
+from crawler.certificates import AnyCertificate
 from crawler.failures import Stopped
 from crawler.ledger import Ledger
 from crawler.manners import Pace, origin_of
@@ -29,6 +31,9 @@ class Handler(HTTP11DownloadHandler):
         self._of = crawler
         self._pace = _extension(crawler, Pace)
         self._ledger = _extension(crawler, Ledger)
+        self._contextFactory = cast(
+            "IPolicyForHTTPS", AnyCertificate(self._ledger.fault)
+        )  # zope's kind of interface
         self._renderer = _extension(crawler, Renderer)
 
     async def download_request(self, request: Request) -> Response:

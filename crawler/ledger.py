@@ -72,6 +72,7 @@ class Ledger:
         self._clock = clock
         self._loads: dict[str, dict[str, Load]] = {}
         self._decisions: dict[str, dict[str, Decisions]] = {}
+        self._faults: dict[str, set[str]] = {}  # of an origin, whatever site asked it: connections are shared
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -97,6 +98,10 @@ class Ledger:
         load = self._load(site, origin)
         load.requests, load.browser, load.bytes = load.requests + 1, load.browser + 1, load.bytes + size
 
+    def fault(self, origin: str, words: str) -> None:
+        """Something is wrong with the certificate or the protocol of an origin."""
+        self._faults.setdefault(origin, set()).add(words)
+
     def decided(self, site: str, origin: str, rules: Decisions, url: str, *, allowed: bool) -> None:
         """robots.txt has allowed or forbidden an address. *rules*: what was read of it, counts at zero."""
         told = self._decisions.setdefault(site, {}).setdefault(origin, rules)
@@ -112,6 +117,7 @@ class Ledger:
             "hosts": len(loads),
             "load": {origin: load.receipt() for origin, load in list(loads.items())[:NAMED]},
             "robots": {origin: told.receipt() for origin, told in list(decisions.items())[:NAMED]},
+            "tls": {origin: sorted(self._faults[origin]) for origin in loads if origin in self._faults},
         }
 
     def _load(self, site: str, origin: str) -> Load:

@@ -148,7 +148,8 @@ class Runbook:
         """What a browser fetches for *site* goes into the WARC like everything else."""
 
         def keep(exchange: Exchange) -> None:
-            capture = capture_of(exchange, self._desk.warc.write(replace(exchange, site=site, role="asset")))
+            place = self._desk.warc.write(replace(exchange, site=site, role="asset"))
+            capture = capture_of(exchange, place, exchange.body)  # the browser has unpacked it
             kind = before_reading(capture.status, capture.body, role="asset")
             self._desk.note(Visit(site, capture, kind))
 

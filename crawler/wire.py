@@ -6,6 +6,7 @@ unpacked, in `request.meta["capture"]`; the `captures` row is noted before anyon
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -52,12 +53,12 @@ class Wire:
         count, ledger = crawler.stats.inc_value, crawler.get_extension(Ledger)
         return cls(desk.warc, desk.note, desk.confirmed, desk.config.now, count, ledger=ledger)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         if "playwright" in response.flags:
             capture = self._rendered(response, request.meta["site"])
             self._note(Visit(request.meta["site"], capture, "rendered"))
         else:
-            capture = self._keep(request, response)
+            capture = self._keep(request, response, await _unpacked(response))
             whole = "dataloss" not in response.flags
             role = role_of(request)
             kind = before_reading(capture.status, capture.body, role=role, whole=whole)
@@ -76,7 +77,8 @@ class Wire:
             self._count(f"wire/failed/{type(exception).__name__}")
             self._ledger.failed(request.meta.get("site", ""), origin_of(request.url))
 
-    def _keep(self, request: Request, response: Response) -> Capture:
+    def _keep(self, request: Request, response: Response, body: bytes) -> Capture:
+        """The exchange as it came goes to the WARC; *body*, unpacked, to the rooms behind."""
         seconds = request.meta.get("download_latency") or 0.0
         latency = timedelta(seconds=seconds)
         self._ledger.came(request.meta.get("site", ""), origin_of(request.url), len(response.body), seconds)
@@ -97,7 +99,7 @@ class Wire:
         )
         confirms = self._confirmed(exchange.url) if exchange.status == 304 else None
         place = self._writer.write(exchange, confirms)
-        return capture_of(exchange, place, request.headers.get("Referer"))
+        return capture_of(exchange, place, body, request.headers.get("Referer"))
 
     def _rendered(self, response: Response, site: str) -> Capture:
         """The DOM a browser built; the wire bytes it was built from are already kept."""
@@ -115,12 +117,18 @@ class Wire:
         )
 
 
-def capture_of(exchange: Exchange, place: WarcPlace, referrer: bytes | None = None) -> Capture:
-    """What the rooms behind the wire see of an exchange: the body without its content coding."""
+async def _unpacked(response: Response) -> bytes:
+    """The body without its content coding, by another thread: a bomb must not hold up all other sites."""
+    coding = response.headers.get("Content-Encoding")
+    return await asyncio.to_thread(decoded, response.body, coding.decode("latin-1") if coding else None)
+
+
+def capture_of(exchange: Exchange, place: WarcPlace, body: bytes, referrer: bytes | None = None) -> Capture:
+    """What the rooms behind the wire see of an exchange; body: its own without the content coding."""
     headers = {name.lower(): value for name, value in exchange.response_headers}
     location = headers.get("location")
     return Capture(
-        body=decoded(exchange.body, headers.get("content-encoding")),
+        body=body,
         url=exchange.url,
         status=exchange.status,
         content_type=headers.get("content-type"),

@@ -37,6 +37,7 @@ __all__ = ["Earlier", "Exchange", "Sealed", "WarcWriter", "decoded", "payload_di
 
 ROTATE_AT = 1_000_000_000  # bytes; the size archive tools expect of a WARC file
 DECODED_LIMIT = 64_000_000  # bytes of an unpacked body: above it a page is a bomb, not a report
+_STEP = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +232,14 @@ def _inflate(body: bytes, limit: int) -> bytes:
 
 
 def _unbrotli(body: bytes, limit: int) -> bytes:
-    out, inflater = bytearray(), brotli.Decompressor()
+    """Brotli; a few bytes of it may hold gigabytes, so that what comes out is bounded step by step."""
+    packed, out, inflater = body, bytearray(), brotli.Decompressor()
     try:
-        for start in range(0, len(body), 65536):
-            out += inflater.process(body[start : start + 65536])
-            if len(out) > limit:
-                break
+        while (more := inflater.process(body, output_buffer_limit=_STEP)) and len(out) < limit:
+            out += more
+            body = b""
     except brotli.error:
-        return body
+        return packed
     return bytes(out[:limit])
 
 

@@ -13,12 +13,18 @@ from typing import Any, NoReturn
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
 from crawler import browser_setup
 from demo.calendar import Day
 from demo.server import Province
+
+settings.register_profile(
+    "untimed", deadline=None
+)  # how long an example takes says more of the machine than of us
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import ssl
 import threading
 import zlib
 from collections import Counter
@@ -104,10 +105,11 @@ class Server:
     log: list[Asked] = field(default_factory=list)
     port: int = 0
     host: str = "127.0.0.1"
+    tls: ssl.SSLContext | None = None
 
     @property
     def url(self) -> str:
-        return f"http://{self.host}:{self.port}/"
+        return f"{'https' if self.tls else 'http'}://{self.host}:{self.port}/"
 
     def count(self) -> Counter[str]:
         """How often each address was asked for."""
@@ -138,7 +140,7 @@ def running(*servers: Server):
     async def start():
         found = []
         for server in servers:
-            one = await asyncio.start_server(server.serve, server.host, server.port)
+            one = await asyncio.start_server(server.serve, server.host, server.port, ssl=server.tls)
             server.port = one.sockets[0].getsockname()[1]
             found.append(one)
         return found

@@ -137,6 +137,7 @@ def test_imports_are_declared() -> None:
     declared = {re.split(r"[\[<>= ;]", one)[0].lower().replace("_", "-") for one in requirements}
     # Parts of Scrapy's own interface, which it re-exports and asks its users to import from there.
     declared |= {"twisted", "lxml", "parsel", "w3lib", "itemadapter", "playwright"}
+    declared |= {"zope.interface", "pyopenssl", "service-identity"}  # what it makes its connections with
     owners = packages_distributions()
     used = {top for name in OURS for top in _tops(tree(name))} - set(sys.stdlib_module_names) - set(ROOMS)
     assert used

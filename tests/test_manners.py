@@ -136,6 +136,9 @@ def test_walls_and_refusals_in_a_row_end_the_knocking(status, kind):
 def test_the_receipt_says_what_a_host_bore_and_what_its_robots_txt_decided():
     time = [100.0]
     ledger = Ledger(lambda: time[0])
+    for words in ("it speaks TLS 1.0", "its certificate has expired", "it speaks TLS 1.0"):
+        ledger.fault("a:80", words)
+    ledger.fault("c:443", "its certificate has expired")
     for gap in (0.0, 3.0, 1.5):
         time[0] += gap
         ledger.leaves("990101", "a:80", waited=0.5)
@@ -161,6 +164,7 @@ def test_the_receipt_says_what_a_host_bore_and_what_its_robots_txt_decided():
                 "allowed": 1, "forbidden": 2, "urls": ["http://a/2"],
             }
         },
+        "tls": {"a:80": ["it speaks TLS 1.0", "its certificate has expired"]},
     }  # fmt: skip
     assert ledger.receipt("990101")["hosts"] == 0
     assert ledger.receipt("other")["hosts"] == 1

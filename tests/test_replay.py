@@ -45,7 +45,7 @@ def fill(crawl, years=YEARS):
         for number, year in enumerate(years):
             url, at = f"{URL}nb/t{year}.html", DAY + timedelta(minutes=number)
             exchange = Exchange(url, at, 200, body=report(year).encode(), site=site.code, role="page")
-            capture = capture_of(exchange, desk.warc.write(exchange))
+            capture = capture_of(exchange, desk.warc.write(exchange), exchange.body)
             desk.note(Visit(site.code, capture, "content", asyncio.run(desk.read(capture)), column=URL))
         desk.finish(site, "complete", {})
 

@@ -3,6 +3,7 @@
 import gzip
 import subprocess
 import sys
+import tracemalloc
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from models.errors import CannotWrite, Unreadable
 from models.values import WarcPlace
 from models.warc import Earlier, Exchange, WarcWriter, decoded, payload_digest, read_record
 from models.warc_files import members, settle
+from tests.hostile import zeros
 
 NOON = datetime(2026, 1, 19, 12, tzinfo=UTC)
 INFO = {"software": "nianbao/test", "robots": "obey"}
@@ -227,9 +229,25 @@ def test_full_disk_leaves_whole_records_and_says_what_to_do(tmp_path, monkeypatc
     assert check("fastwarc", only_file(tmp_path)).returncode == 0
 
 
-def test_unpacking_is_bounded():
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+def test_unpacking_is_bounded(coding):
     """A bomb of zeros costs its limit, not its size."""
-    assert len(decoded(gzip.compress(bytes(10_000_000)), "gzip", limit=1000)) == 1000
+    bomb = zeros(100_000_000, coding)
+    tracemalloc.start()
+    try:
+        assert decoded(bomb, coding, limit=1000) == bytes(1000)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+def test_what_unpacks_within_the_limit_is_whole(coding):
+    """However little of it is packed: page after page of the same words."""
+    packed = zeros(3_000_000, coding)
+
+    assert decoded(packed, coding) == bytes(3_000_000)
+    assert set(decoded(packed[:-5], coding)) <= {0}  # cut on its way: what arrived
 
 
 def test_gzip_without_its_header_is_unpacked():

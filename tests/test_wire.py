@@ -1,6 +1,8 @@
 """Everything that came over the wire is in the WARC before anyone reads it, and noted as what it was."""
 
+import asyncio
 import gzip
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -39,7 +41,7 @@ class Bench:
         response = Response(
             URL, status=status, headers=headers or {}, body=body, request=asked, flags=list(flags)
         )
-        self.wire.process_response(asked, response)
+        asyncio.run(self.wire.process_response(asked, response))
         return asked.meta["capture"]
 
 
@@ -87,6 +89,23 @@ def test_the_capture_is_unpacked_and_the_record_is_not(bench):
     with path.open("rb") as file:
         raw = [r.raw_stream.read() for r in ArchiveIterator(file) if r.rec_type == "response"]
     assert raw == [packed]
+
+
+def test_a_body_is_unpacked_by_another_thread_and_kept_by_ours(bench, monkeypatch):
+    """Unpacking a bomb takes a while, in which other sites go on; a WARC file has one writer."""
+    unpacks, writes = [], []
+    write = bench.writer.write
+    monkeypatch.setattr(
+        "crawler.wire.decoded", lambda body, _: unpacks.append(threading.current_thread()) or body
+    )
+    monkeypatch.setattr(
+        bench.writer, "write", lambda *a: writes.append(threading.current_thread()) or write(*a)
+    )
+
+    bench.take(headers={"Content-Encoding": "gzip"})
+
+    assert unpacks[0] is not threading.main_thread()
+    assert writes == [threading.main_thread()]
 
 
 def test_the_request_record_has_the_host_and_the_headers_that_were_sent(bench):
