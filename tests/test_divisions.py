@@ -195,6 +195,20 @@ def test_a_division_table_is_made_from_values_alone() -> None:
     assert small.towns.of("111111") == ()
 
 
+def test_a_town_is_found_by_name_and_by_codes_as_if_every_row_were_looked_at(table: Divisions) -> None:
+    """The look-up gives what a walk over all rows gives: towns that share a name, clashing codes, and none."""
+    body = gzip.decompress((PACKED / "townships.csv.gz").read_bytes()).decode().split("\n", 2)[2]
+    rows = [line.split(",") for line in body.split("\n") if line]
+    towns = table.towns
+    for _, code, name, other, _ in [rows[0], rows[-1], *rows[::100]]:
+        assert [(d.parent, d.code) for d in towns.named(name)] == [(r[0], r[1]) for r in rows if r[2] == name]
+        for asked in filter(None, (code, other)):
+            found = towns.with_code(asked)
+            owners = [r for r in rows if r[1] == asked] or [r for r in rows if r[3] == asked]
+            assert found and (found.parent, found.code) == (owners[0][0], owners[0][1])
+    assert towns.named("无此镇") == towns.named("") == () and towns.with_code("000000000") is None
+
+
 def test_extra_rows_stand_beside_the_packed_ones(tmp_path: Path) -> None:
     extra = tmp_path / "divisions.csv"
     extra.write_text(

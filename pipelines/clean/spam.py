@@ -20,7 +20,7 @@ from pipelines.clean.trade import runs
 _NOTHING = Known()
 _TIMES = 2  # a phrase that comes back is the page's brand, and ends where it ends most often
 _PHRASE = 30  # characters; a longer span is a line of phrases
-_LETTER = re.compile(r"[A-Za-z]")  # without one, and without a word that sells, nothing stands in a word's place
+_LETTER = re.compile(r"[A-Za-z]")  # a stand-in for a frequent word has one, or words that sell
 
 
 def known_of(
