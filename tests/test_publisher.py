@@ -250,3 +250,39 @@ def test_sections_named_as_introduction_are_the_opening(table: Divisions) -> Non
 )
 def test_the_foot_of_the_portal_says_of_which_county_a_short_name_is(table, title, name) -> None:
     assert who(page(title + TAIL, footer="主办单位：奉节县人民政府办公室"), table)[0] == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "根据条例规定和县政府办公室要求编制。",
+        "受理县长信箱来信12件，办理县人大代表建议3件。",
+        "涉县级以上项目全部公开。",
+        "推进老城区改造和城区道路建设。",
+    ],
+)
+def test_an_everyday_word_that_is_also_a_countys_name_is_no_vote(table: Divisions, sentence: str) -> None:
+    found = publisher.identify(page(f"高城镇2022年{TAIL}", sentence, "落款：万载县人民政府"), (), table)
+    assert {v.value for v in found.votes if v.source == "text"} == {"万载县"}
+    assert found.division_code == "360922"
+
+
+def test_a_short_county_is_named_behind_its_city(table: Divisions) -> None:
+    document = page(f"乌江镇2022年{TAIL}", "马鞍山市和县乌江镇位于长江岸边。")
+    assert publisher.identify(document, (), table).township_code == "340523109"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "level"),
+    [
+        ("宝清县八五三农场2011年", "黑龙江省双鸭山市宝清县八五三农场", "township"),
+        ("北方某林场2011年", "北方某林场", "township"),
+        ("黄陂区前川街2021年", "湖北省武汉市黄陂区前川街道办事处", "street"),
+        ("万载县第三中学2021年", "江西省宜春市万载县第三中学", "department"),
+        ("万载县红十字会2021年", "江西省宜春市万载县红十字会", "department"),
+        ("中共万载县委办公室2021年", "江西省宜春市万载县委办公室", "department"),
+        ("岚溪县人民政府2021年", "岚溪县人民政府", "county"),
+    ],
+)
+def test_farms_schools_streets_and_unknown_counties_keep_their_kind(table, title, name, level) -> None:
+    assert who(page(title + TAIL), table)[:2] == (name, level)

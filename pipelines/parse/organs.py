@@ -15,7 +15,9 @@ _YEAR = re.compile(r"(?:20\d\d|二[0〇零○oO][0-9〇零○oO一二三四五�
 _TAG = re.compile(r"^[\[(【][^\])】]{0,12}[\])】]")  # “【年报】某某乡…”
 _FRAME = re.compile(r"^[《“\"]?(?:关于)?(?:公布|发布|印发)?|(?:的|关于|开展|全年|上半年|做好)+$")
 _BRACKETED = re.compile(r"\([^()]*\)")  # “科技局(县知识产权局)”: one organ, two signs at its door
-_NATIONAL = re.compile(r"^(?:国家税务总局|国家统计局)(?=[\u3400-\u9fff]{4})")  # “国家税务总局万载县税务局”
+_NATIONAL = re.compile(
+    r"^(?:国家税务总局|国家统计局|中共|中国共产党)(?=[\u3400-\u9fff]{4})"
+)  # “国家税务总局万载县税务局”
 #: Who runs the portal, in its foot.
 _PORTAL = re.compile(r"主办(?:单位|方)?[:：]\s*(?P<organ>[\u3400-\u9fff]{2,30})")
 _FORM = re.compile(r"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")

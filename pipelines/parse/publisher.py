@@ -14,6 +14,7 @@ from models.places import Division, Site
 from models.values import Document, Problem, Publisher, Section, Vote
 from models.vocabulary import Level
 from pipelines.parse import organs, uscc
+from pipelines.parse.organ_names import OFFICE, UNLISTED, governed, is_organ, tail_level, whole_name
 
 #: What a vote for a place weighs. The text speaks before the portal: on shared platforms any host serves any page.
 WEIGHT = {
@@ -25,17 +26,13 @@ WEIGHT = {
 _SHARE = {"province": 0.25, "city": 0.5}
 #: Who may give the report its name, in this order; the others only say where it lies.
 NAMING = ("title", "form", "signature", "text", "publisher_label", "content_source", "column", "breadcrumb")
-_OFFICE = re.compile(r"(?:人民政府|政府|街道办事处|办事处|街道办|公所|行政公署)?")
-_ZONE = re.compile(r"[\u3400-\u9fff]{0,20}(?:管委会|管理委员会|开发区|高新区|园区)")
-_DEPARTMENT = re.compile(
-    r"[\u3400-\u9fff]{0,24}(?:局|委|委员会|办公室|办|厅|中心|处|所|院|站|馆|队|公司|学校|医院|联合会|总工会|团委)"
-)
-#: A town the table does not list (abolished before its edition): “…县某某乡人民政府”
-_UNLISTED = re.compile(r"(?P<town>[\u3400-\u9fff]{1,9}(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)?")
 #: “县农业农村局” is of the county that is named before it; “市场监督管理局” and “区域合作办” are of none.
 _SEAT = re.compile(r"^(?:县|市(?![场政民容])|区(?!域)|旗|州)")
+_UNIT = re.compile(r"县(?![级域直])|市(?![场政民容])|区(?![域块位间别划])|旗(?![下帜])")
+#: “和县” and “城区” are names and everyday words (“规定和县政府要求”, “受理县长信箱”): names where one can begin.
+_SHORT, _COMMON = 2, frozenset({"老城区", "新城区"})
+_BEFORE_NAME = re.compile(r"(?:^|[^\u3400-\u9fff]|[省市州盟]|自治区|地区)$")
 _SELF = re.compile(r"[我本全](?P<unit>镇|乡|街道|苏木)")
-_ENDING: dict[Level, str] = {"street": "办事处", "dev_zone": "管理委员会"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ def places_of(vote: Vote, divisions: Divisions, sites: Sequence[Site] = ()) -> t
         found = divisions.current(_code_in(vote, sites) or "")
         return (found,) if found else ()
     chains = [
-        c for c in _today_first(divisions.walk(vote.value)) if c.exact or not c.rest or _is_organ(c.rest)
+        c for c in _today_first(divisions.walk(vote.value)) if c.exact or not c.rest or is_organ(c.rest)
     ]
     return tuple(dict.fromkeys(c.last for c in chains if len(c.rest) == len(chains[0].rest)))
 
@@ -145,10 +142,6 @@ def _code_in(vote: Vote, sites: Sequence[Site]) -> str | None:
     return next((code for code in rows if code), None)
 
 
-def _is_organ(rest: str) -> bool:
-    return any(p.fullmatch(rest) for p in (_OFFICE, _ZONE, _DEPARTMENT, _UNLISTED))
-
-
 def read_organ(name: str, divisions: Divisions) -> Organ | None:
     """What a printed name is an organ of; None where it is no organ's name (“召开…会议”)."""
     chains = _today_first(divisions.walk(name))
@@ -157,20 +150,12 @@ def read_organ(name: str, divisions: Divisions) -> Organ | None:
         places = tuple({c.last.code: c.last for c in reversed(same)}.values())[
             ::-1
         ]  # one town, two spellings
-        if _OFFICE.fullmatch(chain.rest):
+        if OFFICE.fullmatch(chain.rest):
             return Organ(chain.last.level, places, same)
-        if level := _tail_level(chain.rest):
+        if level := tail_level(chain.rest):
             return Organ(level, places, same, chain.rest)
-    level = _tail_level(name)
+    level = tail_level(name)
     return Organ(level, (), (), name) if level else None
-
-
-def _tail_level(rest: str) -> Level | None:
-    if _ZONE.fullmatch(rest):
-        return "dev_zone"
-    if unlisted := _UNLISTED.fullmatch(rest):
-        return "street" if unlisted["town"].endswith("街道") else "township"
-    return "department" if _DEPARTMENT.fullmatch(rest) else None
 
 
 def _own_organ(own: Division | None, divisions: Divisions) -> Organ | None:
@@ -182,9 +167,11 @@ def _mentioned(text: str, divisions: Divisions) -> tuple[Division, ...]:
     """Counties and cities the body names in full, and few places share the name of: the three named most often."""
     counts: Counter[Division] = Counter()
     words = organs.plain(text)
-    for unit in re.finditer(r"[县区市旗]", words):
+    for unit in _UNIT.finditer(words):
         for start in range(max(0, unit.end() - 12), unit.end() - 1):
             name = words[start : unit.end()]
+            if (len(name) == _SHORT or name in _COMMON) and _BEFORE_NAME.search(words[:start]) is None:
+                continue
             found = {divisions.current(d.code) or d for d in divisions.called(name) if d.name == name}
             counties = [d for d in found if d.level in ("county", "city") and d.valid_to is None]
             if counties:
@@ -218,6 +205,8 @@ def _own_town(text: str, around: Iterable[Division], divisions: Divisions) -> Di
 def _decide(
     vote: Vote, organ: Organ, evidence: Sequence[tuple[Vote, tuple[Division, ...]]], divisions: Divisions
 ) -> Publisher:
+    if organ.level == "county" and not organ.places:
+        return Publisher(name=vote.value, level=organ.level)
     others = [(v, places) for v, places in evidence if v != vote]
     if organ.places and not organ.lost_in(organ.places[0]):
         candidates = organ.places
@@ -236,8 +225,9 @@ def _decide(
 
 def _short_named(organ: Organ, place: Division, divisions: Divisions) -> Division | None:
     """The one town of *place* that a name short of its peoples means (龙桥乡 is 龙桥土家族乡), else None."""
-    unlisted = _UNLISTED.fullmatch(organ.tail)
-    same = [t for t in divisions.towns.of(place.code) if unlisted and town_form(t.name) == unlisted["town"]]
+    unlisted = UNLISTED.fullmatch(organ.tail)
+    name = whole_name(unlisted["town"]) if unlisted else ""
+    same = [t for t in divisions.towns.of(place.code) if town_form(t.name) == name]
     return same[0] if len(same) == 1 else None
 
 
@@ -286,14 +276,10 @@ def _publisher(place: Division, organ: Organ, divisions: Divisions) -> Publisher
 
 def _with_ending(organ: Organ, place: Division) -> str:
     if organ.tail:
-        unlisted = _UNLISTED.fullmatch(organ.tail)
-        return (
-            unlisted["town"] + _ENDING.get(organ.level, "人民政府") if unlisted else _SEAT.sub("", organ.tail)
-        )
-    return _ENDING.get(place.level, "人民政府")
+        unlisted = UNLISTED.fullmatch(organ.tail)
+        return governed(whole_name(unlisted["town"]), organ.level) if unlisted else _SEAT.sub("", organ.tail)
+    return governed(place.name, place.level).removeprefix(place.name)
 
 
 def _as_printed(name: str, organ: Organ) -> str:
-    if organ.level in ("township", "street") and name.endswith(("镇", "乡", "街道", "苏木")):
-        return name + _ENDING.get(organ.level, "人民政府")
-    return name
+    return governed(whole_name(name), organ.level) if organ.level in ("township", "street") else name
