@@ -17,6 +17,8 @@ from pipelines.parse.facts.disclosure import (
     channels_in,
     is_channel_count,
     is_listed,
+    is_new_this_year,
+    is_of_all_years,
     is_total,
     kind_of,
     names_kind,
@@ -56,7 +58,10 @@ def facts(sections: Sequence[Section], report_year: int | None) -> tuple[Fact, .
 def _section(section: Section, year: int | None) -> Iterator[tuple[Fact, bool]]:
     for code in nil_codes(section.code, section.heading, section.text):
         words = section.text.strip().split("\n", maxsplit=1)[0].strip()
-        yield Fact(code, 0, "件", "zero_by_statement", words, section.code), False
+        yield (
+            Fact(code, 0, "元" if code == "n_fees" else "件", "zero_by_statement", words, section.code),
+            False,
+        )
     for line in section.text.split("\n"):
         for sentence in sentences(line):
             if section.code == "problems" and _PLANS.search(sentence.text):
@@ -78,12 +83,16 @@ def _sentence(sentence: Sentence, section: str, year: int | None) -> Iterator[tu
             else:
                 told += _count(sentence, index, count, section, {fact.code for fact, _ in told})
     yield from told
+    for fact in requests.by_one_channel(sentence, section, [fact for fact, _ in told]):
+        yield fact, False
     if (closing := closing_total(sentence, (fact for fact, _ in told))) is not None:
         clause, count = closing
         yield _fact("n_proactive_total", count, quote(clause, clause), section), True
-    if not_this_year("", sentence.text, year) is None:
+    guard = not_this_year("", sentence.text, year)
+    if guard in (None, "since_the_beginning"):  # people who are there since then are there
         for fact in staff(sentence, section):
             yield fact, False
+    if guard is None:
         for zero in zeros(sentence, section):
             if not any(fact.code == zero.code and fact.value for fact, _ in told):
                 words = quote(zero.first, zero.last)
@@ -140,6 +149,10 @@ def _category(row: Row, window: str) -> str | None:
 def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> Fact | None:
     """Items of information: through one channel, all of them, or one kind of them, in this order."""
     clause = sentence.clauses[index]
+    if is_new_this_year(clause, count, sentence):
+        return _fact("n_proactive_total", count, quote(clause, clause), section)
+    if is_of_all_years(clause, count, sentence):
+        return None
     window = window_of(clause, count)
     channels = channels_in(window.split("#", maxsplit=1)[0])
     first = clause

@@ -32,6 +32,8 @@ _OVER = re.compile(r"(?:超过|逾|超|突破|不止)$")
 _VAGUE = re.compile(
     r"(?:[几第每各无未]|没有|不足|不到|少于|低于|至少|不低于|不超过|(?<![共总合累统小])计|[-~—–])$|\d[、 /至到]$|[×*]$"
 )
+# 未收到一例, 没有发生一起: not even one
+_NOT_ONE = re.compile(r"(?:未|没有?|无)(?:收到|接到|受理|发生|出现|产生|有过?|过)(?:任何|哪怕)?$")
 _TENS = re.compile(r"[数上成]$")  # 数十条, 上百次: tens and hundreds, but nobody says how many
 
 
@@ -75,6 +77,8 @@ def _mention(text: str, hit: re.Match[str]) -> Mention | None:
     digits, scale = hit["number"], hit["scale"]
     is_chinese = not digits[0].isdigit()
     if _VAGUE.search(before) or (is_chinese and _TENS.search(before)):
+        return None
+    if digits == "一" and _NOT_ONE.search(before):
         return None
     if re.match(r"[-~—–至到]\d", after) or re.match(r"以[内下]|左右不", after):
         return None

@@ -22,7 +22,7 @@ class Channel:
 CHANNELS: tuple[Channel, ...] = (
     Channel(
         "n_via_website",
-        r"网站|门户网|政府网|政务网|信息公开网|信息网|官网",
+        r"网站|门户网|校园网|政府网|政务网|信息公开网|信息网|官网",
         ("通过县政府网站公开信息", "在政府信息公开网发布信息"),
         ("网络问政", "网上公开"),
     ),
@@ -109,6 +109,12 @@ _TIME_AND_SUBJECT = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|本年度?|全年|今年|年内|我[镇乡县区市旗局]|本[镇乡县区市旗局]|全[镇乡县区市旗]|街道|共计|共|累计|已|还|在|按|有|主要|包括|包含|分别|为|是|内容|涉及|如|了|:|其中)+"
 )
 _OF_THE_YEAR = re.compile(r"其中[,:]?(?=20\d\d年)")  # 累计公开900条,其中2015年公开234条: no kind of the 900
+# 累计公开622条,其中2009年度新增310条: what is new is the year's total, the sum before it of all years
+_NEW = re.compile(
+    r"其中[,:]?(?:20\d\d年(?:度)?|本年度?|今年|当年)(?:新增|新公开)(?:主动公开)?(?:政府|政务)?(?:信息)?(?:数|共|为)*#条"
+)
+_OF_ALL_YEARS = re.compile(r"累计|截[至止]|历年")
+_NEW_BEHIND = re.compile(_NEW.pattern.replace("新公开", "新公开|主动公开|公开|发布").replace("#", r"[\d,]+"))
 _PUBLISHING = re.compile(
     r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示"
     r"|更新|录入|上传)(?:了|各类|的)?"
@@ -126,6 +132,20 @@ def is_total(window: str) -> bool:
     """Whether "#" is the number of all items disclosed, whatever the channel."""
     left = window.split("#", maxsplit=1)[0]
     return bool(_TOTAL.search(window)) and not _NO_TOTAL.search(without_lead(left)[-40:])
+
+
+def is_new_this_year(clause: Clause, count: Mention, sentence: Sentence) -> bool:
+    """Whether the number is this year's part of a sum of years: all that was new, not a kind of it."""
+    return bool(_NEW.search(clause.line.text[sentence.start : count.start] + "#" + count.unit))
+
+
+def is_of_all_years(clause: Clause, count: Mention, sentence: Sentence) -> bool:
+    """Whether the number is a sum of years, since the words behind it tell this year's part."""
+    text = clause.line.text
+    behind = text[count.end : sentence.clauses[-1].end]
+    return bool(
+        _OF_ALL_YEARS.search(text[sentence.start : count.start]) and _NEW_BEHIND.match(behind.lstrip(",;("))
+    )
 
 
 def is_channel_count(window: str) -> bool:
@@ -189,10 +209,14 @@ def is_listed(clause: Clause, sentence: Sentence) -> bool:
 
 def _listed(so_far: str, sentence: Sentence, count: Mention) -> bool:
     """Items follow each other after a mark (其中, 包括 …) or after a number of the same unit."""
-    if re.search(r"其中|包括|包含|分别[为是]|主要[为是有]", so_far):
+    if re.search(r"其中|包括|包含|分别[为是]|主要[为是有]|信息中,", so_far):
         return count.unit == "条" or bool(_DISCLOSED.search(so_far))
-    earlier = any(m.end <= count.start and m.unit == count.unit for c in sentence.clauses for m in c.counts)
-    return bool(_DISCLOSED.search(so_far)) and (earlier or ":" in so_far)
+    same = [m for c in sentence.clauses for m in c.counts if m.unit == count.unit]
+    begins = so_far.endswith("公开") and any(
+        m.start > count.start for m in same
+    )  # 财政预决算公开4条,三公经费公开2条
+    earlier = any(m.end <= count.start for m in same)
+    return bool(_DISCLOSED.search(so_far)) and (earlier or begins or ":" in so_far)
 
 
 def _kind(words: str) -> str:

@@ -63,6 +63,7 @@ _SINCE = re.compile(
     r"|截[至止][^。;]{0,22}?(?:已?累计|已共)"
 )
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
+_FIRST_YEAR = 2008  # the regulation took effect in May
 _THIS_YEAR = re.compile(r"全年|本年|今年|当年|年内|一年来")
 
 
@@ -93,7 +94,10 @@ def _within_year(since: str, words: str, report_year: int | None) -> bool:
     if _THIS_YEAR.search(words):
         return True
     named = [_year(y) for y in _YEAR.findall(since)]
-    return bool(named) and since.startswith("自") and all(y == report_year for y in named)
+    began = (
+        since.startswith("自") or report_year == _FIRST_YEAR
+    )  # all that was disclosed until then was in it
+    return bool(named) and began and all(y == report_year for y in named)
 
 
 def _year(printed: str) -> int | None:

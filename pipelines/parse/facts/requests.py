@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from models.values import Fact
+from pipelines.parse.facts.clauses import Sentence, quote
 from pipelines.parse.facts.rows import ASKING, HOW_MANY, OPEN, Row
 
 _ASKED = frozenset({"requests"})
@@ -60,7 +67,7 @@ CHANNELS: tuple[Row, ...] = (
     ),
     _channel(
         "n_applications_mail",
-        r"信函|邮寄|邮政|邮递|书信|来信|特快专递|快递|EMS|挂号信?|纸质邮件|(?<!电子)邮件",
+        r"信函|邮寄|邮政|邮递|书信|来信|特快专递|快递|EMS|挂号信?|纸质邮件|信件(?=受理|申请|形式|方式)|(?<!电子)邮件",
         (
             ("受理政府信息公开申请99件,其中,现场当面受理32件,通过EMS特快专递受理53件", 53),
             ("收到信息公开申请14件,其中通过邮寄方式申请10件、网络申请4件", 10),
@@ -137,6 +144,15 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "n_applications",
+        rf"^[^#,]{{0,12}}申请(?:总数|总量|数量|件数|数){HOW_MANY}#{_CASE}",
+        unless=rf"{_NOT_NEW}|{_ONE_KIND}|处理|办理|收费|(?:网上|网络|在线|信函|邮寄|传真|当面|现场|邮件|平台)[^#]{{0,8}}#",
+        about=ASKING,
+        sections=_ASKED,
+        reads=(("依申请公开情况:申请总数3件", 3),),
+        spares=("公开低保申请数35件",),
+    ),
+    Row(
+        "n_applications",
         rf"(?:办理|处理){HOW_MANY}(?:[^#;]{{0,20}}){_APPLICATION}{_OF_APPLICATION}{HOW_MANY}#{_CASE}",
         unless=rf"{_NOT_NEW}|{_ONE_KIND}|不予处理",
         about=ASKING,
@@ -163,7 +179,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "n_suits",
         rf"(?:诉讼|应诉|起诉)(?:案件|事项|案|情况|数量|方面){{0,3}}{HOW_MANY}#{_CASE}|#{_CASE}[^#,;]{{0,12}}(?:行政诉讼|应诉案)",
-        unless=r"维持|纠正|纠错|审结|撤销|败诉|驳回|其他结果|调解|终止|胜诉|复议(?:案件|申请)?[、和及与](?:提起)?(?:行政)?诉讼|复议后",
+        unless=r"维持|纠正|纠错|审结|撤销|败诉|驳回|其他结果|调解|终止|胜诉|直接起诉|复议(?:案件|申请)?[、和及与](?:提起)?(?:行政)?诉讼|复议后",
         about=OPEN,
         sections=_FOUGHT,
         general=True,
@@ -187,3 +203,17 @@ ROWS: tuple[Row, ...] = (
         spares=("公开行政事业性收费120万元", "信息公开专项经费5万元", "公开财政收入3000万元"),
     ),
 )
+
+_ALL_BY = re.compile(r"(?:均|都|全部|全|皆)(?:为|是|系|由|以|通过|采用|采取)")
+
+
+def by_one_channel(sentence: Sentence, section: str, told: Sequence[Fact]) -> Iterator[Fact]:
+    """收到申请2件,均为当面申请: the number of all is the number of the one channel named behind it."""
+    about = sentence.before + sentence.text
+    for before, clause in pairwise(sentence.clauses):
+        if clause.counts or len(before.counts) != 1 or not _ALL_BY.match(clause.text):
+            continue
+        rows = [r for r in CHANNELS if r.matches(f"{clause.text}#件", about, section, is_zero=False)]
+        all_of_them = [f for f in told if f.code == "n_applications" and f.value == before.counts[0].value]
+        if len(rows) == 1 and all_of_them:
+            yield replace(all_of_them[0], code=rows[0].code, quote=quote(before, clause))

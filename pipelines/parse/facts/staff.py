@@ -23,7 +23,7 @@ _NOT_STAFF = re.compile(
 )
 _REACH = 120  # characters to either side that can say what a number counts
 _ASIDE = re.compile(r"(?<!专)(?<!兼)\([^()#]*\)")
-_ABOUT = re.compile(r"(?:信息|政务)公开|公开工作")
+_ABOUT = re.compile(r"(?:信息|政务)公开|公开工作|公开为原则")
 
 
 def staff(sentence: Sentence, section: str) -> Iterator[Fact]:

@@ -12,10 +12,10 @@ from pipelines.parse.facts.rows import ASKING, OPEN, compiled
 
 _NOT = (
     r"(?:(?:未|没有|没|并无|暂无|从未|尚未|并未|未曾|均未|不曾)(?:曾|有)?(?:收到|接到|接收|受理|接受|收受|产生|发生|出现|涉及|存在|办理|引发|引起|提起|被|因|接获|收悉|有)(?:过|到)?"
-    r"|未(?:曾)?(?=收费|收取|向[^,]{0,12}收)|没(?=收费|收取)|没有|不存在|暂无|并无|均无|全无|也无|无(?!正当|法|关|效|偿|误|论|需|须|障|线|障碍|理由|锡|为|极|棣))"
+    r"|未(?:曾)?(?=收费|收取|[向对就因][^,]{0,16}收)|没(?=收费|收取)|没有|不存在|暂无|并无|均无|全无|也无|无(?!正当|法|关|效|偿|误|论|需|须|障|线|障碍|理由|锡|为|极|棣))"
 )
 _NOT_THAT = r"结转|不予公开|不公开|超期|逾期|拒绝|重复|更正|纠错|纠正|败诉|维持|撤销|审结|驳回|不当|补正|延期|许可|救助|低保|审批|补助|按收费"
-_IS_NIL = r"(?:数量|件数|总数|数|量|情况|案件|申请|事项|信息|件)*(?:均为|都为|均是|为|是|:|均)?"
+_IS_NIL = r"(?:数量|件数|总数|数|量|情况|案件|申请|事项|信息|工作|件)*(?:均为|都为|均是|为|是|:|均)?"
 _NIL = r"(?:0|零|〇)(?!\d|[.,]\d|[%例件宗起条份次个元]|万|投诉|距离|延)"
 
 _ABOUT = OPEN + r"|信息|规范性|收费通知"
@@ -138,8 +138,8 @@ NOTHINGS: tuple[Nothing, ...] = (
         ("没有废止规范性文件", "未发现违法规范性文件"),
     ),
 )
-_MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)"
-_NIL_SECTIONS = {"requests": ("n_applications",), "litigation": ("n_reviews", "n_suits")}
+_MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)|(?:无|没有)(?=(?:行政)?规范性文件(?:制发|出台|制定))"
+_NIL_SECTIONS = {"requests": ("n_applications",), "litigation": ("n_reviews", "n_suits"), "fees": ("n_fees",)}
 _NIL_BODY = re.compile(r"^(?:无|没有|暂无|未发生|未产生|无此类情况|无相关情况|无此情况|无。)[。.]?$")
 
 
@@ -170,7 +170,7 @@ def nil_codes(section: str, heading: str | None, body: str) -> tuple[str, ...]:
     """The codes that a section of nothing but 无 puts to zero; its heading must name them."""
     if not heading or not _NIL_BODY.match(body.strip().split("\n", maxsplit=1)[0].strip()):
         return ()
-    named = {"n_applications": "申请", "n_reviews": "复议", "n_suits": "诉讼"}
+    named = {"n_applications": "申请", "n_reviews": "复议", "n_suits": "诉讼", "n_fees": "收费"}
     return tuple(code for code in _NIL_SECTIONS.get(section, ()) if named[code] in heading)
 
 
