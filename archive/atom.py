@@ -6,10 +6,10 @@ import re
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from archive.answer import plain
+from archive.mementos import in_ascii
 from archive.question import Row
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -21,8 +21,6 @@ _BEGINNING = datetime(
 )  # of the Regulation; a feed without entries has not changed since
 #: Signs that XML 1.0 cannot hold.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: Signs a URL may hold as they are; all else is percent-encoded, since an Atom link is an IRI.
-_OF_URLS = ":/?#[]@!$&'()*+,;=%~"
 
 
 def atom(rows: Sequence[Row], base: str | None = None) -> bytes:
@@ -50,11 +48,11 @@ def _entry(row: Row, served: str) -> ET.Element:
     _add(entry, "category", term=row["event"])
     _add(entry, "summary", row["summary"])
     if row["url"]:
-        _add(entry, "link", rel="alternate", href=_iri(row["url"]))
+        _add(entry, "link", rel="alternate", href=in_ascii(row["url"]))
     for side, capture in row["captures"].items():
         if capture and capture["memento"]:
             moment = f"{side}: as captured {_moment(capture['captured'])}"
-            _add(entry, "link", rel="related", title=moment, href=_iri(served + capture["memento"]))
+            _add(entry, "link", rel="related", title=moment, href=in_ascii(served + capture["memento"]))
     return entry
 
 
@@ -66,8 +64,3 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 def _moment(at: datetime) -> str:
     return str(plain(at))
-
-
-def _iri(url: str) -> str:
-    """A link that every reader of feeds takes: what a URL cannot hold is percent-encoded."""
-    return quote(url, safe=_OF_URLS, errors="replace")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import click
 
-from archive.actions import export, migrate, read, rebuild, sites_add, verify
+from archive.actions import export, migrate, read, rebuild, serve, sites_add, verify
 
 DEEDS: tuple[click.Command, ...] = (
     read.COMMAND,
@@ -12,6 +12,7 @@ DEEDS: tuple[click.Command, ...] = (
     migrate.COMMAND,
     verify.COMMAND,
     rebuild.COMMAND,
+    serve.COMMAND,
 )
 
 #: Deeds that stand under a question: `nianbao sites add`.
