@@ -177,3 +177,32 @@ def test_parquet_has_typed_columns(export):
     assert {name: str(schema.field(name).type) for name in ("report_year", "published", "captured")} == {
         "report_year": "int64", "published": "date32[day]", "captured": "timestamp[us, tz=UTC]",
     }  # fmt: skip
+
+
+# -- opened by Datasette ---------------------------------------------------------------------------------
+BROWSE = """
+import asyncio, json, sys
+from datasette.app import Datasette
+async def look(path):
+    datasette = Datasette([path], settings={"num_sql_threads": 1})
+    await datasette.invoke_startup()
+    client = datasette.client
+    tables = (await client.get("/nianbao.json")).json()["tables"]
+    page = await client.get("/nianbao/figures?report_year=2020&_facet=state")
+    rows = (await client.get("/nianbao/reports.json?_shape=array&_size=max&report_year=2020")).json()
+    return {"tables": {t["name"]: t["count"] for t in tables}, "page": page.status_code,
+            "faceted": "printed" in page.text, "publishers": sorted(row["publisher"] for row in rows)}
+print(json.dumps(asyncio.run(look(sys.argv[1]))))
+"""
+
+
+def test_datasette_opens_the_sqlite_export(export):
+    """Its own client inside its own process: tables, rows and a faceted page."""
+    _, folder, _ = export("sqlite")
+    command = [sys.executable, "-W", "ignore", "-c", BROWSE, str(folder / "nianbao.db")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = json.loads(done.stdout)
+    assert told["tables"] == {sheet.name: len(rows_of("sqlite", folder, sheet.name)) for sheet in SHEETS}
+    assert (told["page"], told["faceted"]) == (200, True)
+    assert told["publishers"] == sorted(t.publisher_full_name for t in truth(Day(5)) if t.year == 2020)
