@@ -18,7 +18,7 @@ from models.values import Capture, Page
 from models.vocabulary import CaptureKind
 from models.warc_records import Role
 from pipelines.clean.notices import EMPTY
-from pipelines.parse.kinds import fake_of
+from pipelines.parse.kinds import fake_of, is_home
 
 #: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts).
 BY_STATUS: Mapping[int, CaptureKind] = {
@@ -44,7 +44,6 @@ SHIELDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("Incapsula", re.compile(rb"_Incapsula_")),
 )  # fmt: skip
 HEAD_OF_BODY = 65536  # bytes that are looked at
-_HOME = re.compile(r"/?(?:(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.IGNORECASE)
 _LOGIN = re.compile(
     r"(?:^|[/_.])(?:user)?(?:login|log_in|signin|sso|cas|oauth2?|passport|authserver)(?:[/_.?]|$)",
     re.IGNORECASE,
@@ -105,12 +104,6 @@ def led_away(capture: Capture) -> tuple[CaptureKind, str] | None:
     ):
         return "soft_404", "redirect to the home page"
     return None
-
-
-def is_home(url: str) -> bool:
-    """Whether an address is a home page's."""
-    parts = urlsplit(url)
-    return not parts.query and _HOME.fullmatch(parts.path) is not None
 
 
 def mark_of(capture: Capture, page: Page | None = None) -> str:

@@ -1,6 +1,8 @@
 """Fakes are not content: walls, log-ins, soft 404s, trouble of the day and empty templates are named with what gave
 them away, and honest pages that speak of such things are not taken for them."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.blocked import after_reading, before_reading, led_away, mark_of
@@ -94,6 +96,52 @@ def test_a_fake_is_named_with_what_gave_it_away(name):
     assert judged(capture_of(body, status)) == (kind, mark)
 
 
+#: What stands on every page of a portal that knows no menu and no footer: more words than many an article.
+MENU = "".join(f'<p><a href="/c/{n}/">{words}</a></p>' for n, words in enumerate(
+    ["首页", "走进云沚", "新闻中心", "政务公开", "办事服务", "互动交流", "领导信箱", "数据开放", "专题专栏", "公示公告", "政策文件", "解读回应", "依申请公开"]
+))  # fmt: skip
+ABOUT = "<p>云沚区人民政府门户网站是云沚区人民政府在互联网上发布政务信息、提供在线服务、与公众互动交流的综合平台。</p>"
+FOOT = (
+    "<p>主办：云沚区人民政府办公室</p><p>建议您使用以下版本的浏览器：IE浏览器9.0版本及以上，且内核9.0及以上。</p>"
+    f"<p>{'云沚区各部门 云沚区各乡镇街道 ' * 25}</p><p>青ICP备12345678号</p>"
+)
+
+
+def framed(body, title="云沚区人民政府"):
+    return page(ABOUT + MENU + body + FOOT, title)
+
+
+#: body, kind, what gives it away: as a short page, in a frame longer than itself, and among long scripts
+MESSAGES = {
+    "line": ("<div><p>您访问的页面不存在</p></div>", "soft_404", "missing page"),
+    "heading": ("<h1>抱歉，您访问的页面不存在</h1><p>请检查您输入的网址是否正确</p>", "soft_404", "missing page"),
+    "number": ('<h2>404</h2><p>很抱歉，您要访问的页面不存在！<a href="/">返回首页</a></p>', "soft_404", "missing page"),
+    "withdrawn": ("<div>该信息已被撤稿或不存在</div>", "soft_404", "missing page"),
+    "firewall": (
+        "<h1>访问被拦截</h1><p>您的请求疑似攻击行为，已被网站防火墙拦截。</p><p>您的IP访问过于频繁，请联系管理员。</p><p>事件编号：1</p>",
+        "challenge", "firewall",
+    ),
+    "captcha": ("<h2>安全验证</h2><p>请输入验证码后继续访问</p><input name=code>", "challenge", "captcha"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_is_known_in_whatever_frame(name):
+    body, *expected = MESSAGES[name]
+    long = "".join(f"<script>var part{n} = '{'x' * 9000}';</script>" for n in range(20))
+
+    for specimen in (page(body), page(long + body), framed(body), framed(long + body, "")):
+        assert list(judged(capture_of(specimen))) == expected
+
+
+@pytest.mark.parametrize("name", ["jsl 200", "token 200", "acw_sc"])
+def test_a_wall_is_known_among_long_scripts(name):
+    long = f"<script>var part = '{'x' * 300_000}';</script>"
+    _, body, *expected = FAKES[name]
+
+    assert list(judged(capture_of(body.replace("<script", f"{long}<script", 1)))) == expected
+
+
 def said(words):
     return HONEST.replace(MIDDLE, f"{words}，{MIDDLE}")
 
@@ -102,6 +150,16 @@ HONEST_PAGES = {
     "captcha": said("网上申请须输入验证码，滑动验证、安全验证步骤较多，访问过于频繁时请求会被拦截"),
     "404": said("部分链接404，页面不存在，栏目数据加载中，信息已删除"),
     "maintenance": said("网站升级维护，系统维护期间暂停访问，网站维护中"),
+    "all of it in a frame": said(
+        "网上申请须输入验证码，访问过于频繁时请求会被拦截，部分页面不存在"
+    ).replace("<h1>", f"{ABOUT}{MENU}<h1>").replace("</body>", f"{FOOT}</body>"),
+    "a report without a title": framed(
+        "<p>一、总体情况</p><p>部分页面不存在的问题已经整改。</p>" + "<p>全年主动公开政府信息366条，清理了失效的链接。</p>" * 12
+    ),
+    "questions and answers": framed(
+        "<h2>网站使用问答</h2><p>页面不存在</p><p>答：网址可能有误，或者栏目已经调整，请从首页重新进入，也可以使用站内检索。</p>" * 4
+    ),
+    "search box": framed("<p>请输入验证码</p><input name=code><p>" + "云沚区教育局 云沚区民政局 " * 30 + "</p>"),
     "log-in box": HONEST.replace("<h1>", f"{LOGIN}<h1>"),
     "shield's script": HONEST.replace("</body>", "<script>var a='acw_sc__v2'; var b='__jsl_clearance'</script></body>"),
     "notice": page(
@@ -120,6 +178,20 @@ HONEST_PAGES = {
 @pytest.mark.parametrize("name", HONEST_PAGES)
 def test_an_honest_page_that_speaks_of_such_things_is_none(name):
     assert judged(capture_of(HONEST_PAGES[name])) == ("content", "")
+
+
+def test_neither_a_home_page_nor_a_list_is_a_message():
+    """The one may hide such a line in a pop-up, the other has entries that speak of such things."""
+    home = framed("<p>您访问的页面不存在</p>")
+    titles = (
+        "反映网页打不开、页面不存在的回复",
+        "关于网站禁止访问问题的答复",
+        *(f"关于第{n}号来信的答复" for n in range(30)),
+    )
+    entries = "".join(f'<li><a href="/x/{n}.html">{t}</a> 2021-01-20</li>' for n, t in enumerate(titles))
+
+    assert judged(replace(capture_of(home), url="http://www.county.gov.cn/"))[0] == "content"
+    assert judged(capture_of(framed(f"<ul>{entries}</ul>")), is_list=True)[0] == "list"
 
 
 def test_a_list_that_a_script_still_fills_is_a_list():

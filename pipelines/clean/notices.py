@@ -60,6 +60,8 @@ MARKS: tuple[Mark, ...] = (
     Mark("empty template", "gone", _any(
         r"数据加载中|正在加载|\{\{\s*[\w.]+\s*\}\}|<%=?\s*[\w.]+\s*%>|\$\{\s*[\w.]+\s*\}")),
 )  # fmt: skip
+#: Marks that no frame bears: beside a form an honest home page asks for a captcha, too, or for scripts.
+ALONE = frozenset({"firewall", "missing page"})
 LOGIN_WORDS = _any(r"登\s*录|登\s*陆|用户名|密\s*码|sign in|log in")
 LOGIN = Mark("login", "wall")
 EMPTY = Mark("empty template", "gone")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from models.values import Capture, Document
 from models.vocabulary import Kind
@@ -13,7 +14,11 @@ from pipelines.parse.numbers import read_number
 _CHALLENGE_STATUS = frozenset((412, 512, 521))
 _SMALL = 400  # characters of text under which a page may be nothing but an error message
 _FEW_LINKS = 10  # a page with more of them is a page
+_MESSAGE = 40  # characters a message on a line of its own has at most
+_WAY_BACK = 5  # characters of a link that may stand on such a line: 返回首页
+_FRAME = 200  # characters of sentences in a site's frame: who runs it, with what to look at it
 _NOTICE = re.compile(r"^关于.{2,40}的.{0,4}(?:通知|公告|通告|通报|说明|函|公示)|(?:公告|通知)$")
+_HOME = re.compile(r"/?(?:(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.IGNORECASE)
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
 _BETTING = re.compile(
     r"彩票|博彩|投注|赔率|六合彩|时时彩|幸运飞艇|百家乐|老虎机|棋牌|真人娱乐|开奖|赌场|娱乐城|体育平台|澳门资料"
@@ -80,8 +85,10 @@ def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
     if document.source not in ("html", "text") or _promises(document) or document.tables:
         return None
     size = _size(document)
-    if size > _SMALL or document.attachments:
+    if document.attachments:
         return None
+    if size > _SMALL:
+        return _message_of(document)
     told = "\n".join(filter(None, (document.title, document.headline, document.text)))
     is_bare = size < _FEW_WORDS and not document.links
     if mark := notices.found(("wall",), told, document.scripts if is_bare else ()):
@@ -95,6 +102,35 @@ def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
     if _asks_for_password(capture) and notices.LOGIN_WORDS.search(told):
         return notices.LOGIN
     return notices.found(("trouble",), told) or (notices.EMPTY if _is_empty(document) else None)
+
+
+def _message_of(document: Document) -> notices.Mark | None:
+    """The mark of a page that is nothing but its site's frame, however long, around a message.
+
+    The message is the page's title or a line of its own; beside it no more is said than a frame says.
+    """
+    if document.source != "html" or _is_article(document) or (document.url and is_home(document.url)):
+        return None
+    if _prose(document) > _FRAME:
+        return None
+    heads = (text for text in (document.headline, document.title) if text and len(text) <= _MESSAGE)
+    if mark := notices.found(("wall", "gone"), "\n".join(heads)):
+        return mark
+    linked = [link.text for link in document.links if len(link.text) > _WAY_BACK]
+    lines = (b.text for b in document.blocks if len(b.text) <= _MESSAGE)
+    mark = notices.found(("wall", "gone"), "\n".join(t for t in lines if not any(one in t for one in linked)))
+    return mark if mark and mark.name in notices.ALONE else None
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is a home page's."""
+    parts = urlsplit(url)
+    return not parts.query and _HOME.fullmatch(parts.path) is not None
+
+
+def _prose(document: Document) -> int:
+    """Characters of its sentences, those left out that say the page is a wall or an error."""
+    return sum(len(b.text) for b in document.blocks if "。" in b.text and not notices.tells(b.text))
 
 
 def _fake_by_status(document: Document, capture: Capture) -> notices.Mark | None:
