@@ -131,6 +131,7 @@ def _unchanged(headers: dict[str, str], tag: str, modified: datetime) -> bool:
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # the default of 5 loses connections of a busy crawl for half a minute
     daemon_threads = True
     allow_reuse_address = True
 

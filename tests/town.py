@@ -53,6 +53,8 @@ def small_site(years=YEARS):
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # the default of 5 loses connections of a busy crawl for half a minute
+
     def handle_error(self, request, client_address):
         """A crawl that was killed hung up: no error of the site."""
         if not isinstance(sys.exception(), ConnectionError):
