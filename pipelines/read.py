@@ -88,7 +88,8 @@ def _report(
     year, year_votes = dates.report_year(plain, told_plainly)
     who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites)
     tables = read_tables(document.tables)
-    certain, doubts = scans.settle(tables.figures)
+    recognised = {table.id for table in tables.tables if table.source == "ocr"}
+    certain, doubts = scans.settle(tables.figures, recognised)
     examined = identities.examine(certain, tables.regional_rows, who)
     told = facts.facts(found, year)
     era = tables.era or _era(document)

@@ -207,6 +207,16 @@ def test_a_certain_looking_misreading_is_put_in_doubt_by_the_sum_it_breaks():
     assert len(problem.codes) == 7
 
 
+def test_a_cell_of_a_picture_in_which_nothing_was_found_is_blank_only_where_a_sum_says_so():
+    """A faint digit may leave no trace: 3 + nothing = 5 lacks a number, 5 + nothing = 5 does not."""
+    faint = f"t3.new_received.{APPLICANTS[1]}"
+    for value, state in ((5, "blank"), (3, "unsure")):
+        gone = Figure(faint, None, "blank", "", table=0)
+        figures = [gone if figure.code == faint else figure for figure in row([value, 0, 0, 0, 0, 0, 5])]
+        settled, _ = settle(figures, {0})
+        assert {figure.code: figure.state for figure in settled}[faint] == state
+
+
 def test_printed_text_is_never_put_in_doubt_by_a_sum():
     figures = [replace(figure, flags=()) for figure in row([1, 2, 0, 0, 3, 0, 9])]
     assert settle(figures) == (tuple(figures), ())

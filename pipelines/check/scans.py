@@ -7,6 +7,7 @@ and in the total) breaks none: so a sum settles a doubtful number only where all
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from models.values import Figure, Problem
@@ -15,18 +16,25 @@ from pipelines.check.sums import breaks, sides
 from pipelines.parse.numbers import read_number
 
 
-def settle(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
-    """*figures* with what the sums settle printed, and what they contradict unsure, with a problem that names it."""
-    if not any("ocr" in figure.flags for figure in figures):
+def settle(
+    figures: Sequence[Figure], recognised: AbstractSet[int] = frozenset()
+) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+    """*figures* with what the sums settle printed, and what they contradict unsure, with a problem that names it.
+
+    recognised: the tables that were read from pictures. A cell in which nothing was found there is blank where a sum
+    says so, else unsure: a faint digit leaves no more trace than none.
+    """
+    if not recognised and not any("ocr" in figure.flags for figure in figures):
         return tuple(figures), ()
     table = {figure.code: figure for figure in figures}
     while settled := [*_settled(table)]:
         table.update((figure.code, figure) for figure in settled)
     table.update((figure.code, figure) for figure in [*_contradicted(table)])
+    table.update((figure.code, figure) for figure in [*_faint(table, recognised)])
     left = tuple(figure.code for figure in table.values() if _is_doubtful(figure))
     if not left:
         return tuple(table.values()), ()
-    shown = "; ".join(f"{code} seems to print {table[code].raw!r}" for code in left[:5])
+    shown = "; ".join(f"{code} seems to print {table[code].raw or 'nothing'!r}" for code in left[:5])
     message = f"{len(left)} numbers recognised in a picture are in doubt: {shown}"
     return tuple(table.values()), (Problem("ocr_doubtful", "hard", message, left),)
 
@@ -52,6 +60,22 @@ def _contradicted(table: Mapping[str, Figure]) -> Iterator[Figure]:
     for code, figure in broken.items():
         if code not in held and figure.state == "printed" and "ocr" in figure.flags:
             yield replace(figure, value=None, state="unsure", flags=(*figure.flags, "ocr_doubtful"))
+
+
+def _faint(table: Mapping[str, Figure], recognised: AbstractSet[int]) -> Iterator[Figure]:
+    """Blank cells of recognised tables that stand in no sum which holds without them."""
+    blanks = {f.code: f for f in table.values() if f.state == "blank" and f.table in recognised}
+    empty = {**table, **{code: replace(f, value=0, state="printed") for code, f in blanks.items()}}
+    told = {figure.code for figure in table.values() if figure.value is not None}
+    proven = {
+        figure.code
+        for identity in IDENTITIES
+        if _holds(identity, empty) and any(figure.code in told for figure in _cells(identity, empty))
+        for figure in _cells(identity, empty)
+    }
+    for code, figure in blanks.items():
+        if code not in proven:
+            yield replace(figure, state="unsure", flags=(*figure.flags, "ocr_doubtful"))
 
 
 def _cells(identity: Identity, table: Mapping[str, Figure]) -> list[Figure]:
