@@ -77,17 +77,16 @@ def _textual(capture: Capture, found: str) -> Document:
     if found == "data":
         document = Document(source="text", url=capture.url, scripts=(decoded.text,))
     elif found == "html":
-        document = page.read_page(_sound(decoded.text), url=capture.url)
+        document = page.read_page(_sound(decoded.text, capture.body), url=capture.url)
     else:
         document = plain.read_text(decoded.text, url=capture.url)
     problems = (*document.problems, *_losses(decoded))
     return replace(document, encoding=decoded.encoding, problems=problems)
 
 
-def _sound(text: str) -> str:
-    """*text* without the characters that no tree may hold; bytes are asked first whether there are any."""
-    raw = text.encode("utf-8", "replace")
-    plain = len(raw.translate(None, _CONTROLS)) == len(raw)
+def _sound(text: str, body: bytes) -> str:
+    """*text* without the characters that no tree may hold; the *body* it was made of is asked first for any."""
+    plain = len(body.translate(None, _CONTROLS)) == len(body)
     if plain and not any(sign in text for sign in _SUSPECT):
         return text
     return _NO_TEXT.sub("", _FEED.sub(" ", text))

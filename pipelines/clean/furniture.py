@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from pipelines.parse import script, titles
 
@@ -139,15 +140,16 @@ def _find(lines: Sequence[str]) -> Furniture:
     for group in _groups(lines, found.roles):
         _settle(group, lines, found)
     for at, line in enumerate(lines):
-        if found.roles[at] is None and line:
+        if found.roles[at] is None and 0 < len(line) <= _SHORT:
             found.roles[at] = _single(line)
     return found
 
 
 def is_footer(line: str) -> bool:
-    return bool(_FOOTER.search(line)) and len(line) <= _SHORT
+    return len(line) <= _SHORT and bool(_FOOTER.search(line))
 
 
+@lru_cache(maxsize=2048)  # the pages of a site share most of these lines
 def _single(line: str) -> Role | None:
     short = len(line) <= _VOLATILE_LIMIT and not _GLUED.search(line)
     if short and (_VOLATILE.match(line) or _TODAY.search(line)):
@@ -188,11 +190,11 @@ def _groups(lines: Sequence[str], roles: Sequence[Role | None]) -> list[_Group]:
     groups: list[_Group] = []
     at = 0
     while at < len(lines):
-        pairs = [] if roles[at] else _pairs(lines[at])
+        pairs = () if roles[at] else _pairs(lines[at])
         if not pairs:
             at += 1
             continue
-        group = _Group(at, at, pairs)
+        group = _Group(at, at, list(pairs))
         at = _grow(group, lines)
         groups.append(group)
     return groups
@@ -222,25 +224,28 @@ def _is_file_row(pairs: Sequence[tuple[str, str]], group: _Group) -> bool:
     return {name for name, _ in pairs} == {"attachment_field"} and not {n for n, _ in group.pairs} & _STRONG
 
 
-def _pairs(line: str) -> list[tuple[str, str]]:
+def _pairs(line: str) -> tuple[tuple[str, str], ...]:
     """The label-value pairs of a line; none if it does not begin with a label (a few words may go before)."""
-    if not line or len(line) > _SHORT:
-        return []
+    return _read_pairs(line) if line and len(line) <= _SHORT else ()
+
+
+@lru_cache(maxsize=2048)
+def _read_pairs(line: str) -> tuple[tuple[str, str], ...]:
     bare = _without_bullet(line)
     marks = list(_LABEL.finditer(bare)) if ":" in bare or "：" in bare else []
     if not marks:
         if len(bare) > _LONGEST_LABEL:
-            return []
+            return ()
         alone = _ALONE.fullmatch(bare.rstrip("】] "))
         name = _CANONICAL[_squeezed(alone.group())] if alone else ""
-        return [(name, "")] if name in _STRONG or name in {"publisher_label", "date_published"} else []
+        return ((name, ""),) if name in _STRONG or name in {"publisher_label", "date_published"} else ()
     if marks[0].start() > 0 and not _may_lead(bare[: marks[0].start()], len(marks)):
-        return []
+        return ()
     ends = [mark.start() for mark in marks[1:]] + [len(bare)]
-    return [
+    return tuple(
         (_CANONICAL[_squeezed(mark.group("label"))], _without_bullet(bare[mark.end() : end]).strip())
         for mark, end in zip(marks, ends, strict=True)
-    ]
+    )
 
 
 def _without_bullet(line: str) -> str:

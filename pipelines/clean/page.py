@@ -67,29 +67,34 @@ _PARSER.set_element_class_lookup(_CLASSES)
 
 def parse(text: str) -> HtmlElement:
     """One parse; the parser's own bounds on depth and size stay on, what lies beyond them is dropped."""
+    return _parsed(text.encode("utf-8", "replace"))
+
+
+def _parsed(source: bytes) -> HtmlElement:
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=_PARSER, ensure_head_body=True)
+        return document_fromstring(source, parser=_PARSER, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        if not text.strip():
+        if not source.decode().strip():
             return document_fromstring(_EMPTY)
         raise Unreadable("damaged", f"the page cannot be parsed: {error}") from error
 
 
 def read_page(text: str, *, url: str | None = None) -> Document:
     """Read a decoded page. Everything is taken from the tree before the article is sought: that spends it."""
-    root = parse(text)
+    source = text.encode("utf-8", "replace")
+    root = _parsed(source)
     base = base_of(root, url)
-    source = text.encode("utf-8", "replace").lower()
-    ways, calls, forms = read_ways(root, base, source), read_calls(root, source), read_forms(root, base)
-    document = _read(root, text, base, url)
+    markup = source.lower()
+    ways, calls, forms = read_ways(root, base, markup), read_calls(root, markup), read_forms(root, base)
+    document = _read(root, text, markup, base, url)
     return replace(document, links=(*document.links, *ways), calls=calls, forms=forms)
 
 
-def _read(root: HtmlElement, text: str, base: str | None, url: str | None) -> Document:
-    """All that a page says, as a Document."""
+def _read(root: HtmlElement, text: str, markup: bytes, base: str | None, url: str | None) -> Document:
+    """All that a page says, as a Document; markup is its source in small letters."""
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
-    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, text)
+    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, markup)
     tree = _look(root, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
@@ -137,9 +142,9 @@ def _read(root: HtmlElement, text: str, base: str | None, url: str | None) -> Do
     )
 
 
-def _widgets(root: HtmlElement, text: str) -> tuple[str, ...]:
+def _widgets(root: HtmlElement, markup: bytes) -> tuple[str, ...]:
     """What elements tell scripts; the source is asked first, since that asks each attribute of each element."""
-    return read_widgets(root) if b"data-" in text.encode("utf-8", "replace").lower() else ()
+    return read_widgets(root) if b"data-" in markup else ()
 
 
 def _sampled(text: str, tree: _Tree, roles: Sequence[Role | None], article: body.Body) -> tuple[Problem, ...]:
@@ -260,7 +265,7 @@ def _marked(links: Sequence[tuple[HtmlElement, Link]], article: body.Body) -> tu
         return tuple(link for _, link in links)
     inside = frozenset(article.container.iter("a"))
     return tuple(
-        Link(link.url, link.text, link.title, link.context, in_body=element in inside)
+        Link(link.url, link.text, link.title, link.context, in_body=True) if element in inside else link
         for element, link in links
     )
 

@@ -49,17 +49,11 @@ def read_calls(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
     """The scripts that stand in elements and open no address of their own, such as gotoPage(2)."""
     found: dict[Call, None] = {}
     for element in _bearing(root, ("onclick", "href"), source):
-        if element.tag not in _CALLING:
+        href, pressed = (element.get("href") or "").strip(), element.get("onclick") or ""
+        if element.tag not in _CALLING or not ("(" in href or "(" in pressed):
             continue
-        href = (element.get("href") or "").strip()
-        code = " ".join(
-            part
-            for part in (
-                href[len(_SCRIPT) :] if href.lower().startswith(_SCRIPT) else "",
-                element.get("onclick") or "",
-            )
-            if part
-        )
+        told = href[len(_SCRIPT) :] if href.lower().startswith(_SCRIPT) else ""
+        code = " ".join(filter(None, (told, pressed)))
         if "(" in code and not opened(code):
             found[Call(code[:500], _words(element))] = None
         if len(found) >= MOST:

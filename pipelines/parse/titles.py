@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.vocabulary import Kind
 from pipelines.parse import script
@@ -116,6 +117,7 @@ _CUTS = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+|\s*--+\s*|-(?=[^-]*(?:网|政�
 _LONGEST = 120  # characters; longer is a paragraph, not a title
 
 
+@lru_cache(maxsize=2048)  # a site's pages share their first lines, and a page asks for its title often
 def judge(title: str) -> TitleRead:
     """Judge a title or a link's words; cheap, no page needed. An empty or overlong one is `other`.
 

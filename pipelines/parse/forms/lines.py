@@ -73,7 +73,7 @@ def lines_of(grids: Sequence[Grid]) -> list[list[Line]]:
 
 
 def _line(row: tuple[Cell | None, ...], grid: int, index: int, text: bool) -> Line:
-    return Line(row, tuple(key(cell.text) if cell else "" for cell in row), grid, index, text)
+    return Line(row, tuple([key(cell.text) if cell else "" for cell in row]), grid, index, text)
 
 
 @lru_cache(maxsize=8192)
