@@ -205,8 +205,10 @@ def test_a_town_is_found_by_name_and_by_codes_as_if_every_row_were_looked_at(tab
         for asked in filter(None, (code, other)):
             found = towns.with_code(asked)
             owners = [r for r in rows if r[1] == asked] or [r for r in rows if r[3] == asked]
-            assert found and (found.parent, found.code) == (owners[0][0], owners[0][1])
-    assert towns.named("无此镇") == towns.named("") == () and towns.with_code("000000000") is None
+            assert found
+            assert (found.parent, found.code) == (owners[0][0], owners[0][1])
+    assert towns.named("无此镇") == towns.named("") == ()
+    assert towns.with_code("000000000") is None
 
 
 def test_extra_rows_stand_beside_the_packed_ones(tmp_path: Path) -> None:
