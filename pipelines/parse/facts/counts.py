@@ -80,7 +80,7 @@ def _mention(text: str, hit: re.Match[str]) -> Mention | None:
         return None
     if digits == "一" and _NOT_ONE.search(before):
         return None
-    if re.match(r"[-~—–至到]\d", after) or re.match(r"以[内下]|左右不", after):
+    if re.match(r"[-~—–至到]\d", after) or re.match(r"以[内下]|以上的(?!信息)|左右不", after):
         return None
     more = bool(hit["more1"] or hit["more2"])
     roughly = bool(_ROUGHLY.search(before)) or after.startswith(("左右", "上下"))
