@@ -36,22 +36,27 @@ class _Package:
         self._file, self._at = file, at
         self.resources: list[dict[str, Any]] = []
 
-    def add(self, path: str, chunks: Iterable[bytes], *, packed: bool = False) -> bytes:
-        """Write a member from its pieces and list it; its SHA-256. packed: it is compressed here, not by itself."""
+    def add(self, path: str, chunks: Iterable[bytes], *, packed: bool = False, size: int = 0) -> bytes:
+        """Write a member from its pieces and list it; its SHA-256. packed: it is compressed here, not by itself.
+
+        size is told for what may be large: only beyond 2 GiB a member gets the longer head of zip64, since viewers
+        look for the bytes right behind a short one.
+        """
         member = ZipInfo(path, self._at.timetuple()[:6])
         member.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
         member.external_attr = 0o644 << 16
-        digest, size = hashlib.sha256(), 0
-        with self._file.open(member, "w", force_zip64=True) as target:
+        member.file_size = size
+        digest, written = hashlib.sha256(), 0
+        with self._file.open(member, "w") as target:
             for chunk in chunks:
                 target.write(chunk)
                 digest.update(chunk)
-                size += len(chunk)
+                written += len(chunk)
         told = {
             "name": path.rpartition("/")[2],
             "path": path,
             "hash": f"sha256:{digest.hexdigest()}",
-            "bytes": size,
+            "bytes": written,
         }
         self.resources.append(told)
         return digest.digest()
@@ -63,7 +68,7 @@ def write(folder: Path, warcs: Path, reports: Iterable[Handed], at: datetime) ->
     with ZipFile(folder / NAME, "w", allowZip64=True) as zipped:
         package = _Package(zipped, at)
         for path in files:
-            package.add(f"archive/{path.name}", _pieces(path))
+            package.add(f"archive/{path.name}", _pieces(path), size=path.stat().st_size)
         blocks: list[str] = []
         package.add("indexes/index.cdx.gz", _blocks(index(files), blocks))
         package.add("indexes/index.idx", (line.encode() for line in _idx(blocks)), packed=True)
