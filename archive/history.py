@@ -66,7 +66,7 @@ def stood(connection: Connection, document_id: int, then: Then = NOW) -> tuple[S
             periods.c.document_id, versions.c.id.label("version_id"), versions.c.number,
             periods.c.valid_from, periods.c.valid_to, versions.c.first_seen, versions.c.last_seen,
             shown.c.fetched_at.label("captured"), urls.c.url, warcs.c.file.label("warc"), shown.c.offset,
-            readings.c.record,
+            periods.c.told_to, readings.c.record,
         )
         .select_from(periods)
         .join(versions, versions.c.id == periods.c.version_id)
@@ -74,21 +74,17 @@ def stood(connection: Connection, document_id: int, then: Then = NOW) -> tuple[S
         .join(urls, urls.c.id == shown.c.url_id)
         .outerjoin(warcs, warcs.c.id == shown.c.warc_id)
         .outerjoin(readings, readings.c.id == then.reading_of(versions.c.id))
-        .where(periods.c.document_id == document_id, *_begun(then))
+        .where(periods.c.document_id == document_id, then.begun())
         .order_by(periods.c.valid_from)
     ).mappings()  # fmt: skip
     return tuple(_stood(row, then.known_at) for row in rows)
 
 
-def _begun(then: Then) -> tuple[ColumnElement[bool], ...]:
-    return () if then.known_at is None else (periods.c.valid_from <= then.known_at,)
-
-
 def _stood(row: RowMapping, known_at: datetime | None) -> Stood:
     values: dict[str, Any] = dict(row)
     packed = values.pop("record")
-    ended = values["valid_to"]
-    if known_at is not None and ended is not None and ended > known_at:
+    told_to, ended = values.pop("told_to"), values["valid_to"]
+    if known_at is not None and ended is not None and (told_to or ended) > known_at:
         values["valid_to"] = None
     return Stood(**values, record=unpack(packed) if packed else {})
 

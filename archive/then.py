@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import click
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from archive.question import moment as moment_option
 from archive.who import moment
@@ -35,7 +35,17 @@ class Then:
         at = self.state_at
         if at is None:
             return periods.c.valid_to.is_(None)
-        return and_(periods.c.valid_from <= at, or_(periods.c.valid_to.is_(None), periods.c.valid_to > at))
+        lasts = or_(periods.c.valid_to.is_(None), periods.c.valid_to > at)
+        if self.known_at is None:
+            return and_(periods.c.valid_from <= at, lasts)
+        unended = func.coalesce(periods.c.told_to, periods.c.valid_to) > self.known_at
+        return and_(periods.c.valid_from <= at, self.begun(), or_(lasts, unended))
+
+    def begun(self) -> ColumnElement[bool]:
+        """Of the periods, those whose begin we had learned of by then."""
+        if self.known_at is None:
+            return true()
+        return func.coalesce(periods.c.told_from, periods.c.valid_from) <= self.known_at
 
     def assigned(self) -> ColumnElement[bool]:
         """Of the assignments, those we held true by then (as of a moment: those we hold true now)."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 
 from models import publishers
 from models.captures import Stored
+from models.intervals import after
 from models.tables import assignments, reports
 from models.upsert import insert_once
 from models.values import Page, Problem, Report
@@ -71,7 +72,7 @@ def assign(
     if known is not None:
         if all(getattr(known, name) == value for name, value in found.items()):
             return False
-        at = max(at, known.valid_from)
+        at = after(at, known.valid_from)
         connection.execute(update(assignments).where(own).values(valid_to=at))
     connection.execute(
         assignments.insert().values(

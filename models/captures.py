@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, select, update
 
-from models.tables import capture_parts, captures, injections, urls, warcs
+from models.tables import capture_parts, captures, injections, runs, urls, warcs
 from models.upsert import insert, insert_once, upsert
 from models.values import Capture, Visit, WarcPlace
 from models.warcs import file_id
@@ -22,11 +22,16 @@ FAILED = ("not_found", "soft_404", "empty")
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A capture's row: same_as is the capture that tells what it brought, where that is an earlier one."""
+    """A capture's row: same_as is the capture that tells what it brought, where that is an earlier one.
+
+    told_at: when the archive learned what it was. That is when it was fetched, but for what a kill left behind:
+    the run that took it up began later.
+    """
 
     id: int
     url_id: int
     fetched_at: datetime
+    told_at: datetime
     same_as: int | None = None
 
     @property
@@ -67,14 +72,25 @@ def keep(connection: Connection, run_id: int | None, site_id: int | None, visit:
     }  # fmt: skip
     row = _at(connection, place)
     if row is None:
-        stored = Stored(insert(connection, captures, **values), where, fetched_at, same_as)
+        told_at = _told_at(connection, run_id, fetched_at)
+        stored = Stored(insert(connection, captures, **values), where, fetched_at, told_at, same_as)
     else:
-        stored = Stored(row.id, where, row.fetched_at, same_as)
+        told_at = _told_at(connection, run_id, row.fetched_at)
+        stored = Stored(row.id, where, row.fetched_at, told_at, same_as)
         values["run_id"] = row.run_id or run_id  # read late, by another run, it was fetched by the first
         connection.execute(update(captures).where(captures.c.id == row.id).values(**values))
     _keep_parts(connection, stored, capture)
     _keep_injections(connection, stored, visit)
     return stored
+
+
+def _told_at(connection: Connection, run_id: int | None, fetched_at: datetime) -> datetime:
+    """No run tells of anything before it began."""
+    begun = None if run_id is None else connection.scalar(_BEGUN, {"run": run_id})
+    return fetched_at if begun is None else max(fetched_at, begun)
+
+
+_BEGUN = select(runs.c.started).where(runs.c.id == bindparam("run"))  # built once: asked for every fetch
 
 
 @dataclass(frozen=True, slots=True)

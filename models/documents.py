@@ -129,7 +129,7 @@ def _keep_unmodified(
         if place.state is None:
             locations.make_primary(connection, place.document_id, location_id)
             event = versions.become(
-                connection, place.document_id, place.version_id, Moment(stored.fetched_at, keeping.run_id),
+                connection, place.document_id, place.version_id, _moment(keeping, stored),
                 location_id=location_id, report_id=place.report_id,
             )  # fmt: skip
     return Kept(
@@ -152,7 +152,7 @@ def _keep_other(
         message = f"a report stood here, now the page reads as {page.report.kind}"
         found.append(Problem("report_replaced", "soft", message))
     problems.replace(
-        connection, "page", stored.url_id, problems.of_page(found), stored.fetched_at,
+        connection, "page", stored.url_id, problems.of_page(found), stored.told_at,
         site_id=keeping.site_id, run_id=keeping.run_id,
         document_id=place.document_id if place and place.is_open else None,
     )  # fmt: skip
@@ -174,12 +174,10 @@ def _keep_clone(connection: Connection, found: _Found, place: Location | None) -
     locations.touch(
         connection, location_id, stored, version_id=version_id, official=False, listed=found.listed
     )
-    assignments.assign(
-        connection, document_id, found.identity, found.page, stored=stored, at=stored.fetched_at
-    )
+    assignments.assign(connection, document_id, found.identity, found.page, stored=stored, at=stored.told_at)
     _tell(connection, keeping, stored, document_id, found.identity.problems())
     problems.replace(
-        connection, "page", stored.url_id, problems.of_page(found.page.report.problems), stored.fetched_at,
+        connection, "page", stored.url_id, problems.of_page(found.page.report.problems), stored.told_at,
         site_id=keeping.site_id, run_id=keeping.run_id, document_id=document_id,
     )  # fmt: skip
     return Kept(None, None, found.identity.report_id, document_id, stored.id)
@@ -210,14 +208,18 @@ def _keep_report(connection: Connection, found: _Found, place: Location | None) 
     event = None
     if here.decides:
         event = _become(connection, found, document_id, location_id, version_id)
-        assignments.assign(connection, document_id, identity, page, stored=stored, at=stored.fetched_at)
+        assignments.assign(connection, document_id, identity, page, stored=stored, at=stored.told_at)
     readings.keep(
-        connection, version_id, stored, page, stored.fetched_at,
+        connection, version_id, stored, page, stored.told_at,
         run_id=keeping.run_id, site_id=keeping.site_id, document_id=document_id, anew=here.decides,
     )  # fmt: skip
     _tell(connection, keeping, stored, document_id, (*identity.problems(), *here.problems))
-    problems.replace(connection, "page", stored.url_id, (), stored.fetched_at)
+    problems.replace(connection, "page", stored.url_id, (), stored.told_at)
     return Kept(event, version_id, identity.report_id, document_id, stored.id)
+
+
+def _moment(keeping: Keeping, stored: Stored) -> Moment:
+    return Moment(stored.fetched_at, keeping.run_id, stored.told_at)
 
 
 def _steady(metadata: Mapping[str, str]) -> dict[str, str]:
@@ -230,7 +232,7 @@ def _become(
 ) -> EventKind | None:
     """Let the version be the document's state; other places that show it are no variants any more."""
     event = versions.become(
-        connection, document_id, version_id, Moment(found.stored.fetched_at, found.keeping.run_id),
+        connection, document_id, version_id, _moment(found.keeping, found.stored),
         location_id=location_id, report_id=found.identity.report_id,
     )  # fmt: skip
     if event in ("revised", "restored"):
@@ -244,7 +246,7 @@ def _document(connection: Connection, found: _Found, place: Location | None) -> 
     if place is not None and place.is_open and not _another_report(connection, found, place):
         return place.document_id, place
     if place is not None and place.is_open:
-        locations.leave(connection, place.id, found.stored.fetched_at)
+        locations.leave(connection, place, found.stored.fetched_at)
     elif place is not None and place.report_id == identity.report_id:
         return place.document_id, None  # back where it was
     twin = assignments.document_of(connection, identity.report_id) if identity.report_id else None
@@ -278,7 +280,7 @@ def _tell(
     connection: Connection, keeping: Keeping, stored: Stored, document_id: int, found: tuple[Problem, ...]
 ) -> None:
     problems.replace(
-        connection, "place", stored.url_id, found, stored.fetched_at,
+        connection, "place", stored.url_id, found, stored.told_at,
         site_id=keeping.site_id, run_id=keeping.run_id, document_id=document_id,
     )  # fmt: skip
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, func, select, update
 
 from models.captures import NOTHING_GOOD, LastGood, Stored, last_good, url_id
+from models.intervals import after
 from models.tables import assignments, columns, documents, locations, periods, urls
 from models.upsert import insert, insert_once
 
@@ -28,6 +29,7 @@ class Location:
     report_id: int | None
     trust: str | None
     last_seen: datetime
+    valid_from: datetime
 
     @property
     def is_open(self) -> bool:
@@ -70,27 +72,40 @@ def new_document(connection: Connection, site_id: int, at: datetime) -> int:
 
 
 def settle(connection: Connection, document_id: int, site_id: int, stored: Stored, *, official: bool) -> int:
-    """A new place of the document, from the time of this capture on; its first one is its primary one."""
+    """A new place of the document, from the time of this capture on; its first one is its primary one.
+
+    Another document may have lain there until later than that (the clock stepped back): then from that time on.
+    """
+    left = select(func.max(locations.c.valid_to)).where(locations.c.url_id == stored.url_id)
+    since = max(stored.fetched_at, connection.scalar(left) or stored.fetched_at)
     has_primary = select(locations.c.id).where(locations.c.document_id == document_id, locations.c.is_primary)
     return insert(
         connection, locations, document_id=document_id, url_id=stored.url_id, site_id=site_id,
         official=official, is_primary=connection.scalar(has_primary) is None,
-        valid_from=stored.fetched_at, last_seen=stored.fetched_at,
+        valid_from=since, last_seen=since,
     )  # fmt: skip
 
 
-def leave(connection: Connection, location_id: int, at: datetime) -> None:
+def leave(connection: Connection, place: Location, at: datetime) -> None:
     """The document lies there no more."""
-    connection.execute(update(locations).where(locations.c.id == location_id).values(valid_to=at))
+    own = locations.c.id == place.id
+    connection.execute(update(locations).where(own).values(valid_to=after(at, place.valid_from)))
 
 
 def touch(
     connection: Connection, location_id: int, stored: Stored, *,
     version_id: int | None, official: bool | None = None, listed: tuple[int, int] | None = None,
 ) -> None:  # fmt: skip
-    """The document was seen there, showing this version. listed: the run and the column that pointed to it."""
+    """The document was seen there, showing this version. listed: the run and the column that pointed to it.
+
+    What is taken up late says nothing of what the place shows now.
+    """
     when = stored.fetched_at
-    values: dict[str, Any] = {"last_seen": _later(locations.c.last_seen, when), "version_id": version_id}
+    newest = (locations.c.last_seen <= when) | locations.c.version_id.is_(None)
+    values: dict[str, Any] = {
+        "last_seen": _later(locations.c.last_seen, when),
+        "version_id": case((newest, version_id), else_=locations.c.version_id),
+    }
     if official is not None:
         values["official"] = official
     if listed is not None:
@@ -176,7 +191,7 @@ def _select() -> Select[Any]:
             locations.c.id, locations.c.document_id, locations.c.url_id, locations.c.official,
             locations.c.is_primary, locations.c.valid_to, locations.c.version_id,
             periods.c.version_id.label("state"), assignments.c.report_id, assignments.c.trust,
-            locations.c.last_seen,
+            locations.c.last_seen, locations.c.valid_from,
         )
         .outerjoin(periods, state)
         .outerjoin(assignments, now)

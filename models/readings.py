@@ -109,7 +109,7 @@ def capture_of(connection: Connection, version_id: int) -> Stored:
         .join(versions, versions.c.last_capture_id == captures.c.id)
         .where(versions.c.id == version_id)
     ).one()
-    return Stored(row.id, row.url_id, row.fetched_at, row.same_as)
+    return Stored(row.id, row.url_id, row.fetched_at, row.fetched_at, row.same_as)
 
 
 def _lay(connection: Connection, table: Table, version_id: int, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -79,7 +79,7 @@ def _judge(
     evidence = _evidence(primary, failures[primary.id], connection)
     for place in gone:
         if place.is_open and standing_places:
-            locations.leave(connection, place.id, moment.at)
+            locations.leave(connection, place, moment.at)
     if standing_places:
         left = _left(primary, failures[primary.id], standing_places, run_id)
         if left or primary in gone or not primary.is_open:
@@ -89,7 +89,7 @@ def _judge(
         return None
     for place in own:
         if place.is_open:
-            locations.leave(connection, place.id, moment.at)
+            locations.leave(connection, place, moment.at)
     versions.end(
         connection,
         document_id,

@@ -10,7 +10,8 @@ documents ── versions ── periods      versions ── readings ── fi
 events    injections
 
 Times are UTC; intervals are half-open (from <= t < to), `to` empty while they last, and a closed one is never
-opened again. Interval tables let at most one row a key be open, by a partial unique index.
+opened again. Interval tables let at most one row a key be open, by a partial unique index, and no two rows a key
+overlap, nor any be empty: migration 0007 guards that (an exclusion constraint, triggers on SQLite).
 """
 
 from __future__ import annotations
@@ -188,6 +189,7 @@ periods = Table(  # a document's state over time; clustered, so that "as of" is 
     "periods", metadata,
     _to("documents", key=True), _time("valid_from", key=True), _time("valid_to", null=True),
     _to("versions"), _to("runs", null=True),
+    _time("told_from", null=True), _time("told_to", null=True),  # when we learned of its ends, where that was later
     Index("ix_periods_version_id", "version_id"),
     **_CLUSTERED,
 )  # fmt: skip

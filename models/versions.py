@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, Table, bindparam, case, func, 
 
 from models.captures import Stored
 from models.column_types import UtcTime
+from models.intervals import after
 from models.tables import events, periods, sightings, version_digests, version_metadata, versions
 from models.upsert import insert, upsert
 from models.values import Page
@@ -31,10 +32,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When and in which run something is recorded."""
+    """When and in which run something happened; told_at: when the archive learned of it, if that was later."""
 
     at: datetime
     run_id: int | None
+    told_at: datetime | None = None
+
+    @property
+    def told_late(self) -> datetime | None:
+        """When it was learned of, None where that was at once: what rests beside the time itself."""
+        return self.told_at if self.told_at is not None and self.told_at > self.at else None
 
 
 def match(connection: Connection, document_id: int, page: Page, reclean: Reclean) -> Match:
@@ -124,11 +131,15 @@ def become(
     if last is not None and last.valid_to is None:
         if last.version_id == version_id:
             return None
-        _close(connection, document_id, moment.at)
+        _close(connection, document_id, moment)
     kind: EventKind = "new" if last is None else "restored" if last.valid_to is not None else "revised"
     connection.execute(
         periods.insert().values(
-            document_id=document_id, valid_from=moment.at, version_id=version_id, run_id=moment.run_id
+            document_id=document_id,
+            valid_from=moment.at,
+            told_from=moment.told_late,
+            version_id=version_id,
+            run_id=moment.run_id,
         )
     )
     record(
@@ -143,13 +154,15 @@ def end(
     location_id: int | None, report_id: int | None, evidence: Mapping[str, Any],
 ) -> None:  # fmt: skip
     """The document has no state any more: it was removed."""
-    before = connection.scalar(
-        select(periods.c.version_id).where(periods.c.document_id == document_id, periods.c.valid_to.is_(None))
-    )
-    _close(connection, document_id, moment.at)
+    last = connection.execute(
+        select(periods.c.version_id, periods.c.valid_from)
+        .where(periods.c.document_id == document_id, periods.c.valid_to.is_(None))
+    ).one()  # fmt: skip
+    moment = replace(moment, at=after(moment.at, last.valid_from))
+    _close(connection, document_id, moment)
     record(
         connection, "removed", document_id, moment, report_id=report_id, location_id=location_id,
-        before_id=before, evidence=evidence,
+        before_id=last.version_id, evidence=evidence,
     )  # fmt: skip
 
 
@@ -193,9 +206,11 @@ _SIGHTED = (
 )
 
 
-def _close(connection: Connection, document_id: int, at: datetime) -> None:
+def _close(connection: Connection, document_id: int, moment: Moment) -> None:
     open_period = (periods.c.document_id == document_id) & periods.c.valid_to.is_(None)
-    connection.execute(update(periods).where(open_period).values(valid_to=at))
+    connection.execute(
+        update(periods).where(open_period).values(valid_to=moment.at, told_to=moment.told_late)
+    )
 
 
 def _digests(connection: Connection, document_id: int, cleaner: str) -> dict[int, tuple[str | None, int]]:

@@ -9,17 +9,21 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from archive.hand_over import handed
+from archive.queries.coverage import ask as coverage
+from archive.queries.diff import ask as diff
 from archive.queries.search import ask as search
 from archive.queries.show import ask as show
 from archive.shelf import holdings
 from archive.then import Then
+from archive.who import moment
+from models.errors import NothingFound
 from models.tables import documents as document_rows
-from models.tables import periods
+from models.tables import events, periods
 from tests.days import Crawler, archive, crawling
-from tests.replayed import PLACES, TEXTS, Replayed
+from tests.replayed import PLACES, TEXTS, Replayed, Told
 
 WITHOUT_SHRINKING = (
     Phase.explicit,
@@ -35,7 +39,9 @@ def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["see", "see", "see", "unmodified", "gone", "reread"]),
+        st.sampled_from(
+            ["see", "see", "see", "unmodified", "gone", "reread", "late", "very_late", "clock_back"]
+        ),
         st.sampled_from(sorted(PLACES)),
         st.sampled_from(TEXTS),
     ),
@@ -71,6 +77,13 @@ def compare(walked: Replayed, at: datetime | None, known: datetime | None) -> No
         if one.period
     }
     assert exported == expected
+    published = {
+        (row["publisher"], row["report_year"])
+        for year in (2023, 2024)
+        for row in coverage(connection, year=year, province="990101", **options)
+        if row["state"] == "published"
+    }
+    assert published == {(PLACES[place].name, said[2]) for place, said in expected.items()}
     alive = {h.document_id for h in holdings(connection, then=then) if h.version_id is not None}
     assert len(alive) == len(expected)
     for place in PLACES:
@@ -81,6 +94,24 @@ def compare(walked: Replayed, at: datetime | None, known: datetime | None) -> No
         assert (row["sections"][0]["text"][:2], row["sections"][0]["code"]) == said[:2]
         assert row["captured"] <= (then.state_at or row["captured"])
         assert row["warc"]["url"] == place
+        changed(connection, walked.told[place], place, said[2], options)
+
+
+def changed(
+    connection: Connection, told: Told, place: str, year: int, options: dict[str, str | None]
+) -> None:
+    """The last change by then, named by the numbers of its versions."""
+    stood = [text for text in told.stood(*map(moment, options.values())) if text is not None]
+    if len(stood) < 2:
+        with pytest.raises(NothingFound):
+            diff(connection, who=place, year=year, **options)
+        return
+    older, newer = (told.versions.index(text) + 1 for text in stood[-2:])
+    found = [
+        (row["from"]["version"], row["to"]["version"])
+        for row in diff(connection, who=place, year=year, **options)
+    ]
+    assert found == ([] if older == newer else [(older, newer)])
 
 
 def walk(store: Engine, steps, drawn) -> None:
@@ -98,7 +129,8 @@ def walk(store: Engine, steps, drawn) -> None:
 
 
 def whole(crawler: Crawler) -> None:
-    """Half-open intervals, in order, no overlap, one open at most."""
+    """Half-open intervals, in order, no overlap, one open at most, no gap but a removal's."""
+    removed = crawler.rows(events.c.document_id, events.c.at, events.c.event)
     for (document_id,) in crawler.rows(document_rows.c.id):
         own = sorted(
             (start, end) for doc, start, end in crawler.rows(periods.c.document_id, periods.c.valid_from, periods.c.valid_to)
@@ -107,6 +139,7 @@ def whole(crawler: Crawler) -> None:
         for (start, end), (following, _) in pairwise(own):
             assert end is not None
             assert start < end <= following
+            assert end == following or (document_id, end, "removed") in removed
 
 
 @settings(
