@@ -1,10 +1,14 @@
-"""A page and its attachments are read together: the files are fetched with the page as referrer, then it is read."""
+"""A page and its attachments are read together: the files are fetched with the page as referrer, then it is read.
+
+A file that cannot be had today is read as it was when it was last had: the page has not changed for it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Self
 
 from scrapy import Request
@@ -18,6 +22,8 @@ from crawler.failures import UNREACHABLE, GaveUp, Stopped, words
 from crawler.guard import scope_of
 from crawler.robots import Unreachable
 from crawler.tour import Tour
+from models import outages
+from models.evidence import filled
 from models.values import Attachment, Capture, Page
 from pipelines.stages import Desk
 
@@ -26,14 +32,15 @@ MOST = 20  # attachments of one page
 
 
 class Attachments:
-    """Reads pages; *read* takes a capture to a page, *fetch* a request through the wire."""
+    """Reads pages; *read* takes a capture to a page, *fetch* a request through the wire, *kept* finds what we had."""
 
     def __init__(
         self,
         read: Callable[[Capture], Awaitable[Page]],
         fetch: Callable[[Request], Awaitable[Response]],
+        kept: Callable[[str], Awaitable[Capture | None]],
     ) -> None:
-        self._read, self._fetch = read, fetch
+        self._read, self._fetch, self._kept = read, fetch, kept
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:
@@ -41,9 +48,14 @@ class Attachments:
             assert crawler.engine is not None
             return await crawler.engine.download_async(request)
 
+        async def kept(url: str) -> Capture | None:
+            assert desk is not None
+            found = await asyncio.to_thread(desk.call, partial(outages.last_had, url=url))
+            return await asyncio.to_thread(filled, desk.config.warc_dir, found) if found else None
+
         desk = crawler.get_extension(Desk)
         assert desk is not None, "settings.EXTENSIONS names the desk"
-        return cls(desk.read, fetch)
+        return cls(desk.read, fetch, kept)
 
     async def read(self, tour: Tour, ask: Ask, capture: Capture) -> tuple[Capture, Page]:
         """The page, read with its files where it is a report or a list took it for one."""
@@ -59,11 +71,16 @@ class Attachments:
 
     async def _parts(self, tour: Tour, found: Iterable[Attachment], page: Capture) -> tuple[Capture, ...]:
         wanted = [a for a in found if a.url and scope_of(a.url) == tour.scope][:MOST]
-        parts = await asyncio.gather(*(self._part(tour, a, page) for a in wanted))
+        parts = await asyncio.gather(*(self._part_or_before(tour, a, page) for a in wanted))
         return tuple(part for part in parts if part)
 
+    async def _part_or_before(self, tour: Tour, attachment: Attachment, page: Capture) -> Capture | None:
+        """One file, as it is or, where that is not to be had, as it was."""
+        found = await self._part(tour, attachment, page) or await self._kept(attachment.url or "")
+        return replace(found, filename=attachment.name or found.filename) if found else None
+
     async def _part(self, tour: Tour, attachment: Attachment, page: Capture) -> Capture | None:
-        """One file; where it cannot be had the run says so, and the page is read without it."""
+        """One file; where it cannot be had the run says so."""
         ask = Ask(attachment.url or "", "report", title=attachment.name)
         request = Request(
             ask.url,
@@ -87,4 +104,4 @@ class Attachments:
             tour.lose(ask, f"attachment: {response.meta['kind']}, status {response.status}")
             return None
         capture: Capture = response.meta["capture"]
-        return replace(capture, filename=attachment.name or capture.filename)
+        return capture

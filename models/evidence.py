@@ -22,11 +22,12 @@ def with_bytes(connection: Connection, folder: Path, capture_id: int) -> Capture
     if found is None:
         raise Unreadable("warc_damaged", f"capture {capture_id} is not in the archive")
     return replace(
-        _filled(folder, found), attachments=tuple(_filled(folder, part) for part in found.attachments)
+        filled(folder, found), attachments=tuple(filled(folder, part) for part in found.attachments)
     )
 
 
-def _filled(folder: Path, capture: Capture) -> Capture:
+def filled(folder: Path, capture: Capture) -> Capture:
+    """One capture with its own bytes. Raises Unreadable as above."""
     if capture.warc is None:
         raise Unreadable("warc_damaged", f"nothing was kept of {capture.url}")
     return replace(capture, body=read_record(folder, capture.warc).body)

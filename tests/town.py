@@ -40,7 +40,7 @@ def report(year, count=366):
 
 
 def small_site(years=YEARS):
-    """A home page, a column, a report a year, a neighbour; path -> body, or (status, headers, body)."""
+    """A home page, a column, a report a year, a neighbour; path -> body (words or bytes), or (status, headers, body)."""
     entries = "".join(f'<li><a href="t{y}.html">云沚区{y}年政府信息公开工作年度报告</a></li>' for y in years)
     entries += '<li><a href="jd.html">【图解】云沚区2023年政府信息公开工作年度报告</a></li>'
     head = '<html><head><meta charset="utf-8"><meta name="ColumnType" content="{}"><title>{}</title></head><body>'
@@ -112,7 +112,11 @@ class Town:
         if "baidu" in referrer:
             found = self.cloaks.get(path, found)
         status, headers, body = found if isinstance(found, tuple) else (200, {}, found)
-        return status, {"Content-Type": "text/html; charset=utf-8", **headers}, body.encode()
+        return (
+            status,
+            {"Content-Type": "text/html; charset=utf-8", **headers},
+            body if isinstance(body, bytes) else body.encode(),
+        )
 
     def asked(self, path):
         return [(status, conditional) for p, status, conditional in self.log if p == path]
