@@ -78,6 +78,8 @@ def keep(connection: Connection, keeping: Keeping, visit: Visit) -> Kept:
     if page is None:
         if visit.kind == "not_modified" and place is not None:
             return _keep_unmodified(connection, keeping, stored, visit, place)
+        if place is not None and (named := _listed(connection, keeping, stored, visit)) is not None:
+            locations.name(connection, place.id, named)
         return Kept(capture_id=stored.id)
     if page.report.kind != "annual_report":
         _keep_other(connection, keeping, stored, visit, place)

@@ -119,6 +119,12 @@ def touch(
     )
 
 
+def name(connection: Connection, location_id: int, listed: tuple[int, int]) -> None:
+    """A list pointed there, whatever answered: the run and the column."""
+    told = {"listed_in": listed[0], "column_id": listed[1]}
+    connection.execute(update(locations).where(locations.c.id == location_id).values(told))
+
+
 def make_primary(connection: Connection, document_id: int, location_id: int) -> None:
     """From now on the document's state is what it shows there."""
     own = locations.c.document_id == document_id

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from models import locations, standing, versions
 from models.captures import FAILED
 from models.locations import Location
-from models.tables import captures, periods, runs
+from models.tables import capture_parts, captures, columns, periods, runs, urls
 from models.tables import locations as places
 from models.versions import Moment
 
@@ -150,6 +150,7 @@ def _is_gone(failures: Sequence[Any]) -> bool:
 
 
 def _evidence(primary: Location, failures: Sequence[Any], connection: Connection) -> dict[str, Any]:
+    """The dossier: what answered and when, the last good capture with its files, and the list that named the page."""
     good = connection.execute(
         select(captures.c.id, captures.c.fetched_at)
         .where(captures.c.url_id == primary.url_id, captures.c.fetched_at <= primary.last_seen)
@@ -163,7 +164,41 @@ def _evidence(primary: Location, failures: Sequence[Any], connection: Connection
             for row in failures
         ],
         "last_good": {"capture": good.id, "at": good.fetched_at.isoformat()} if good else None,
+        "files": _files(connection, good.id) if good else [],
+        "list_entry": _list_entry(connection, primary),
     }  # fmt: skip
+
+
+def _files(connection: Connection, capture_id: int) -> list[dict[str, Any]]:
+    """The files that the page handed out when it was last good: they are not asked for once it is gone."""
+    query = (
+        select(captures.c.id, captures.c.fetched_at, urls.c.url)
+        .join(capture_parts, capture_parts.c.part_id == captures.c.id)
+        .join(urls, urls.c.id == captures.c.url_id)
+        .where(capture_parts.c.capture_id == capture_id)
+        .order_by(capture_parts.c.position)
+    )
+    return [
+        {"url": row.url, "capture": row.id, "at": row.fetched_at.isoformat()}
+        for row in connection.execute(query)
+    ]
+
+
+def _list_entry(connection: Connection, primary: Location) -> dict[str, Any] | None:
+    """The list that pointed to the page, and the newest run known to have met it there; None: none ever did.
+
+    A page that is asked for before its list is read may be named by it all the same: the list's captures show it.
+    """
+    row = connection.execute(
+        select(urls.c.url, runs.c.started)
+        .join(runs, runs.c.id == places.c.listed_in)
+        .join(columns, columns.c.id == places.c.column_id)
+        .join(urls, urls.c.id == columns.c.url_id)
+        .where(places.c.id == primary.id)
+    ).first()
+    if row is None:
+        return None
+    return {"url": row.url, "last_named": row.started.isoformat()}
 
 
 __all__ = ["SPAN", "VISITS", "Removed", "sweep"]
