@@ -7,6 +7,7 @@ into the WARC as it comes; the DOM it ends with is kept as a conversion record (
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 from collections.abc import Awaitable, Callable
@@ -180,6 +181,7 @@ class Renderer:
 
         browser = find()
         assert browser is not None, "asked for a browser where there is none"
+        logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)  # the run names what failed, in a line
         handler = ScrapyPlaywrightDownloadHandler.from_crawler(self._of)
         proxy = {"server": await self._gate.open()}
         name, _, token = self._mark.partition("=")

@@ -1,0 +1,125 @@
+"""Pages that use a browser against us or against others: nothing reaches a private address, and no page goes on for ever."""
+
+import pytest
+
+from tests.hostile import Server, answer, redirect, running, says
+from tests.test_browser import evidence, scripted_site
+from tests.town import Crawler
+
+PRIVATE = "127.0.0.2"  # of this machine, and not among the addresses that are let through
+
+
+@pytest.fixture
+def crawl(tmp_path, browser):
+    del browser
+    return Crawler(tmp_path)
+
+
+def struck_by(script, **pages):
+    """A site whose list a browser must build, beside a script that only a browser fetches."""
+    load = 'var s = document.createElement("script"); s.src = ["/st", "orm.js"].join(""); document.head.appendChild(s);'
+    storm = says(answer(script, Content_Type="text/javascript"))
+    return scripted_site(load, **{"storm.js": storm}, **pages)
+
+
+def attack(victim, port):
+    """Every way a page has to make a browser ask for an address."""
+    http, at = f"http://{victim}", f"{victim.removeprefix('http://')}"
+    return f"""
+      fetch("{http}/fetch", {{mode: "no-cors"}}).catch(function () {{}});
+      fetch("/away").catch(function () {{}});
+      var x = new XMLHttpRequest(); x.open("GET", "{http}/xhr"); x.onerror = function () {{}}; x.send();
+      ["img", "script", "iframe", "video", "embed"].forEach(function (name) {{
+        var e = document.createElement(name); e.src = "{http}/" + name; document.head.appendChild(e);
+      }});
+      var css = document.createElement("link"); css.rel = "stylesheet"; css.href = "{http}/css"; document.head.appendChild(css);
+      try {{ new WebSocket("ws://{at}/socket"); }} catch (e) {{}}
+      try {{ new EventSource("{http}/events"); }} catch (e) {{}}
+      try {{ navigator.sendBeacon("{http}/beacon", "x"); }} catch (e) {{}}
+      try {{ window.open("{http}/popup"); }} catch (e) {{}}
+      ["http://2130706434:{port}/number", "http://0177.0.0.2:{port}/octal", "http://localtest.internal:{port}/name"].forEach(
+        function (url) {{ var s = document.createElement("script"); s.src = url; document.head.appendChild(s); }});
+    """
+
+
+def test_a_page_reaches_no_private_address_through_a_browser(crawl):
+    """Elements, requests, sockets, pop-ups and redirects of a page built in a real browser: the victim hears nothing."""
+    victim = Server(host=PRIVATE, anything=says(answer("secret", Access_Control_Allow_Origin="*")))
+    with running(victim):
+        bad = f"{PRIVATE}:{victim.port}"
+        server = struck_by(attack(bad, victim.port), away=redirect(f"http://{bad}/redirect"))
+        with running(server):
+            done = crawl.sites(server.url)("crawl", "reports", "-s", "DOWNLOAD_TIMEOUT=20")
+
+    assert victim.log == []
+    assert server.count()["/away"] == 1  # the attack has run
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.counters() == {"new": 3}
+    assert "secret" not in "".join(str(row) for row in crawl.rows("SELECT url FROM urls"))
+
+
+def test_of_other_sites_a_browser_asks_for_scripts_only(crawl):
+    """A stranger's pictures, frames and counters are no business of ours; a portal may keep its scripts elsewhere."""
+    stranger = Server(
+        anything=says(
+            answer("window.came = 1", Content_Type="text/javascript", Access_Control_Allow_Origin="*")
+        )
+    )
+    with running(stranger):
+        other = stranger.url.replace("127.0.0.1", "localhost")
+        kinds = f"""
+          fetch("{other}fetch").catch(function () {{}});
+          ["img", "script", "iframe"].forEach(function (name) {{
+            var e = document.createElement(name); e.src = "{other}" + name; document.head.appendChild(e);
+          }});
+          for (var n = 0; n < 50; n++) new Image().src = "{other}count?" + n;"""
+        server = struck_by(kinds)
+        with running(server):
+            done = crawl.sites(server.url)("crawl", "reports", "-s", "DOWNLOAD_TIMEOUT=20")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert set(stranger.count()) == {"/robots.txt", "/script"}
+    loads = evidence(crawl)["load"]
+    assert loads[f"localhost:{stranger.port}"]["browser"] == 1
+    assert len(server.log) < 12
+
+
+ALERTS = "setInterval(function () { alert('投票'); confirm('?'); prompt('?'); }, 5); alert(1);"
+
+
+def test_a_storm_of_alerts_ends_and_the_list_is_built(crawl):
+    server = struck_by(ALERTS)
+    with running(server):
+        done = crawl.sites(server.url)("crawl", "reports", "-s", "DOWNLOAD_TIMEOUT=20")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.counters() == {"new": 3}
+
+
+def test_a_page_that_never_rests_is_given_up_and_named(crawl):
+    """A script that takes the processor for ever: the page is lost, and the crawl ends."""
+    server = scripted_site("while (true) {}")
+    with running(server):
+        done = crawl.sites(server.url)("crawl", "reports", "-s", "DOWNLOAD_TIMEOUT=3", "-s", "RETRY_TIMES=0")
+
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert any("/nb/" in reason for reason in evidence(crawl)["reasons"])
+
+
+def test_a_list_that_has_become_a_file_is_fetched_over_the_plain_wire(crawl):
+    """A browser shows a PDF in a viewer, or hands it on without its head: what is kept are its own bytes."""
+    pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    server = scripted_site()
+    with running(server):
+        first = crawl.sites(server.url)("crawl", "reports")
+        server.pages["/nb/"] = says(answer(pdf, Content_Type="application/pdf"))
+        crawl("crawl", "reports", NIANBAO_CLOCK="2026-02-02T08:00:00Z")
+
+    assert first.returncode == 0, first.stdout + first.stderr
+    kept = crawl.rows(
+        "SELECT record_type, c.kind, status FROM captures c JOIN urls u ON u.id = c.url_id "
+        f"WHERE u.url = '{server.url}nb/' ORDER BY c.id DESC LIMIT 1"
+    )
+    assert kept[0][0] == "response"
+    assert crawl.counters() == {"new": 3}
+    assert crawl.verify() == 0
