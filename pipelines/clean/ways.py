@@ -69,12 +69,12 @@ def _bearing(
     conditions = [f"@{name}" for name in written] + ([f"self::{also}"] if also else [])
     if not written:
         return islice(root.iter(also), MOST * 10) if also else iter(())
-    return islice(cast(list[HtmlElement], _query(" or ".join(conditions))(root)), MOST * 10)
+    return iter(cast(list[HtmlElement], _query(" or ".join(conditions))(root)))
 
 
 @lru_cache(maxsize=256)
 def _query(condition: str) -> etree.XPath:
-    return etree.XPath(f"//*[{condition}]")
+    return etree.XPath(f"(//*[{condition}])[position() <= {MOST * 10}]")
 
 
 def read_forms(root: HtmlElement, base: str | None) -> tuple[Form, ...]:
