@@ -7,7 +7,9 @@ import random
 import pytest
 from lxml.html import fromstring
 
+from pipelines.clean.folded import unfolded
 from pipelines.clean.linear import table_spans
+from pipelines.clean.plain import read_text
 from pipelines.clean.tables import data_tables, grid
 from pipelines.parse.forms import read_tables
 from tests import paper
@@ -143,3 +145,25 @@ def test_unequal_numbers_under_one_head_are_no_copies_of_one_cell():
     (span,) = table_spans(lines)
     states = {f.code: (f.value, f.state) for f in read_tables([span.grid]).figures}
     assert states.get("t2.licences.decisions", (None, ""))[0] is None
+
+
+def test_a_whole_page_on_one_line_is_cut_at_its_title_and_headings():
+    title = "鸥波镇2022年政府信息公开工作年度报告"
+    tables = drawn("d30_2021", Picked(random.Random(1), ["0", "3", "17", "1308"]))
+    second, third, fourth = (" ".join(cell for row in own(table) for cell in row if cell) for table in tables)
+    page = (
+        f"首页 政务公开 {title} 本报告依据条例编制。 一、总体情况 全年主动公开信息512条。 "
+        f"二、主动公开政府信息情况 {second} 三、收到和处理政府信息公开申请情况 {third} "
+        f"四、政府信息公开行政复议、行政诉讼情况 {fourth} 五、存在的主要问题及改进情况 公开意识不强。 六、其他需要报告的事项 无。"
+    )
+    document = read_text(page)
+    assert document.headline == title
+    assert told(read_tables(document.tables)) == printed(tables)
+    texts = [block.text for block in document.blocks if block.text]
+    assert "一、总体情况" in texts
+    assert "全年主动公开信息512条。" in texts
+
+
+def test_a_long_paragraph_without_headings_stays_one_line():
+    paragraph = "全年主动公开信息512条。 一、总体情况 " * 2 + "进一步做好公开工作。 " * 200
+    assert unfolded(paragraph) == paragraph

@@ -8,6 +8,7 @@ from dataclasses import replace
 from models.values import Block, Document, Grid, Problem
 from pipelines.clean import spam
 from pipelines.clean.blocks import find_title, text_block
+from pipelines.clean.folded import unfolded
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.linear import TextTable, table_spans
 from pipelines.clean.lines import squeeze
@@ -17,7 +18,7 @@ MAX_LINES = 100_000
 
 def read_text(text: str, *, url: str | None = None, source: str = "text") -> Document:
     """Lines with their tables found, furniture told apart, injected words taken out."""
-    every = text.splitlines()
+    every = unfolded(text).splitlines()
     raw = every[:MAX_LINES]
     tables = table_spans(raw)
     lines = [squeeze(line) for line in raw]
