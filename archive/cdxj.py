@@ -61,7 +61,7 @@ def _indexed(record: Any) -> bool:
 
 
 def _line(record: Any, records: Any, file: str) -> str:
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = record.rec_headers.get_header("WARC-Target-URI")
     told = {
         "url": url,
         "mime": _mime(record),

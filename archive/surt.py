@@ -34,14 +34,16 @@ _SESSION_STEPS = tuple(
 )
 
 
-def surt(url: str) -> str:
-    """The key of a URL; what is no web address (`urn:…`) is its own key."""
+def surt(url: str | None) -> str:
+    """The key of a URL; what is no web address (`urn:…`) is its own key, and `-` that of a record without one."""
+    if not url:
+        return "-"
     found = _WEB.match(re.sub(r"[\t\r\n]", "", url.strip()))
     if not found:
         return url
     scheme, authority, path, query = (part or "" for part in found.groups())
     host, _, port = _parted(authority.rpartition("@")[2])
-    port = "" if port in ("", _DEFAULT_PORTS.get(scheme.lower())) else f":{port}"
+    port = "" if port in ("", _DEFAULT_PORTS.get(scheme.lower())) else f":{_escaped(_bytes(port))}"
     asked = _query(query)
     return f"{_turned(host)}{port}){_path(path)}{'?' if asked else ''}{asked}"
 
@@ -56,19 +58,23 @@ def _parted(authority: str) -> tuple[str, str, str]:
 def _turned(host: str) -> str:
     """gov.cn -> cn,gov; an address of four numbers is turned round, too."""
     if ":" in host:
-        return host.lower()
-    if host.isdigit() and int(host) < 1 << 32:
+        return _escaped(_bytes(host.lower()))
+    if re.fullmatch("[0-9]{1,10}", host) and int(host) < 1 << 32:
         host = str(ipaddress.IPv4Address(int(host)))
-    name = re.sub(r"\.{2,}", ".", unquote_to_bytes(host).decode("utf-8", "replace").lower()).strip(".")
+    name = re.sub(
+        r"\.{2,}",
+        ".",
+        unquote_to_bytes(_bytes(host)).decode("utf-8", "replace").lower(),
+    ).strip(".")
     return ",".join(reversed(_WWW.sub("", _in_ascii(name)).split(".")))
 
 
 def _in_ascii(name: str) -> str:
     """Chinese labels as they are registered: 例子 -> xn--fsqu00a; a name that cannot be is kept."""
     try:
-        return name.encode("idna").decode()
+        return _escaped(name.encode("idna"))
     except UnicodeError:
-        return _escaped(name.encode("utf-8", "surrogatepass"))
+        return _escaped(_bytes(name))
 
 
 def _path(path: str) -> str:
@@ -97,10 +103,14 @@ def _without(sessions: tuple[re.Pattern[str], ...], text: str) -> str:
 
 def _plainly(text: str) -> str:
     """Percent signs undone until nothing changes, then only what must be is escaped."""
-    before, after = b"", text.encode("utf-8", "surrogatepass")
+    before, after = b"", _bytes(text)
     while before != after:
         before, after = after, unquote_to_bytes(after)
     return _escaped(after)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _escaped(raw: bytes) -> str:

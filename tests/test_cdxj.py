@@ -13,6 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -86,6 +88,7 @@ RECORDS = (
     ("resource", {"Content-Type": "image/png"}, None, []),
     ("metadata", {"Content-Type": "application/json"}, None, []),
     ("metadata", {"Content-Type": "application/warc-fields"}, None, []),
+    ("metadata", {"Content-Type": "application/x-ndjson", "WARC-Target-URI": "-"}, None, []),
     ("conversion", {"Content-Type": "text/html"}, None, []),
     ("request", {}, "GET / HTTP/1.1", []),
     ("revisit", {"WARC-Profile": "x"}, "304 Not Modified", []),
@@ -104,6 +107,8 @@ def test_the_index_of_odd_records_and_odd_addresses_is_theirs(tmp_path):
                 url, kind, BytesIO(b"%d" % (number % 7)), length=1, http_headers=http,
                 warc_headers_dict={"WARC-Date": "2026-02-02T08:00:00.123456Z", **headers},
             )  # fmt: skip
+            if "WARC-Target-URI" in headers:
+                record.rec_headers.remove_header("WARC-Target-URI")
             writer.write_record(record)
     theirs = by_their_tool([path], tmp_path / "theirs.cdxj")
     assert list(index([path])) == [f"{line}\n" for line in theirs]
@@ -116,3 +121,10 @@ def test_twins_of_a_page_have_one_key():
         "HTTP://WWW2.A.GOV.CN//b/?x=1&jsessionid=0123456789abcdef0123456789abcdef&y=2",
     )  # fmt: skip
     assert {surt(url) for url in twins} == {"cn,gov,a)/b?x=1&y=2"}
+
+
+@given(st.text())
+def test_every_text_has_a_key_of_one_line(rest):
+    key = surt(f"http://{rest}")
+    assert key.isascii()
+    assert "\n" not in key
