@@ -152,7 +152,7 @@ def test_a_whole_page_on_one_line_is_cut_at_its_title_and_headings():
     tables = drawn("d30_2021", Picked(random.Random(1), ["0", "3", "17", "1308"]))
     second, third, fourth = (" ".join(cell for row in own(table) for cell in row if cell) for table in tables)
     page = (
-        f"首页 政务公开 {title} 本报告依据条例编制。 一、总体情况 全年主动公开信息512条。 "
+        f"{title} 本报告依据条例编制。 一、总体情况 全年主动公开信息512条。 "
         f"二、主动公开政府信息情况 {second} 三、收到和处理政府信息公开申请情况 {third} "
         f"四、政府信息公开行政复议、行政诉讼情况 {fourth} 五、存在的主要问题及改进情况 公开意识不强。 六、其他需要报告的事项 无。"
     )
