@@ -124,8 +124,12 @@ def _leads_on(page: Page, *, is_list: bool) -> bool:
     return family.answer is not None and bool(family.listing(page.document).columns)
 
 
-def after_reading(page: Page, *, is_list: bool, capture: Capture | None = None) -> CaptureKind:
+def after_reading(
+    page: Page, *, is_list: bool, capture: Capture | None = None, at_start: bool = False
+) -> CaptureKind:
     """The kind of a page that was read; a list is one because the tour or the page says so.
+
+    at_start: the page is (on the way to) the home page: a signpost there is no missing page.
 
     A list whose template a script still has to fill is a list. Trouble of the day is an error: who asks tomorrow
     may find all of it again, so that it is no sign that anything was removed.
@@ -136,7 +140,7 @@ def after_reading(page: Page, *, is_list: bool, capture: Capture | None = None) 
         return "list"
     if fake is not None and fake.sort == "trouble":
         return "error"
-    if page.report.kind != "annual_report" and _sends_home(page):
+    if page.report.kind != "annual_report" and not at_start and _sends_home(page):
         return "soft_404"
     return "list" if is_list and kind == "content" and page.report.kind != "annual_report" else kind
 

@@ -16,8 +16,8 @@ Sort = Literal["report", "column", "path", "shelf", "maybe", "neighbour", "other
 
 # 政府信息公开年报, 公开年报, 年度报告, 年报专栏, 信息公开报告: names of columns, not of reports
 COLUMN = re.compile(
-    r"^(?:\d{4}年?度?)?.{0,12}?(?:(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|公开年报|年度(?:公开)?报告|年报|年报专栏)"
-    r"(?:专栏|列表|公开|汇总|汇编|集)?(?:[(（].{0,12}[)）])?$"
+    r"^(?:\d{4}年?度?)?.{0,12}?(?:(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|公开年报|年度(?:公开|工作)?报告|年报)"
+    r"(?:专栏|专区|列表|公开|公示|公布|发布|汇总|汇编|查询|查看|集)?(?:[(（].{0,12}[)）])?$"
 )
 # pinyin initials in paths: /zfxxgknb/, /xxgkndbg_61412/, /n2024n/ is a year below one
 SLUG = re.compile(
@@ -40,17 +40,28 @@ PATHS: tuple[tuple[re.Pattern[str], int], ...] = (
         4,
     ),
     (re.compile(r"(?:网站|站点)(?:地图|导航)"), 2),
-    (re.compile(r"(?:镇|乡|街道|街道办事处|苏木|局|委员会|委|办公室|办|管委会|人民政府|中心)$"), 3),
+    (
+        re.compile(
+            r"(?:镇|乡|街道|街道办事处|苏木|局|委员会|委|办公室|办|管委会|人民政府|中心)$|^.{1,6}[县区市旗]$"
+        ),
+        3,
+    ),
 )
 GATE_SCORE, SHELF_SCORE, LAST_SCORE = 1, 2, 0
 # a part of a column: a year, a group, an organ
 PART = re.compile(
-    r"^(?:20\d\d年?度?|.{0,12}(?:乡镇|街道|街镇|镇街|苏木|部门|单位|政府|镇|乡|局|委|办|中心|街道办事处|委员会|办公室))(?:公开|年报)?$"
+    r"^(?:20\d\d年?度?|.{0,12}(?:乡镇|街道|街镇|镇街|苏木|部门|单位|政府|镇|乡|县|区|市|旗|局|委|办|中心|街道办事处|委员会|办公室))(?:公开|年报)?$"
 )
 MORE = re.compile(r"^\W*(?:查看)?更多\W*$|^more\W*$", re.IGNORECASE)
 # words of a pager: whoever walks a list reads them, nobody else
 PAGER = re.compile(
     r"^\W*(?:第?\d{1,3}页?|[上下首尾末前后]\s*一?\s*[页頁]|第一页|最后一页|跳转|转到|GO|较早的?文章|较新的?文章)\W*$",
+    re.IGNORECASE,
+)
+# words that say nothing of what they lead to: 查看, 【下载】, √, 1, 2020-01-23
+MUTE = re.compile(
+    r"^\W*(?:(?:点击|点此|请点击|在线|立即)?(?:查看|阅读|浏览|下载|打开|进入|查阅)?(?:全文|详情|详细|详细内容|内容|正文|原文|链接|附件|此处|这里|PDF版?|WORD版?|docx?)?"
+    r"|有|已公开|已发布|\d{1,4}|20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)\W*$",
     re.IGNORECASE,
 )
 CUT = re.compile(r"(?:…|\.{2,})\W*$")  # 砚渚镇2022年政府信息公…
@@ -69,6 +80,11 @@ _MOVE = re.compile(
 _SHELL = re.compile(
     r"visit_?count|login|/tree\.jsp|share|footer|header|/top\.|weather|player|viewer\.html|\.swf$",
     re.IGNORECASE,
+)
+# the same after a moment
+_LATER = re.compile(
+    r"\s*(?:window\.)?setTimeout\s*\(\s*(?:function\s*\(\s*\)\s*\{|\(\s*\)\s*=>\s*\{?|\"|')(.{5,300}?)(?:\}|\"|')?\s*,\s*\d+\s*\)\s*;?\s*",
+    re.DOTALL,
 )
 _TOKEN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)  # what a system numbers
 _NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+", re.IGNORECASE)
@@ -153,7 +169,16 @@ def _within(entry: Entry, title: str, column: str, *, is_name: bool, fresh: bool
         return "column"
     if own or (fresh and entry.date and _TELLING.search(title)):
         return "maybe"
+    if fresh and not SLUG.search(urlsplit(entry.url).path) and _says_little(title, is_name=is_name):
+        return "maybe"
     return None
+
+
+def _says_little(title: str, *, is_name: bool) -> bool:
+    """Whether the words of a list's link leave it to their place what they lead to: 查看, 2023年, 某镇."""
+    return MUTE.match(title) is not None or (
+        is_name and (PART.match(title) or CUT.search(title) or _YEAR.search(title)) is not None
+    )
 
 
 def _onward(entry: Entry, title: str) -> Judged:
@@ -190,7 +215,8 @@ def onward(document: Document) -> str | None:
     """Where a page that is only a signpost sends its visitors: a refresh, or a script that does nothing else."""
     found = _REFRESH.search(document.meta.get("refresh", ""))
     if found is None and len(document.links) <= SIGNPOST_LINKS:
-        found = next(filter(None, map(_MOVE.fullmatch, document.scripts)), None)
+        moves = (moment[1] if (moment := _LATER.fullmatch(code)) else code for code in document.scripts)
+        found = next(filter(None, map(_MOVE.fullmatch, moves)), None)
     return urljoin(document.url or "", found[1]) if found else None
 
 

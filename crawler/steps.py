@@ -8,8 +8,10 @@ from dataclasses import replace
 from crawler.asks import Ask, Listing
 from crawler.families import sitemap
 from crawler.frontier import MAYBE
-from crawler.links import LAST_SCORE, Judged
+from crawler.guard import scope_of
+from crawler.links import LAST_SCORE, Judged, is_column, is_list, onward
 from crawler.trail import judged, led
+from models.values import Document
 
 DEPTH = 6  # clicks from the home page towards a column; the deepest breadcrumb seen has six parts
 GUESSED = 4  # a score as good as that of a group of organs
@@ -30,6 +32,30 @@ def led_to(one: Judged, ask: Ask, column: str | None) -> Ahead | None:
     if one.sort == "other" and (unnamed or ask.answer == sitemap.NAME):
         return replace(to, role="path"), LAST_SCORE
     return None
+
+
+def column_of(ask: Ask, document: Document) -> str | None:
+    """The list a page is (a part of), by what led to it or by what it says of itself; None for no list."""
+    if ask.role == "column":
+        return ask.column or ask.url
+    misnamed = ask.role in ("report", "maybe") and is_list(
+        document
+    )  # what was named as a report, or left open
+    return ask.url if misnamed or is_column(document) else None
+
+
+def beside_report(links: Mapping[str, Judged], column: str | None) -> dict[str, Judged]:
+    """The links of a report's page that are worth following; the others are the template's."""
+    worth = {"report", "column"} | ({"maybe"} if column else set())
+    return {url: one for url, one in links.items() if one.sort in worth}
+
+
+def pointed(ask: Ask, document: Document) -> list[Ask]:
+    """A signpost stands for what it points to; off the site nobody follows it."""
+    target = onward(document)
+    if target is None or ask.depth >= DEPTH or scope_of(target) != scope_of(ask.url):
+        return []
+    return [replace(ask, url=target, depth=ask.depth + 1, etag=None, last_modified=None, payload=None)]
 
 
 def named(ask: Ask, listing: Listing) -> Iterator[Ahead]:

@@ -18,10 +18,10 @@ from crawler.failures import GAVE_UP
 from crawler.families import BY_NAME, Family, beside, family_of, forms, printed, read_list, service, sitemap
 from crawler.frontier import Frontier
 from crawler.guard import scope_of
-from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames, is_column, is_list, onward
+from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames
 from crawler.links import judged as judge_all
 from crawler.lists import Lists, shown
-from crawler.steps import DEPTH, led_to, named, speaks
+from crawler.steps import beside_report, column_of, led_to, named, pointed, speaks
 from crawler.trail import Trail, judged, led
 from models.places import Site, Step
 from models.values import Document
@@ -71,13 +71,15 @@ class Tour:
     def read(self, ask: Ask, document: Document, *, is_report: bool) -> list[Ask]:
         """What a page leads to.
 
-        A report leads nowhere but to other years of its address, where it names one: its links are the template's.
+        A report leads to other years of its address, where it names one, to other reports, and to columns of them.
         """
         self.counts["pages"] += 1
         self.counts["reports"] += is_report
         self.asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
         asks = beside(ask.url) if is_report or not ask.guess else []
-        return self._next(ask, asks if is_report else [*asks, *self._turned(ask, document)])
+        return self._next(
+            ask, asks + (self._around(ask, document) if is_report else self._turned(ask, document))
+        )
 
     def answered(self, ask: Ask, listing: Listing) -> list[Ask]:
         """What the answer of a list's interface leads to."""
@@ -141,11 +143,6 @@ class Tour:
         if ask.role == "home" and not ask.guess:
             self.blocked = f"{ask.url}: {why}"
 
-    def column_of(self, ask: Ask, document: Document) -> str | None:
-        """The list a page is (a part of), by what led to it or by what it says of itself; None for no list."""
-        listed = ask.role == "column" or is_column(document) or (ask.role == "report" and is_list(document))
-        return (ask.column or ask.url) if listed else None
-
     # -- the end ----------------------------------------------------------------------------------------
     def state(self) -> State:
         if (self.blocked and not self.fakes.walls) or not self.counts["pages"]:
@@ -199,11 +196,15 @@ class Tour:
     # -- within -----------------------------------------------------------------------------------------
     def _turned(self, ask: Ask, document: Document) -> list[Ask]:
         """What a page that is no report leads to: its links, its frames, and where it is a list, its other pages."""
-        column = self.column_of(ask, document)
+        column = column_of(ask, document)
+        if ask.role in ("report", "maybe"):
+            ask = replace(
+                ask, column=None
+            )  # no entry of the list that led here, but perhaps a list of its own
         family = family_of(document, is_list=column is not None or ask.role == "shelf", rendered=ask.browser)
         listing = read_list(family, document, ask)
         asks = [ready for step in named(ask, listing) for ready in self._wait(*step)]
-        asks += self._sent(ask, onward(document))
+        asks += pointed(ask, document)
         if not ask.browser:
             asks += [replace(ask, url=url, depth=ask.depth + 1, guess=True) for url in frames(document)]
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
@@ -223,14 +224,12 @@ class Tour:
             return asks + self._list(replace(ask, role="shelf"), family, listing, links)
         return asks
 
-    def _sent(self, ask: Ask, target: str | None) -> list[Ask]:
-        """A signpost stands for what it points to; off the site nobody follows it."""
-        if target is None or ask.depth >= DEPTH:
+    def _around(self, ask: Ask, document: Document) -> list[Ask]:
+        """What a report's page shows of others, in a search: a column may open with its newest."""
+        column = column_of(ask, document) if ask.role == "column" else None
+        if column is None and not self._frontier.searching:
             return []
-        if scope_of(target) != self.scope:
-            self.counts["offsite"] += 1
-            return []
-        return [replace(ask, url=target, depth=ask.depth + 1, etag=None, last_modified=None, payload=None)]
+        return self._follow(beside_report(self._judged(printed(document), column), column), ask, column)
 
     def _follow(self, links: dict[str, Judged], ask: Ask, column: str | None) -> list[Ask]:
         asks = []

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Entry, Listing
 from crawler.families import pager
-from models.values import Document
+from crawler.links import MUTE
+from models.values import Document, Link
+from pipelines.parse.titles import judge
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)")  # 2020-01-23
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|css|js|ico|mp[34]|rar|exe)$", re.IGNORECASE)
 _CUT = ("…", "...", "..", "·")
+_PAGING = re.compile(r"[上下首尾末]一?[页頁]|共\s*\d+\s*[条页篇]")
 
 
 def recognises(document: Document) -> bool:
@@ -24,9 +28,10 @@ def listing(document: Document) -> Listing:
 
 
 def entries(document: Document) -> tuple[Entry, ...]:
-    """Every link that leads to a page or a document, with the fullest words it has."""
+    """Every link that leads to a page or a document, with the fullest words it has: its own, or those of its row."""
+    named = {link.context for link in document.links if not MUTE.match(link.text)}
     return tuple(
-        Entry(link.url, _words(link.text, link.title), _date(link.context))
+        Entry(link.url, _of_row(link, named) or _words(link.text, link.title), _date(link.context))
         for link in document.links
         if link.url.startswith(("http://", "https://")) and not _FILE.search(urlsplit(link.url).path)
     )
@@ -41,6 +46,19 @@ def _words(text: str, title: str) -> str:
     """The title attribute where the visible words are cut off (…), or where there are none."""
     cut = not text or text.rstrip().endswith(_CUT)
     return title if title and (cut or len(title) > len(text)) else text
+
+
+def _of_row(link: Link, named: Container[str]) -> str:
+    """What the row of a link that says nothing itself is about; nothing where another link of the row says it."""
+    if not MUTE.match(link.text) or link.title or link.context in named or _PAGING.search(link.context):
+        return ""
+    about = (
+        link.context.replace(link.text, " ", 1)
+        if link.text.isascii()
+        else link.context.replace(link.text, " ")
+    )
+    about = _DATE.sub(" ", about).strip()
+    return about if judge(about).kind != "other" else ""
 
 
 def _date(context: str) -> str | None:

@@ -66,7 +66,10 @@ def _drawn(document: Document) -> tuple[Ask, ...]:
         url = urljoin(own, f"{by_field[1]}{page + 1}")
     elif by_name := _BY_NAME.search(scripts):
         number = _NAMED.search(urlsplit(own).path)
-        page = int(number[1]) if number else 1
+        first = (
+            urljoin(own, by_name[1])[:-1] == own.rpartition(".")[0]
+        )  # 5.html before 5_2.html: the list's number
+        page = int(number[1]) if number and not first else 1
         url = urljoin(own, f"{by_name[1]}{page + 1}{by_name[2]}")
     else:
         return ()

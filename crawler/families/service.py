@@ -130,11 +130,6 @@ def answer(text: str, ask: Ask) -> Listing:
     return Listing(found, (turned,) if turned else (), declared)
 
 
-def counts_pages(ask: Ask) -> bool:
-    """Whether a call says which page it wants, so that the next one can be asked for."""
-    return any(PAGE_NAME.match(name) or _OFFSET.match(name) for name, _ in _fields(ask))
-
-
 def _entries_of(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry.url.startswith(("http://", "https://")))
 

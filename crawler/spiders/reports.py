@@ -24,6 +24,7 @@ from crawler.outcome import Outcome
 from crawler.probe import Probe
 from crawler.robots import Forbidden, Walled
 from crawler.runbook import Runbook
+from crawler.steps import column_of
 from crawler.tour import Tour
 from crawler.trail import Trail
 from models.errors import NianbaoError, SiteBusy, Unreadable
@@ -169,8 +170,9 @@ class Reports(Spider):
         is_report = page.report.kind == "annual_report"
         if is_report and self.journey.probe:
             page = await self.probe.look(tour, capture, page)
-        column = tour.listed.get(ask.url) if is_report else tour.column_of(ask, page.document)
-        kind = after_reading(page, is_list=not is_report and column is not None, capture=capture)
+        column = tour.listed.get(ask.url) if is_report else column_of(ask, page.document)
+        is_list = not is_report and column is not None
+        kind = after_reading(page, is_list=is_list, capture=capture, at_start=ask.role == "home")
         yield Visit(tour.site.code, capture, kind, page, column, quiet=ask.role != "report")
         if kind in REFUSED or kind in GONE:
             asks = tour.settled(ask, kind, capture.status, mark_of(capture, page))

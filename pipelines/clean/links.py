@@ -20,6 +20,12 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = str.maketrans("", "", "\t\r\n")  # a browser drops them from an address
+# what an address says of its visitor, not of its page: a session, a campaign
+_OF_VISITOR = r"(?:utm_\w+|spm|phpsessid|jsessionid|aspsessionid\w*)=[^&#]*"
+_VISITOR = re.compile(
+    rf";jsessionid=[\w.!-]+|[?&]{_OF_VISITOR}(?:&{_OF_VISITOR})*(?=#|$)|(?<=[?&])(?:{_OF_VISITOR}&)+",
+    re.IGNORECASE,
+)
 _ROWS = frozenset(("li", "tr", "dd", "dt", "record"))
 _DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 _PIECES = 40  # text nodes of a row that are looked at
@@ -42,7 +48,7 @@ def base_of(root: HtmlElement, url: str | None) -> str | None:
 
 def absolute(base: str | None, href: str) -> str | None:
     """An address made absolute as a browser would; None for a broken one. Without a base it stays as written."""
-    path, mark, query = href.strip().translate(_BREAKS).partition("?")
+    path, mark, query = _VISITOR.sub("", href.strip().translate(_BREAKS)).partition("?")
     href = path.replace("\\", "/") + mark + query
     try:
         return _lowered(urljoin(base, href)) if base else href

@@ -45,7 +45,7 @@ def kind_of(document: Document, capture: Capture) -> Kind:
     title = _title_kind(document)
     if title not in ("annual_report", "other"):
         return title
-    if _is_listing(document):
+    if _is_listing(document) or (title == "annual_report" and _is_index(document)):
         return "list"
     if title == "annual_report" and _leads_to_bets(document):
         return "doorway"
@@ -169,6 +169,15 @@ def _is_listing(document: Document) -> bool:
         and not document.attachments
         and len(document.links) >= _MANY_LINKS
         and _size(document) == 0
+    )
+
+
+def _is_index(document: Document) -> bool:
+    """A short list under the name of its column: of no year, with links, and without a sentence or a file."""
+    if titles.judge(title_of(document) or "").year or document.attachments or "。" in document.text:
+        return False
+    return bool(document.links) and not any(
+        _STATUTORY.search(c.text) for g in document.tables for row in g.rows for c in row if c
     )
 
 

@@ -1,0 +1,107 @@
+"""Links that say little themselves: their row, their place in a column, or what stands around them says what they are."""
+
+import pytest
+
+from crawler.asks import Ask
+from crawler.families import printed
+from crawler.links import judged, onward
+from crawler.tour import Tour
+from models.places import Site
+from models.values import Capture
+from pipelines.parse.kinds import kind_of
+from tests.lists import HOST, TITLE, page
+
+COLUMN = f"{HOST}/c/101.html"
+
+
+def sorts(body, template=()):
+    found = judged(printed(page("/c/101.html", body)), COLUMN, template=template)
+    return {url.removeprefix(HOST): one.sort for url, one in found.items()}
+
+
+@pytest.mark.parametrize("words", ["查看", "【下载】", "点击查看", "全文", "1", "2023-01-18", "PDF版"])
+def test_a_row_names_what_its_mute_link_leads_to(words):
+    table = f"<table><tr><td>{TITLE}</td><td>2023-01-18</td><td><a href='/show/1.html'>{words}</a></td></tr></table>"
+
+    assert sorts(table) == {"/show/1.html": "report"}
+
+
+def test_a_mute_link_beside_a_speaking_one_does_not_take_its_words():
+    table = f"<table><tr><td><a href='/show/1.html'>{TITLE}</a></td><td><a href='/help.html'>查看</a></td></tr></table>"
+
+    assert sorts(table, template=(f"{HOST}/help.html",)) == {"/show/1.html": "report", "/help.html": "other"}
+
+
+def test_the_numbers_of_a_pager_are_no_titles():
+    pager = f"<ul><li>{TITLE} 共58条 <a href='/c/101_2.html'>2</a> <a href='/c/101_3.html'>3</a></li></ul>"
+
+    assert set(sorts(pager).values()) == {"other"}
+
+
+@pytest.mark.parametrize(
+    "words", ["柳溪镇", "2023年", "2023", "√", "查看", "白苇县柳溪镇2…", "白苇县柳溪镇2023年"]
+)
+def test_a_link_of_a_column_that_leaves_it_to_its_place_is_looked_at(words):
+    """A town under the heading of a year, a year under that of a town, a mark in a table of organs and years."""
+    list_ = f"<h3>柳溪镇 2023年度</h3><p><a href='/show/1.html'>{words}</a></p>"
+
+    assert sorts(list_) == {"/show/1.html": "maybe"}
+    assert sorts(list_, template=(f"{HOST}/show/1.html",))["/show/1.html"] != "maybe"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["公开年度报告", "政务公开年报", "年度工作报告", "历年年报", "年报公示"],
+)
+def test_further_names_of_columns(name):
+    assert sorts(f"<p><a href='/k/1.html'>{name}</a></p>") == {"/k/1.html": "column"}
+
+
+def test_a_short_list_under_the_name_of_its_column_is_no_report():
+    rows = "".join(
+        f"<tr><td>{who}</td><td><a href='/show/{who}.html'>√</a></td></tr>" for who in ("柳溪镇", "蒹葭乡")
+    )
+    body = f"<title>政府信息公开年报</title><h1>政府信息公开年报</h1><table><tr><th>单位</th><th>2023</th></tr>{rows}</table>"
+
+    assert kind_of(page("/c/101.html", body), Capture(body.encode())) == "list"
+
+
+def test_a_column_that_opens_with_its_newest_report_leads_to_the_others():
+    tour = Tour(Site("x", "白苇县", f"{HOST}/"))
+    tour.begin()
+    side = "<ul><li><a href='/nb_2022.html'>2022年</a></li><li><a href='/nb_2021.html'>2021年</a></li></ul>"
+
+    asks = tour.read(Ask(f"{HOST}/nb.html"), page("/nb.html", side), is_report=True)
+
+    assert {ask.url for ask in asks} == {f"{HOST}/nb_2022.html", f"{HOST}/nb_2021.html"}
+
+
+def test_a_report_leads_to_the_column_it_stands_in():
+    tour = Tour(Site("x", "白苇县", f"{HOST}/"))
+    tour.begin()
+    crumbs = "<div><a href='/'>首页</a> &gt; <a href='/c/101.html'>年报</a></div><a href='/news/'>新闻</a>"
+
+    asks = tour.read(Ask(f"{HOST}/show/1.html", "report"), page("/show/1.html", crumbs), is_report=True)
+
+    assert [(ask.url, ask.role) for ask in asks] == [(COLUMN, "column")]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "setTimeout(function(){window.location.href='/c/101.html';},2000);",
+        "setTimeout(\"location.href='/c/101.html'\", 3000)",
+        "window.setTimeout(() => { location.replace('/c/101.html') }, 0);",
+    ],
+)
+def test_a_signpost_may_wait_a_moment(code):
+    assert onward(page("/go", f"<p>正在跳转</p><script>{code}</script>")) == COLUMN
+
+
+def test_what_an_address_says_of_its_visitor_is_no_part_of_it():
+    rows = (
+        f"<a href='/show/1.html;jsessionid=0A9F.node1'>{TITLE}</a><a href='/show/1.html?utm_source=x&amp;utm_medium=y'>{TITLE}</a>"
+        f"<a href='/s.jsp?utm_source=x&amp;id=5'>{TITLE}</a><a href='/s.jsp?id=5&amp;utm_source=x'>{TITLE}</a>"
+    )
+
+    assert set(sorts(rows)) == {"/show/1.html", "/s.jsp?id=5"}
