@@ -77,7 +77,7 @@ class _Line(logging.LogRecord):
 
     def getMessage(self) -> str:  # noqa: N802  # logging's name
         message = super().getMessage()
-        if not self.exc_info or logging.getLogger().level <= logging.DEBUG:
+        if not self.exc_info or _is_debugged():
             return message
         kind, error, trace = self.exc_info
         self.exc_info = None
@@ -86,6 +86,11 @@ class _Line(logging.LogRecord):
         where = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
         name = kind.__name__ if kind else "error"
         return f"{' '.join(message.split())}: {name}{where}: {' '.join(str(error).split())}"
+
+
+def _is_debugged() -> bool:
+    """Whether somebody asked for the stacks. Scrapy opens the root logger wide: its handler knows the level wanted."""
+    return any(0 < handler.level <= logging.DEBUG for handler in logging.getLogger().handlers)
 
 
 def _prepared(

@@ -44,10 +44,11 @@ def column_of(ask: Ask, document: Document) -> str | None:
     return ask.url if misnamed or is_column(document) else None
 
 
-def beside_report(links: Mapping[str, Judged], column: str | None) -> dict[str, Judged]:
-    """The links of a report's page that are worth following; the others are the template's."""
+def beside_report(document: Document, links: Mapping[str, Judged], column: str | None) -> dict[str, Judged]:
+    """The links of a report's page that are worth following: the others are the template's, its files its own."""
     worth = {"report", "column"} | ({"maybe"} if column else set())
-    return {url: one for url, one in links.items() if one.sort in worth}
+    own = {attachment.url for attachment in document.attachments}
+    return {url: one for url, one in links.items() if one.sort in worth and url not in own}
 
 
 def pointed(ask: Ask, document: Document) -> list[Ask]:

@@ -229,7 +229,8 @@ class Tour:
         column = column_of(ask, document) if ask.role == "column" else None
         if column is None and not self._frontier.searching:
             return []
-        return self._follow(beside_report(self._judged(printed(document), column), column), ask, column)
+        links = self._judged(printed(document), column)
+        return self._follow(beside_report(document, links, column), ask, column)
 
     def _follow(self, links: dict[str, Judged], ask: Ask, column: str | None) -> list[Ask]:
         asks = []

@@ -73,7 +73,7 @@ def test_a_page_that_fails_makes_a_partial_run_and_a_busy_one_is_asked_again(cra
     town.pages["/nb/t2022.html"] = (500, {}, "broken")
     answer = (503, {"Content-Type": "text/html", "Retry-After": "2"}, b"busy")
     busy, plain = iter([answer]), town.answer
-    town.answer = lambda path: (path == "/nb/t2021.html" and next(busy, None)) or plain(path)
+    town.answer = lambda path, *more: (path == "/nb/t2021.html" and next(busy, None)) or plain(path, *more)
 
     first = crawl.sites(town.url)("crawl", "reports")
     town.pages["/nb/t2022.html"] = report(2022)

@@ -36,7 +36,7 @@ def assert_partial(crawl, why):
 
 
 def test_time_is_up(crawl, town):
-    done = crawl("crawl", "reports", "-a", "max=4s", NIANBAO_DELAY="0.7")
+    done = crawl("crawl", "reports", "-a", "max=8s", NIANBAO_DELAY="0.9")
 
     assert done.returncode == 1, done.stdout + done.stderr
     assert "990101 partial: no time left (max=)" in done.stdout

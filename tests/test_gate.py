@@ -143,7 +143,7 @@ def test_robots_txt_of_every_kind(tmp_path):
         name: next(iter(evidence["robots"].values()), {}).get("rules") for name, (_, evidence) in runs.items()
     }
     assert {name for name, said in rules.items() if said == "unreachable"} == {"broken", "busy", "cut"}
-    assert runs["closed"][1]["robots"][servers["closed"].url[7:-1]]["forbidden"] == 1
+    assert runs["closed"][1]["robots"][servers["closed"].url[7:-1]]["forbidden"] >= 1
     assert runs["closed"][0] == runs["cut"][0] == "failed"
 
 

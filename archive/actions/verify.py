@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import zlib
 from collections import defaultdict
@@ -29,6 +30,7 @@ SOUND, DAMAGED = 0, 3
 _KEPT = (b"WARC-Type: response", b"WARC-Type: revisit", b"WARC-Type: conversion")
 
 _JOURNAL = CONTENT_TYPE.encode()
+_MAGIC = b"\x1f\x8b\x08"  # how a gzip member begins
 _HEAD = 4096  # bytes of a record in which its WARC-Type stands
 
 
@@ -102,7 +104,19 @@ def told_of(connection: Connection) -> dict[str, list[Told]]:
 
 
 def damages(folder: Path, told: dict[str, list[Told]], chains: Mapping[str, str]) -> Iterator[Damage]:
-    """Every record of the database looked up in its file, then every record of the files in database and journal."""
+    """Every record of the database looked up in its file, then every record of the files in database and journal.
+
+    Links of the chain are followed where all else is sound: a damaged record breaks them, too, and has been named.
+    """
+    chain, sound = Chain(), True
+    for damage in itertools.chain(_looked_up(folder, told), _gone_through(folder, told, chain)):
+        sound = False
+        yield damage
+    if sound:
+        yield from _broken(chain, chains)
+
+
+def _looked_up(folder: Path, told: dict[str, list[Told]]) -> Iterator[Damage]:
     for file, rows in told.items():
         path = _path(folder, file)
         if path is None:
@@ -110,12 +124,13 @@ def damages(folder: Path, told: dict[str, list[Told]], chains: Mapping[str, str]
             continue
         with path.open("rb") as stream:
             yield from _rows_damaged(stream, file, rows)
-    chain = Chain()
+
+
+def _gone_through(folder: Path, told: dict[str, list[Told]], chain: Chain) -> Iterator[Damage]:
     for path in sorted(folder.glob("*.warc.gz*"), key=lambda path: order(path.name)):
         with path.open("rb") as stream:
             known = {row.offset for row in told.get(path.name.removesuffix(OPEN), ())}
             yield from _walked(stream, path.name, known, chain)
-    yield from _broken(chain, chains)
 
 
 def _path(folder: Path, file: str) -> Path | None:
@@ -135,12 +150,13 @@ def _rows_damaged(stream: BinaryIO, file: str, rows: list[Told]) -> Iterator[Dam
 
 def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Iterator[Damage]:
     """Every record of a file: has it a row, and does the journal behind it tell of these very bytes."""
-    sound_to, between = 0, hashlib.sha256()
-    for start, end in list(members(stream)):
-        sound_to = end
+    between = hashlib.sha256()
+    for start, end, whole in _spans(stream):
         stream.seek(start)
         member = stream.read(end - start)
-        head = zlib.decompressobj(31).decompress(member, _HEAD)
+        head = zlib.decompressobj(31).decompress(member, _HEAD) if whole else b""
+        if not whole:
+            yield Damage("what follows is no whole gzip member", file, start)
         if start not in known and any(kind in head for kind in _KEPT):
             yield Damage("a record no row of the database tells of", file, start)
         if _JOURNAL not in head:
@@ -152,8 +168,29 @@ def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Itera
         chain.links.append(Link(file, start, journal.before))
         chain.known.add(hashlib.sha256(member).hexdigest())
         between = hashlib.sha256()
-    if sound_to < stream.seek(0, os.SEEK_END):
-        yield Damage("what follows is no whole gzip member", file, sound_to)
+
+
+def _spans(stream: BinaryIO) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, whole) of each member; what is none reaches to where the next whole one begins."""
+    size, at = stream.seek(0, os.SEEK_END), 0
+    while at < size:
+        for start, end in members(stream, at):
+            yield start, end, True
+            at = end
+        if at < size:
+            following = _next_member(stream, at + 1, size)
+            yield at, following, False
+            at = following
+
+
+def _next_member(stream: BinaryIO, start: int, size: int) -> int:
+    """Where the next whole member begins, else the end of the file."""
+    stream.seek(start)
+    rest, found = stream.read(), -1
+    while (found := rest.find(_MAGIC, found + 1)) >= 0:
+        if next(members(stream, start + found), None) is not None:
+            return start + found
+    return size
 
 
 def _broken(chain: Chain, told: Mapping[str, str]) -> Iterator[Damage]:
