@@ -18,11 +18,6 @@ from models.values import Publisher, Removal, Report, Section
 
 SEED = 5
 CATEGORIES = tuple(dict.fromkeys(a.category for a in ATTACKS))
-#: what our cleaner does not reach yet, as measured; a strict xfail fails as soon as one is mended, and its line leaves
-STILL_LEFT: dict[str, str] = {"K5": "98.6% of the injected characters go"}
-MOST_LOST = 5
-STILL_LOST: dict[str, str] = {}
-STILL_DISTRUSTED: dict[str, str] = {}
 
 
 # -- the corpus -----------------------------------------------------------------------------------------
@@ -147,15 +142,6 @@ def measured() -> Measured:
     return measure((*soiled, *(page(SEED, kind, at) for at, kind in enumerate(HONEST))))
 
 
-def still(table: dict[str, str]) -> list:
-    return [
-        pytest.param(name, marks=pytest.mark.xfail(reason=table[name], strict=True))
-        if name in table
-        else name
-        for name in CATEGORIES
-    ]
-
-
 def of(measured: Measured, category: str) -> Measured:
     return measured.of(lambda one: one.attack.category == category)
 
@@ -164,18 +150,18 @@ def test_the_sample_is_the_one_the_gates_were_measured_on(measured):
     assert measured.digest[:16] == "780a893617f05c3a"
 
 
-@pytest.mark.parametrize("category", still(STILL_LEFT))
+@pytest.mark.parametrize("category", CATEGORIES)
 def test_injected_characters_go(measured, category):
     part = of(measured, category)
     assert part.removed >= 0.995, cases(part)
 
 
-@pytest.mark.parametrize("category", still(STILL_LOST))
+@pytest.mark.parametrize("category", CATEGORIES)
 def test_no_honest_sentence_is_lost_beside_an_injection(measured, category):
     assert of(measured, category).lost == ()
 
 
-@pytest.mark.parametrize("category", still(STILL_DISTRUSTED))
+@pytest.mark.parametrize("category", CATEGORIES)
 def test_a_page_is_trusted_for_what_it_is(measured, category):
     assert of(measured, category).distrusted == ()
 
@@ -204,15 +190,11 @@ def test_the_body_of_honest_pages_is_whole_in_every_skin(measured, skin):
 
 @pytest.mark.prove
 def test_four_thousand_pages():
-    """The whole gate in one: two thousand injected pages and as many honest ones, held-out brands and places too.
-
-    Of the honest sentences beside an injection a handful in some forty thousand is changed: the floor is what is
-    measured, and may only fall.
-    """
+    """The whole gate in one: two thousand injected pages and as many honest ones, held-out brands and places too."""
     whole = measure(pages(SEED, 4000))
     assert whole.digest[:16] == "801d94d3a9f9fecc"
     assert whole.removed >= 0.999
-    assert len(whole.lost) <= MOST_LOST, whole.lost
+    assert whole.lost == ()
     assert whole.flagged == ()
     assert whole.distrusted == ()
     assert whole.of(lambda one: one.attack.honest).overlap.f1 >= 0.995

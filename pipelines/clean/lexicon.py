@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipelines.clean.genre import holds_word, is_break
 from pipelines.clean.shape import offer_behind, promotions
-from pipelines.clean.trade import OFFERS, Trade, runs
+from pipelines.clean.trade import OFFERS, TRADE_WORD, Trade, runs
 from pipelines.clean.trade import WORDS as TRADE_WORDS
 
 
@@ -194,7 +194,7 @@ def _whole(text: str, start: int, end: int, name: str) -> tuple[int, int, str]:
 
 
 _GAP = range(2, 6)  # characters between two injected phrases: the brand of the second
-_CROWDED = 0.6  # share of a line in injected words from which nothing of it is the report's
+_CROWDED = 0.6  # share of a line in injected words from which hardly anything of it is the report's
 _STRUNG = 0.8  # share in trade words of any kind from which a line is a string of promotions
 _END = re.compile(r"[。；]")
 
@@ -213,9 +213,16 @@ def may_sell(text: str) -> bool:
 def _is_crowded(text: str, spans: list[tuple[int, int, str]]) -> bool:
     taken = {at for start, end, _ in spans for at in range(start, end)}
     if len(taken) >= _CROWDED * len(text):
-        return True
+        return not _speaks(text, spans)
     offered = {at for run in runs(text) if run.vice for at in range(run.start, run.end)}
     return len(taken | offered) >= _STRUNG * len(text)
+
+
+def _speaks(text: str, spans: list[tuple[int, int, str]]) -> bool:
+    """Whether what stands around the injected words has a word of the genre in it that sells nothing."""
+    edges = [0, *(at for start, end, _ in spans for at in (start, end)), len(text)]
+    rest = "\n".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return holds_word(TRADE_WORD.sub("\n", rest))
 
 
 def _closed(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

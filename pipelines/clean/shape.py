@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipelines.clean.genre import CHARACTERS, begins_long_word, ending, ends_long_word, holds_word, is_break
 from pipelines.clean.trade import TRADE_WORD, Run, Trade, run_at, run_behind, runs, shorter
@@ -16,6 +17,9 @@ _LENGTH_COSTS = 0.4  # what a name must be surer of its beginning for each chara
 _ASKS = re.compile(
     r"(?:登[录陆]|下载|关注|通过|使用|推广|安装|打开|进入|利用|依托|访问|注册|借助|运用|搜索|[可请能，、。]在|[“\"'])[“\"]?$"
 )
+_CHANNEL = re.compile(
+    r"(?:信息|政务|村务)?(?:公开|公示|公告|宣传)[栏屏]|微信公众号"
+)  # what the sentence asks to use: the name before it is in its way
 _AT_TRADE = 2.5  # how surely a name may begin behind a trade word
 _LATIN = re.compile(r"(?=\d{0,6}[A-Za-z])[A-Za-z0-9.]{2,14}$|(?<![A-Za-z0-9])[A-Z]$")
 _LATIN_NAME = 15  # characters of such a name, and the one before it
@@ -27,6 +31,7 @@ _TECHNICAL = re.compile(
 _PLACE = frozenset(
     "镇乡县市区省局办委厅村院站社部处网台报校所馆"
 )  # a name that ends so is an office's or a place's
+_PLACED = re.compile(r".+[省市县区镇乡].{2,}")  # a place, and a brand behind it
 _OWN = re.compile(
     r"政府|政务|公众号|信息|群众|街道|居民|服务|公开|党|人民|抖音|快手|微信|腾讯|央视|爱山东|浙里|智慧|云上|美丽"
 )
@@ -56,7 +61,7 @@ def promotions(text: str, own: str = "") -> Iterator[tuple[int, int]]:
         for part in _parts(text, whole):
             start = _name_start(text, part, own)
             run = _without_tail(text, part, start)
-            asked = bool(_ASKS.search(text, max(0, start - 6), start))
+            asked = bool(_ASKS.search(text, max(0, start - 6), start)) and not _CHANNEL.match(text, run.end)
             if (start < run.start and run.sells(asked=asked)) or run.sure:
                 yield start, run.end
 
@@ -101,7 +106,7 @@ def _name_start(text: str, run: Run, own: str) -> int:
         if _ending(text, at) and _is_name(text[at:end], own, run.words[0])
     }
     if found and not (ends_long_word(text, end) and not run.sure):
-        return _with_prefix(text, max(found, key=lambda at: found[at]))
+        return _with_prefix(text, _strange_part(text, max(found, key=lambda at: found[at]), end))
     usual = end - _USUAL
     if (
         run.sells()
@@ -119,6 +124,14 @@ def _ending(text: str, at: int) -> float:
     return max(ending(text, at), _AT_TRADE if sold else 0)
 
 
+def _strange_part(text: str, start: int, end: int) -> int:
+    """Where a name begins whose last characters no report has: an everyday one before them may be the sentence's."""
+    at = end
+    while at > start and text[at - 1] not in CHARACTERS:
+        at -= 1
+    return at if end - at >= _USUAL else start
+
+
 def _with_prefix(text: str, at: int) -> int:
     """Latin letters right before a Chinese name are part of it: K8凯发."""
     prefix = _PREFIX.search(text[:at])
@@ -132,7 +145,7 @@ def _is_name(name: str, own: str, word: str) -> bool:
     """
     if name in own and name + word not in own:
         return False
-    if name[-1] in _PLACE or _OWN.search(name):
+    if name[-1] in _PLACE or _OWN.search(name) or _PLACED.fullmatch(name):
         return False
     if len(name) > _PLAUSIBLE and CHARACTERS.issuperset(name[:-_USUAL]):
         return False  # rather a word that is not in the list, and a brand
@@ -149,7 +162,13 @@ def _without_tail(text: str, run: Run, start: int, *, known: bool = False) -> Ru
         if not (known or left.sells()):
             break
         run = left
-    return run
+    return replace(run, end=run.end - 1) if _ends_in_a_word(text, run.end) else run
+
+
+def _ends_in_a_word(text: str, end: int) -> bool:
+    """The last character begins a word of the sentence, and what is before it sells too: 最新版|本年度."""
+    sold = any(TRADE_WORD.fullmatch(text, end - 1 - size, end - 1) for size in (2, 3))
+    return sold and begins_long_word(text, end - 1)
 
 
 def _belongs(text: str, run: Run, start: int) -> bool:

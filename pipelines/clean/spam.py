@@ -15,7 +15,7 @@ from pipelines.clean.lexicon import Known, injected, may_sell
 from pipelines.clean.noise import MOST as _HONEST_SYMBOLS
 from pipelines.clean.noise import symbols
 from pipelines.clean.shape import is_bare_name, learned, lengthened, substitutes
-from pipelines.clean.trade import runs
+from pipelines.clean.trade import Trade, runs
 
 _NOTHING = Known()
 _TIMES = 2  # a phrase that comes back is the page's brand, and ends where it ends most often
@@ -162,8 +162,11 @@ def _is_shell_line(line: str) -> bool:
 
 # -- stuffed titles -------------------------------------------------------------------------------------
 def _offers(text: str, part: tuple[int, int], spans: Sequence[tuple[int, int, str]]) -> bool:
-    promoted = any(start < part[1] and part[0] < end for start, end, _ in spans)
-    return promoted or any(run.vice for run in runs(text[slice(*part)]))
+    return _holds(part, spans) or any(run.vice for run in runs(text[slice(*part)]))
+
+
+def _holds(part: tuple[int, int], spans: Sequence[tuple[int, int, str]]) -> bool:
+    return any(start < part[1] and part[0] < end for start, end, _ in spans)
 
 
 _SENTENCE_END = re.compile(r"[。；]")
@@ -198,9 +201,21 @@ def clean_title(text: str, known: Known = _NOTHING) -> tuple[str, tuple[Removal,
     foreign = [part for part in parts if not _OFFICIAL.search(_without_runs(text[slice(*part)]))]
     if len(foreign) == len(parts) or not any(_offers(text, part, spans) for part in foreign):
         return clean_line(text, "title", known)
-    rest, strung = _cut(text, "title", [(*part, "head_stuffing") for part in foreign])
+    mixed = [part for part in parts if part not in foreign and not _holds(part, spans)]
+    strange = sorted([*foreign, *(span for part in mixed for span in _last_offer(text, *part))])
+    rest, strung = _cut(text, "title", [(*span, "head_stuffing") for span in strange])
     rest, taken = clean_line(rest.rstrip("_,，|、 "), "title", known)
     return rest, (*strung, *taken)
+
+
+def _last_offer(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What no office says at the end of a phrase of a stuffed title: its own first words were run into it."""
+    said = end if end == len(text) else start + len(_STUFFING_CUT.split(text[start:end])[0])
+    return [
+        (run.start, end)
+        for run in runs(text[:end])
+        if start < run.start and run.end == said and run.count(Trade.HARD)
+    ]
 
 
 def _without_runs(text: str) -> str:
