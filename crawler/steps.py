@@ -9,11 +9,12 @@ from crawler.asks import Ask, Listing
 from crawler.families import sitemap
 from crawler.frontier import MAYBE
 from crawler.guard import scope_of
-from crawler.links import LAST_SCORE, Judged, is_column, is_list, onward
+from crawler.links import LAST_SCORE, Judged, frames, is_column, is_list, onward
 from crawler.trail import judged, led
 from models.values import Document
 
 DEPTH = 6  # clicks from the home page towards a column; the deepest breadcrumb seen has six parts
+A_LIST = 2  # reports among the links of a page that make it worth turning over
 GUESSED = 4  # a score as good as that of a group of organs
 Ahead = tuple[Ask, int]  # an ask, and how near it is to reports
 
@@ -57,6 +58,22 @@ def pointed(ask: Ask, document: Document) -> list[Ask]:
     if target is None or ask.depth >= DEPTH or scope_of(target) != scope_of(ask.url):
         return []
     return [replace(ask, url=target, depth=ask.depth + 1, etag=None, last_modified=None, payload=None)]
+
+
+def framed(ask: Ask, document: Document) -> list[Ask]:
+    """The frames of a page, which stand for it; a browser has looked into them already."""
+    urls = () if ask.browser else frames(document)
+    return [replace(ask, url=url, depth=ask.depth + 1, guess=True) for url in urls]
+
+
+def is_home(ask: Ask) -> bool:
+    """Whether *ask* is for the home page itself, or for what stands in its place: not for a frame of it."""
+    return ask.role == "home" and not ask.guess
+
+
+def is_mixed(links: Mapping[str, Judged]) -> bool:
+    """Whether a page that is no column has so many reports that its other pages are worth a look."""
+    return sum(one.sort == "report" for one in links.values()) >= A_LIST
 
 
 def named(ask: Ask, listing: Listing) -> Iterator[Ahead]:

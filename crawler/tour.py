@@ -18,10 +18,10 @@ from crawler.failures import GAVE_UP
 from crawler.families import BY_NAME, Family, beside, family_of, forms, printed, read_list, service, sitemap
 from crawler.frontier import Frontier
 from crawler.guard import scope_of
-from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, frames
+from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged
 from crawler.links import judged as judge_all
 from crawler.lists import Lists, shown
-from crawler.steps import beside_report, column_of, led_to, named, pointed, speaks
+from crawler.steps import beside_report, column_of, framed, is_home, is_mixed, led_to, named, pointed, speaks
 from crawler.trail import Trail, judged, led
 from models.places import Site, Step
 from models.values import Document
@@ -32,7 +32,6 @@ COLUMNS = 2000  # lists of one site
 NAMED = 20  # losses that are named one by one
 AT_ONCE = frozenset(("report", "column"))  # asks that need not wait for better ones
 RESORTS = 3  # last resorts of one site: its sitemap, its own search
-A_LIST = 2  # reports among the links of a page that make it worth turning over
 
 
 class Tour:
@@ -55,18 +54,21 @@ class Tour:
         self._frontier, self._calls = Frontier(), Calls(browser)
         self._resorts = [sitemap.ask(site.url)]  # asked where nothing else led to reports
         self._known: set[str] = set()  # lists that former runs found
+        self._after_home: list[Ask] = []  # the asks for them, until the home page is back
         self._template: set[str] = set()  # links that pages outside of columns show
         self._judged = partial(judge_all, template=self._template)
 
     # -- asking -----------------------------------------------------------------------------------------
     def begin(self, known: Iterable[Ask] = ()) -> list[Ask]:
-        """The home page, and every report and column known from former runs."""
+        """The home page and every report known from former runs; their lists wait until it shows what is template."""
         known = tuple(known)
         self._known = {ask.url for ask in known if ask.role == "column"}
+        self._after_home = [ask for ask in known if ask.role != "report"]
         self.asked |= {replace(ask, browser=False).key for ask in known if ask.browser}
         self._frontier.searching = not self._known
         step = Step(self.site.url, None, self.site.name, "home", 0.0, "the address of the site")
-        return self._new([Ask(self.site.url, role="home", step=step), *known])
+        reports = [ask for ask in known if ask.role == "report"]
+        return self._new([Ask(self.site.url, role="home", step=step), *reports])
 
     def read(self, ask: Ask, document: Document, *, is_report: bool) -> list[Ask]:
         """What a page leads to.
@@ -77,9 +79,8 @@ class Tour:
         self.counts["reports"] += is_report
         self.asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
         asks = beside(ask.url) if is_report or not ask.guess else []
-        return self._next(
-            ask, asks + (self._around(ask, document) if is_report else self._turned(ask, document))
-        )
+        asks += self._around(ask, document) if is_report else self._turned(ask, document)
+        return self._next(ask, asks)
 
     def answered(self, ask: Ask, listing: Listing) -> list[Ask]:
         """What the answer of a list's interface leads to."""
@@ -92,9 +93,8 @@ class Tour:
             return self._next(ask, self._calls.unheard(ask))
         self._calls.heard(ask)
         if ask.role == "path":  # a menu, or a sitemap
-            return self._next(
-                ask, self._follow(links, ask, None) + [a for a in listing.following if not guessed]
-            )
+            asks = self._follow(links, ask, None)
+            return self._next(ask, asks if guessed else [*asks, *listing.following])
         if of_reports:
             links = self._judged(listing.entries, column, trusted=True)
         asks = self._follow(links, ask, column)
@@ -126,7 +126,7 @@ class Tour:
     def refused(self, ask: Ask, why: str) -> list[Ask]:
         """An ask we may not make, and what comes in its stead."""
         self.forbid(ask, why)
-        return self._next(ask, [])
+        return self._next(ask, self._calls.unheard(ask))
 
     def lose(self, ask: Ask, why: str) -> None:
         """Note a loss: the run is not complete, unless nobody had printed the address."""
@@ -158,6 +158,7 @@ class Tour:
         if len(self.lost) > NAMED:
             found.append(f"and {len(self.lost) - NAMED} more were lost")
         found += self.lists.wanting()
+        found += [f"{ask.url}: not asked, for want of a home page" for ask in self._after_home]
         if not self.counts["reports"] + self.counts["resting"]:
             found.append("no annual report found")
         elif self.counts["reports"] * 2 < self._known_reports:
@@ -198,19 +199,16 @@ class Tour:
         """What a page that is no report leads to: its links, its frames, and where it is a list, its other pages."""
         column = column_of(ask, document)
         if ask.role in ("report", "maybe"):
-            ask = replace(
-                ask, column=None
-            )  # no entry of the list that led here, but perhaps a list of its own
+            ask = replace(ask, column=None)  # no entry of the list that led here; perhaps a list of its own
         family = family_of(document, is_list=column is not None or ask.role == "shelf", rendered=ask.browser)
         listing = read_list(family, document, ask)
         asks = [ready for step in named(ask, listing) for ready in self._wait(*step)]
         asks += pointed(ask, document)
-        if not ask.browser:
-            asks += [replace(ask, url=url, depth=ask.depth + 1, guess=True) for url in frames(document)]
+        asks += framed(ask, document)
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
         links = {**self._judged(printed(document), column), **own}
         if column is None:
-            self._template |= links.keys()
+            self._template.update(links)  # the same set: whoever judges holds it
             asks += self._calls.hidden(ask, document, links)
         if len(self._resorts) < RESORTS:
             self._resorts += [replace(a, role="shelf", guess=True) for a in forms.search(document)]
@@ -219,8 +217,7 @@ class Tour:
             asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
         if column:
             return asks + self._list(ask, family, listing, links)
-        mixed = sum(one.sort == "report" for one in links.values()) >= A_LIST and ask.role != "home"
-        if ask.role == "shelf" or mixed:
+        if ask.role == "shelf" or (ask.role != "home" and is_mixed(links)):
             return asks + self._list(replace(ask, role="shelf"), family, listing, links)
         return asks
 
@@ -270,7 +267,10 @@ class Tour:
     def _next(self, ask: Ask, asks: Iterable[Ask]) -> list[Ask]:
         """*ask* has come back: what it leads to, and those whose turn it is now."""
         self._frontier.back(ask)
-        fresh = self._new(led(ask, one) for one in asks) + self._taken(LAST_SCORE + 1)
+        asks = [led(ask, one) for one in asks]
+        if ask.role == "home" and not any(is_home(one) and one.key not in self.asked for one in asks):
+            asks, self._after_home = self._after_home + asks, []  # first: they know how to be asked
+        fresh = self._new(asks) + self._taken(LAST_SCORE + 1)
         while not fresh and self.waiting <= 1 and not self.counts["reports"] and self._resorts:
             fresh = self._new([led(ask, self._resorts.pop(0))])
         if not fresh and self.waiting <= 1 and not self.counts["reports"]:

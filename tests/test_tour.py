@@ -177,13 +177,16 @@ def test_what_frames_hold_belongs_to_the_page_around_them():
 
 
 # -- allowance ------------------------------------------------------------------------------------------
-def walked(tour, asks, pages):
-    """Every ask in turn, each page showing a hundred towns more; how many requests that took."""
+def walked(tour, asks, pages, gone=""):
+    """Every ask in turn, each page but *gone* showing a hundred towns more; how many requests that took."""
     asked = 0
     while asks:
         ask = asks.pop(0)
         asked += 1
         links = [(f"{ask.url.removeprefix(HOST)}{n}/", f"第{n}镇") for n in range(100)]
+        if ask.url == gone:
+            asks += tour.settled(ask, "not_found", 404)
+            continue
         asks += tour.read(ask, document(ask.url, *pages.get(ask.url, links)), is_report=ask.role == "report")
         tour.waiting -= 1
     return asked
@@ -216,10 +219,58 @@ def test_a_column_that_has_died_is_searched_for_again():
     known = Ask(COLUMN, "column", column=COLUMN)
     tour, asks = tour_of(known, reports=2)
 
-    tour.settled(known, "not_found", 404)
-    asks.remove(known)
+    assert walked(tour, asks, {}, gone=COLUMN) > LATER + 4
 
-    assert walked(tour, asks, {}) > LATER + 4
+
+def test_a_later_crawl_reads_its_lists_once_the_home_page_has_shown_what_is_template():
+    """Else whichever answer comes first decides whether the news beside a list are taken for its entries."""
+    known, news = Ask(COLUMN, "column", column=COLUMN), ("/xw/1.html", "2023年")
+    tour, (home, *others) = tour_of(known, Ask(f"{HOST}/a/21.html", "report"), reports=1)
+    assert urls(others) == ["/a/21.html"]
+
+    first = tour.read(home, document(HOME, *PLAIN, news), is_report=False)
+    asks = tour.read(known, document(COLUMN, report(22), news), is_report=False)
+
+    assert first == [known]
+    assert urls(asks) == ["/a/22.html"]
+
+
+@pytest.mark.parametrize("end", ["missed", "refused"])
+def test_a_later_crawl_reads_its_lists_whatever_becomes_of_the_home_page(end):
+    known = Ask(COLUMN, "column", column=COLUMN)
+    tour, (home,) = tour_of(known)
+    assert getattr(tour, end)(home, "for a reason") == [known]
+
+
+def test_a_home_page_that_points_to_another_keeps_the_lists_waiting_for_that():
+    known = Ask(COLUMN, "column", column=COLUMN)
+    tour, (home,) = tour_of(known)
+    (there,) = tour.read(home, Document("html", HOME, meta={"refresh": "0;url=/index.htm"}), is_report=False)
+    round_again = Document("html", there.url, meta={"refresh": "0;url=/"})
+
+    assert (there.role, urls([there])) == ("home", ["/index.htm"])
+    assert known in tour.read(there, round_again, is_report=False)
+
+
+@pytest.mark.parametrize("end", ["missed", "refused"])
+@pytest.mark.parametrize("with_browser", [True, False])
+def test_a_list_whose_script_names_a_call_that_tells_nothing_needs_a_browser(end, with_browser):
+    """An address off the site, or behind robots.txt, is refused: as silent as one that does not answer."""
+    tour = Tour(Site("x", "白苇县", HOME), browser=with_browser)
+    (home,) = tour.begin()
+    (column,) = tour.read(
+        home, document(HOME, *PLAIN, ("/zwgk/zfxxgknb/", "政府信息公开年报")), is_report=False
+    )
+    (call,) = tour.read(
+        column, document(COLUMN, scripts=('fetch("http://10.0.0.1/x").then(draw)',)), is_report=False
+    )
+
+    instead = getattr(tour, end)(call, "not ours to ask")
+
+    assert (call.url, [(ask.url, ask.browser) for ask in instead]) == (
+        "http://10.0.0.1/x", [(COLUMN, True)] if with_browser else []
+    )  # fmt: skip
+    assert f"{COLUMN}: needs a browser" in tour.reasons()
 
 
 def test_the_nearest_pages_are_looked_at_first():
