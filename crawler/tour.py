@@ -208,7 +208,7 @@ class Tour:
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
         links = {**self._judged(printed(document), column), **own}
         if column is None:
-            self._template.update(links)  # the same set: whoever judges holds it
+            self._template.update(() if ask.guess else links)  # in place: it is shared; a frame may be a list
             asks += self._calls.hidden(ask, document, links)
         if len(self._resorts) < RESORTS:
             self._resorts += [replace(a, role="shelf", guess=True) for a in forms.search(document)]

@@ -7,7 +7,7 @@ from crawler.families import printed
 from crawler.links import judged, onward
 from crawler.tour import Tour
 from models.places import Site
-from models.values import Capture
+from models.values import Capture, Document, Link
 from pipelines.parse.kinds import kind_of
 from tests.lists import HOST, TITLE, page
 
@@ -105,3 +105,16 @@ def test_what_an_address_says_of_its_visitor_is_no_part_of_it():
     )
 
     assert set(sorts(rows)) == {"/show/1.html", "/s.jsp?id=5"}
+
+
+def test_what_a_frame_shows_is_no_template():
+    """A frameset opens with one of its lists; the entries of that list are entries still."""
+    tour, column = Tour(Site("x", "白苇县", f"{HOST}/")), f"{HOST}/zwgk/zfxxgknb/"
+    (home,) = tour.begin()
+    (frame,) = tour.read(home, Document("html", home.url, frames=(f"{HOST}/main.htm",)), is_report=False)
+    rows = tuple(Link(f"{HOST}/read/{n}.htm", "查看", context="查看 2023-01-18") for n in range(5))
+    tour.read(frame, Document("html", frame.url, links=rows), is_report=False)
+
+    asks = tour.read(Ask(column), Document("html", column, links=rows), is_report=False)
+
+    assert [(ask.url, ask.role) for ask in asks] == [(row.url, "maybe") for row in rows]
