@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from contextlib import closing, contextmanager
 from hashlib import sha256
 
@@ -127,6 +128,37 @@ def test_a_database_of_others_is_left_alone(tmp_path, town, postgres_url):
     assert "holds an archive: make an empty database" in again.stderr
     assert told(crawl, **other) == before
     assert crawl.run("archive", "verify", **other).returncode == 0
+
+
+def test_a_killed_rebuild_leaves_the_old_database_and_begins_again(lived):
+    before = told(lived)
+    for moment in (0.7, 1.4, 2.1):
+        process = lived.start("archive", "rebuild")
+        threading.Timer(moment, process.kill).start()
+        process.communicate(timeout=120)
+    assert told(lived) == before
+
+    assert lived.run("archive", "rebuild").returncode == 0
+
+    assert told(lived) == before
+    assert lived.verify() == 0
+
+
+@pytest.mark.prove
+def test_the_province_is_made_again(province_archive, tmp_path):
+    """Five days, four sites, a browser's pages, attachments, a clone, injected pages: all answers the same."""
+    old, new = Crawler(tmp_path / "old"), Crawler(tmp_path / "new")
+    for crawl, database in ((old, province_archive / "archive.db"), (new, tmp_path / "new.db")):
+        crawl.folder.mkdir()
+        crawl.env |= {
+            "NIANBAO_DATABASE": f"sqlite:///{database}",
+            "NIANBAO_WARC_DIR": str(province_archive / "warc"),
+        }
+
+    assert new.run("archive", "rebuild").returncode == 0
+
+    assert told(new) == told(old)
+    assert new.verify() == 0
 
 
 def test_there_must_be_files(tmp_path):

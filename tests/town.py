@@ -11,6 +11,8 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import psycopg
+
 from demo.names import DIVISIONS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -183,8 +185,17 @@ class Crawler:
         """0 where database and WARC files agree, 3 where not."""
         return self.run("archive", "verify").returncode
 
+    def on(self, url):
+        """With its database on a server."""
+        self.env |= {"NIANBAO_DATABASE": url, "NIANBAO_WARC_DIR": str(self.folder / "warc")}
+        return self
+
     def rows(self, query):
-        with closing(sqlite3.connect(self.database)) as connection:
+        url = self.env["NIANBAO_DATABASE"]
+        if url.startswith("sqlite"):
+            with closing(sqlite3.connect(self.database)) as connection:
+                return connection.execute(query).fetchall()
+        with psycopg.connect(url.replace("+psycopg", "")) as connection:
             return connection.execute(query).fetchall()
 
     def counters(self):
