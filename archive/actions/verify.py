@@ -174,7 +174,7 @@ def _spans(stream: BinaryIO) -> Iterator[tuple[int, int, bool]]:
     """(start, end, whole) of each member; what is none reaches to where the next whole one begins."""
     size, at = stream.seek(0, os.SEEK_END), 0
     while at < size:
-        for start, end in members(stream, at):
+        for start, end in list(members(stream, at)):  # a list: who asks reads the same stream in between
             yield start, end, True
             at = end
         if at < size:
