@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 import brotli
 
@@ -137,10 +137,16 @@ def running(*servers: Server):
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
+    connected: set[asyncio.StreamWriter] = set()
+
+    async def serve(server, reader, writer):
+        connected.add(writer)
+        await server.serve(reader, writer)
+
     async def start():
         found = []
         for server in servers:
-            one = await asyncio.start_server(server.serve, server.host, server.port, ssl=server.tls)
+            one = await asyncio.start_server(partial(serve, server), server.host, server.port, ssl=server.tls)
             server.port = one.sockets[0].getsockname()[1]
             found.append(one)
         return found
@@ -152,6 +158,9 @@ def running(*servers: Server):
         for task in rest:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
+        for writer in connected:
+            writer.transport.abort()
+        await asyncio.sleep(0.05)  # aborted sockets close in the loop's next rounds, while it still turns
 
     listening = asyncio.run_coroutine_threadsafe(start(), loop).result(10)
     try:
