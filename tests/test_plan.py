@@ -89,7 +89,7 @@ def test_a_planned_crawl_asks_for_what_is_due(tmp_path, town):
     everything = ["/nb/", "/nb/t2021.html", "/nb/t2022.html", "/nb/t2025.html"]
     assert sorted(planned("2026-01-05T02:00:00Z")) == everything
     assert planned("2026-01-06T02:00:00Z") == []
-    assert planned("2026-01-12T01:30:00Z") == ["/nb/", "/nb/t2025.html"]
+    assert sorted(planned("2026-01-12T01:30:00Z")) == ["/nb/", "/nb/t2025.html"]
     assert crawl.rows("SELECT state FROM runs ORDER BY id") == [("complete",), ("complete",)]
     assert sorted(planned("2026-04-06T02:00:00Z")) == everything
 
