@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -96,10 +96,10 @@ class Retelling:
         found = self._desk.call(partial(self._captures, entries=spoken))
         read = {e.place: found[e.place] for e in spoken if isinstance(e, Judged) and e.read}
         pages = self._desk.read_many(read, self._filled)
-        self._desk.call(partial(self._do, told=told, ready=_Ready(found, pages)))
+        news = self._desk.call(partial(self._do, told=told, ready=_Ready(found, pages)))
         for entry in spoken:
             self._met.pop((entry.place.file, entry.place.offset), None)
-        if any(isinstance(entry, Sited | Divided | Began) for entry in entries):
+        if news:  # most runs tell of a site that is known: to begin the reading processes anew costs seconds
             self._desk.relearn()
 
     # -- records ----------------------------------------------------------------------------------------
@@ -141,12 +141,14 @@ class Retelling:
     def _filled_or_empty(self, untold: Untold) -> Capture:
         return self._filled(untold.capture) if untold.whole else untold.capture
 
-    def _do(self, connection: Connection, told: Told, ready: _Ready) -> None:
+    def _do(self, connection: Connection, told: Told, ready: _Ready) -> list[Site | Division]:
+        """Do the entries again; what of sites and divisions was news."""
         doing = _Doing(connection, self._desk, ready, self.differs)
         for entry in told.journal.entries:
             self.counts[type(entry).__name__.lower()] += 1
             _AGAIN[type(entry)](doing, entry)
         warcs.tell(connection, told.sealed)
+        return doing.news
 
 
 # -- entries --------------------------------------------------------------------------------------------
@@ -158,6 +160,7 @@ class _Doing:
     desk: OpenDesk
     ready: _Ready
     differs: list[Ended]
+    news: list[Site | Division] = field(default_factory=list)
 
     def keeping(self, site: str) -> Keeping:
         """Under the site's newest run: one crawl at a time has a site."""
@@ -166,16 +169,18 @@ class _Doing:
 
 
 def _sited(doing: _Doing, entry: Sited) -> None:
-    sites.seed(doing.connection, (journal.of(Site, row) for row in entry.sites), doing.desk.config.now())
+    rows = (journal.of(Site, row) for row in entry.sites)
+    doing.news.extend(sites.seed(doing.connection, rows, doing.desk.config.now()))
 
 
 def _divided(doing: _Doing, entry: Divided) -> None:
-    sites.keep_divisions(doing.connection, (journal.of(Division, row) for row in entry.divisions))
+    rows = (journal.of(Division, row) for row in entry.divisions)
+    doing.news.extend(sites.keep_divisions(doing.connection, rows))
 
 
 def _began(doing: _Doing, entry: Began) -> None:
     site, at = journal.of(Site, entry.site), datetime.fromisoformat(entry.at)
-    sites.seed(doing.connection, (site,), at)
+    doing.news.extend(sites.seed(doing.connection, (site,), at))
     runs.begin(doing.connection, sites.site_id(doing.connection, site.code), entry.kind, at)
 
 
