@@ -1,5 +1,7 @@
 """pipelines.parse.forms: layouts in which offices print the same forms, each cell read back as it was printed."""
 
+from collections import defaultdict
+
 import pytest
 from lxml.html import fromstring
 
@@ -268,3 +270,15 @@ def test_of_two_numbers_under_unknown_heads_none_is_told():
     read = of_html([*lines, ("(一)收到申请数", "件", "5", "9")])
     assert not any(row.values.get("统计数") for row in read.regional_rows)
     assert read.figures == ()
+
+
+def test_rows_that_the_page_lacks_are_named_and_the_other_forms_row_six_is_no_lack():
+    """Lost in silence a row is the worst: nobody would look for it."""
+    printed = [HEADS, *(row for row in rows() if not row[0].endswith(("传真申请数", "兼职人员数")))]
+    (problem,) = of_html(printed).problems
+    assert (problem.rule, problem.codes) == ("rows_missing", ("b3_recv_fax", "b8_staff_part_time"))
+    ones = defaultdict(lambda: "1")
+    tables = (paper.table_two("d30_2021", ones), paper.table_three("c60_2019", ones))
+    read = read_html("".join(map(paper.html, tables)))
+    assert [problem.rule for problem in read.problems] == ["tables_missing"]
+    assert "t3.other_other.total" in {figure.code for figure in read.figures if figure.state == "absent"}

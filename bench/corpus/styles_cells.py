@@ -189,7 +189,8 @@ def row_gone(draft: Draft, rng: Random) -> Draft:
 
     for part in ("b", "t3"):
         draft = with_rows(draft, part, change)
-    return expecting(draft, dict.fromkeys(gone, Expected("absent")))
+    told = draft.problems | ({"rows_missing"} if gone else set())
+    return expecting(replace(draft, problems=told), dict.fromkeys(gone, Expected("absent")))
 
 
 def _closed(rows: list[Row]) -> list[Row]:

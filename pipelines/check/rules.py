@@ -75,6 +75,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "reader_timeout": "reading this page took too long; nothing was read, and a replay will read it",
     "report_replaced": "a report stood at this address, and the page now reads as something else",
     "row_unplaced": "a row of a statutory table whose label is lost and whose place cannot be told",
+    "rows_missing": "a statutory table stands on the page without some rows or cells of its form",
     "spanned": "flag: one cell spans several value columns",
     "symbol_noise": "symbols that belong to no word stood inside words and were taken out",
     "tables_missing": "a statutory table is not on the page, or cannot be told",

@@ -18,6 +18,7 @@ from pipelines.parse.forms.copies import settle
 from pipelines.parse.forms.lines import Line
 from pipelines.parse.forms.reading import Part, RegionalLine
 from pipelines.parse.forms.stream import Streams, assign
+from pipelines.parse.forms.table3_rows import OTHER, OWN_OF_2021
 from pipelines.parse.forms.vocabulary import T3_ROWS
 
 FORMS = {c60_2019.SCHEMA: c60_2019, d30_2021.SCHEMA: d30_2021}
@@ -180,10 +181,23 @@ def _problems(part: Part, figures: Sequence[Figure]) -> list[Problem]:
         lost = tuple(f.code for f in figures if f.state == "lost")
         message = f"{len(part.unplaced)} rows of {NAMES.get(part.part, part.part)} cannot be named: {'; '.join(texts)}"
         problems.append(Problem("row_unplaced", "hard", message, lost))
+    if gone := _gone(figures):
+        message = f"{len(gone)} cells of {NAMES.get(part.part, 'the table')} are not on the page: {', '.join(gone[:5])}"
+        problems.append(Problem("rows_missing", "soft", message, gone))
     if {f.state for f in figures} <= {"blank", "absent"}:
         codes = tuple(f.code for f in figures)
         problems.append(Problem("unfilled_template", "soft", "no cell of the table holds a number", codes))
     return problems
+
+
+def _gone(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The cells of a table that its page lacks; where row （六） stands as the other form prints it, it lacks none."""
+    gone = tuple(f.code for f in figures if f.state == "absent")
+    if not gone or not gone[0].startswith("t3."):
+        return gone
+    there = {f.code.split(".")[1] for f in figures if f.state != "absent"}
+    instead = OWN_OF_2021 if OTHER in there else {OTHER} if there & OWN_OF_2021 else frozenset()
+    return tuple(code for code in gone if code.split(".")[1] not in instead)
 
 
 def _missing(era: Era | None, found: dict[str, Part]) -> list[Problem]:
