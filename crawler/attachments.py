@@ -11,23 +11,17 @@ from dataclasses import replace
 from functools import partial
 from typing import Self
 
-from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
+from crawler.aside import Fetch, answered, fetcher
 from crawler.asks import Ask
-from crawler.failures import UNREACHABLE, GaveUp, Stopped, words
 from crawler.guard import scope_of
-from crawler.robots import Unreachable
 from crawler.tour import Tour
 from models import outages
 from models.evidence import filled
 from models.values import Attachment, Capture, Page
 from pipelines.stages import Desk
 
-LOST: tuple[type[Exception], ...] = (*UNREACHABLE, GaveUp, Unreachable)
 MOST = 20  # attachments of one page
 
 
@@ -37,17 +31,13 @@ class Attachments:
     def __init__(
         self,
         read: Callable[[Capture], Awaitable[Page]],
-        fetch: Callable[[Request], Awaitable[Response]],
+        fetch: Fetch,
         kept: Callable[[str], Awaitable[Capture | None]],
     ) -> None:
         self._read, self._fetch, self._kept = read, fetch, kept
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:
-        async def fetch(request: Request) -> Response:
-            assert crawler.engine is not None
-            return await crawler.engine.download_async(request)
-
         async def kept(url: str) -> Capture | None:
             assert desk is not None
             found = await asyncio.to_thread(desk.call, partial(outages.last_had, url=url))
@@ -55,7 +45,7 @@ class Attachments:
 
         desk = crawler.get_extension(Desk)
         assert desk is not None, "settings.EXTENSIONS names the desk"
-        return cls(desk.read, fetch, kept)
+        return cls(desk.read, fetcher(crawler), kept)
 
     async def read(self, tour: Tour, ask: Ask, capture: Capture) -> tuple[Capture, Page]:
         """The page, read with its files where it is a report or a list took it for one."""
@@ -81,24 +71,10 @@ class Attachments:
 
     async def _part(self, tour: Tour, attachment: Attachment, page: Capture) -> Capture | None:
         """One file; where it cannot be had the run says so."""
-        ask = Ask(attachment.url or "", "report", title=attachment.name)
-        request = Request(
-            ask.url,
-            headers={"Referer": page.url or ""},
-            meta={"site": tour.site.code, "scope": tour.scope, "role": "attachment"},
-            callback=NO_CALLBACK,
-            dont_filter=True,
-        )
-        tour.spent += 1
-        try:
-            response = await self._fetch(request)
-        except Stopped:
-            raise
-        except LOST as error:
-            tour.lose(ask, words(error))
-            return None
-        except IgnoreRequest as refusal:
-            tour.forbid(ask, str(refusal))
+        headers = (("Referer", page.url or ""),)
+        ask = Ask(attachment.url or "", "report", title=attachment.name, headers=headers)
+        response = await answered(self._fetch, tour, ask, "attachment")
+        if response is None:
             return None
         if response.meta["kind"] != "attachment":
             tour.lose(ask, f"attachment: {response.meta['kind']}, status {response.status}")

@@ -26,6 +26,10 @@ class GaveUp(IgnoreRequest):
     """The origin has been silent, or has shown walls, so often in this run that nobody asks it any more."""
 
 
+class Unreachable(IgnoreRequest):
+    """robots.txt could not be had from a server in trouble: nothing may be fetched, and nothing was proved."""
+
+
 UNREACHABLE: tuple[type[Exception], ...] = (
     CannotResolveHostError,
     DownloadCancelledError,

@@ -11,15 +11,10 @@ from dataclasses import replace
 from typing import Self
 from urllib.parse import quote, urlsplit
 
-from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
+from crawler.aside import Fetch, answered, fetcher
 from crawler.asks import Ask
-from crawler.attachments import LOST
-from crawler.failures import Stopped, words
 from crawler.tour import Tour
 from models.values import Capture, Page
 from pipelines.check.cloaked import accused
@@ -38,19 +33,15 @@ class Probe:
     def __init__(
         self,
         read: Callable[[Capture], Awaitable[Page]],
-        fetch: Callable[[Request], Awaitable[Response]],
+        fetch: Fetch,
     ) -> None:
         self._read, self._fetch = read, fetch
 
     @classmethod
     def of(cls, crawler: Crawler) -> Self:
-        async def fetch(request: Request) -> Response:
-            assert crawler.engine is not None
-            return await crawler.engine.download_async(request)
-
         desk = crawler.get_extension(Desk)
         assert desk is not None, "settings.EXTENSIONS names the desk"
-        return cls(desk.read, fetch)
+        return cls(desk.read, fetcher(crawler))
 
     async def look(self, tour: Tour, capture: Capture, page: Page) -> Page:
         """The page, with what a search engine's visitor gets instead where that is something else."""
@@ -77,30 +68,13 @@ class Probe:
 
     async def _answer(self, tour: Tour, capture: Capture, referrer: str) -> Capture | None:
         """One more answer of the page; None where there is none: the run says so."""
-        ask = Ask(capture.url or "", "report")
-        request = Request(
-            ask.url,
-            headers={"Referer": REFERRERS[referrer]} if REFERRERS[referrer] else None,
-            meta={
-                "site": tour.site.code,
-                "scope": tour.scope,
-                "role": "probe",
-                "dont_redirect": True,  # where it leads is what is asked for
-                "handle_httpstatus_all": True,
-            },
-            callback=NO_CALLBACK,
-            dont_filter=True,
+        headers = (("Referer", REFERRERS[referrer]),) if REFERRERS[referrer] else ()
+        ask = Ask(capture.url or "", "report", headers=headers)
+        # Where it leads is what is asked for.
+        response = await answered(
+            self._fetch, tour, ask, "probe", dont_redirect=True, handle_httpstatus_all=True
         )
-        tour.spent += 1
-        try:
-            response = await self._fetch(request)
-        except Stopped:
-            raise
-        except LOST as error:
-            tour.lose(ask, f"probe: {words(error)}")
-            return None
-        except IgnoreRequest as refusal:
-            tour.forbid(ask, str(refusal))
+        if response is None:
             return None
         if response.status >= 400:
             tour.lose(ask, f"probe: status {response.status}")

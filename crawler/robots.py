@@ -11,18 +11,18 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.aside import Fetch, fetcher
 from crawler.blocked import BY_ROBOTS, before_reading, shield_of
-from crawler.failures import UNREACHABLE
+from crawler.failures import UNREACHABLE, Unreachable
 from crawler.ledger import Decisions, Ledger
 from crawler.manners import Pace, config_of, origin_of
 from models.values import Capture
@@ -35,10 +35,6 @@ FIRST = 1000  # priority: the answer decides over everything that waits for it
 
 class Forbidden(IgnoreRequest):
     """robots.txt forbids the address."""
-
-
-class Unreachable(IgnoreRequest):
-    """robots.txt could not be had from a server in trouble: nothing may be fetched, and nothing was proved."""
 
 
 class Walled(Unreachable):
@@ -90,7 +86,7 @@ class Robots:
 
     def __init__(
         self,
-        fetch: Callable[[Request], Any],
+        fetch: Fetch,
         agent: str,
         clock: Callable[[], datetime],
         counts: Counts,
@@ -105,15 +101,12 @@ class Robots:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        async def fetch(request: Request) -> Response:
-            assert crawler.engine is not None
-            return await crawler.engine.download_async(request)
-
         assert crawler.stats is not None
         pace = crawler.get_extension(Pace)
         assert pace is not None, "settings.EXTENSIONS names it"
         agent, now = crawler.settings["USER_AGENT"], config_of(crawler.settings).now
-        return cls(fetch, agent, now, crawler.stats, space=pace.space, ledger=crawler.get_extension(Ledger))
+        fetch, ledger = fetcher(crawler), crawler.get_extension(Ledger)
+        return cls(fetch, agent, now, crawler.stats, space=pace.space, ledger=ledger)
 
     async def process_request(self, request: Request) -> None:
         if request.meta.get("role") == "robots":  # the question itself

@@ -9,8 +9,9 @@ from scrapy import Request
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
+from crawler.failures import Unreachable
 from crawler.manners import MOST_GAP, MOST_REST, Pace
-from crawler.robots import MOST_BYTES, Forbidden, Robots, Unreachable, rules
+from crawler.robots import MOST_BYTES, Forbidden, Robots, rules
 from models.values import Capture
 
 NOON = datetime(2026, 1, 19, 12, tzinfo=UTC)
