@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -138,19 +138,22 @@ def by_url(connection: Connection, url: str) -> Capture | None:
 
 
 def find(connection: Connection, capture_id: int) -> Capture | None:
-    """A capture as it was fetched, without bodies, its place where the bytes lie, with its attachments."""
+    """A capture as it was fetched, without bodies, its place where the bytes lie, with its attachments.
+
+    Where an earlier fetch brought the bytes, perhaps of another address, address and files are its own all the same.
+    """
     row = connection.execute(_select().where(captures.c.id == capture_id)).first()
     if row is None:
         return None
-    if row.same_as is not None:
-        return find(connection, row.same_as)
+    if row.kind == "not_modified" and row.same_as is not None:
+        return find(connection, row.same_as)  # nobody read it: nothing was looked for beside it
     parts = connection.execute(
         _select()
         .join(capture_parts, capture_parts.c.part_id == captures.c.id)
         .where(capture_parts.c.capture_id == capture_id)
         .order_by(capture_parts.c.position)
-    )
-    return _capture(row, tuple(_capture(part) for part in parts))
+    ).all()
+    return _unpacked(connection, row, tuple(_unpacked(connection, part) for part in parts))
 
 
 def raw(connection: Connection, capture_id: int) -> Capture:
@@ -194,6 +197,18 @@ def _first(connection: Connection, where: Any, order: Any) -> Capture | None:
     query = _select().where(where, captures.c.same_as.is_(None), captures.c.warc_id.is_not(None))
     row = connection.execute(query.order_by(order).limit(1)).first()
     return _capture(row) if row else None
+
+
+def _unpacked(connection: Connection, row: Any, attachments: tuple[Capture, ...] = ()) -> Capture:
+    """A row, a packed one with what it brought."""
+    if row.same_as is None:
+        return _capture(row, attachments)
+    brought = _capture(connection.execute(_select().where(captures.c.id == row.same_as)).one())
+    own = _capture(row, attachments)
+    return replace(
+        own, status=brought.status if own.status == 304 else own.status, content_type=brought.content_type,
+        filename=brought.filename, payload_digest=brought.payload_digest, warc=brought.warc,
+    )  # fmt: skip
 
 
 def _capture(row: Any, attachments: tuple[Capture, ...] = ()) -> Capture:

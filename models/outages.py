@@ -6,8 +6,6 @@ file counts as gone is that of removals.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sqlalchemy import ColumnElement, Connection, select
 
 from models import captures
@@ -33,7 +31,7 @@ def last_had(connection: Connection, url: str) -> Capture | None:
     if good is None or _gone(connection, own & (fetches.c.id > good.id)):
         return None
     found = captures.find(connection, good.id)
-    return replace(found, url=url) if found and found.warc else None
+    return found if found and found.warc else None
 
 
 def _gone(connection: Connection, since: ColumnElement[bool]) -> bool:

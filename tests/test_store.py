@@ -1,6 +1,7 @@
 """The store's rooms one by one: captures, sites, runs, publishers, readings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -83,6 +84,33 @@ def test_a_capture_comes_back_as_it_was_fetched(crawler: Crawler) -> None:
 
     assert captures.find(crawler.connection, stored.id) == whole
     assert crawler.count(rows) == 3
+
+
+def test_a_repeated_page_keeps_the_files_it_was_read_with(crawler: Crawler) -> None:
+    """The page's own bytes lie with an earlier fetch, of another address even; its address and its files are today's."""
+    files = [fetched("http://a.gov.cn/1.pdf", offset=n, payload_digest=f"sha1:{n}") for n in (10, 20)]
+    kept(crawler, fetched("http://twin.cn/", attachments=(files[0],)))
+    later = START + timedelta(days=14)
+    again = fetched(offset=30, kind="revisit", fetched_at=later, location="/next")
+    with_the_new, with_none = (
+        kept(crawler, again if file is None else replace(again, attachments=(file,), warc=place(31)))
+        for file in (files[1], None)
+    )
+    repeated = fetched("http://a.gov.cn/1.pdf", offset=40, kind="revisit", payload_digest="sha1:20")
+    with_the_same = kept(crawler, replace(again, attachments=(repeated,), warc=place(32)))
+
+    found = captures.find(crawler.connection, with_the_new.id)
+    assert found == replace(again, attachments=(files[1],), warc=fetched().warc)
+    found = captures.find(crawler.connection, with_the_same.id)
+    assert found is not None
+    assert [part.warc for part in found.attachments] == [files[1].warc]
+    found = captures.find(crawler.connection, with_none.id)
+    assert found is not None
+    assert found.attachments == ()
+
+
+def place(offset: int) -> WarcPlace:
+    return WarcPlace("a.warc.gz", offset, 100, "revisit", "ab" * 32)
 
 
 def test_the_next_visit_asks_with_the_newest_good_fetch(crawler: Crawler) -> None:
