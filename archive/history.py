@@ -36,11 +36,18 @@ class Stood:
 
 def held(connection: Connection, who: str, year: int | None = None, then: Then = NOW) -> tuple[Holding, ...]:
     """The reports WHO means (of one year, or of all), one holding each; none: NothingFound."""
+    return by_report(copies(connection, who, year, then))
+
+
+def copies(
+    connection: Connection, who: str, year: int | None = None, then: Then = NOW
+) -> tuple[Holding, ...]:
+    """Every document that WHO means, copies of one report too; none: NothingFound."""
     meant = whom(connection, who, then.assigned())
     conditions = [_about(meant)]
     if year:
         conditions.append(assignments.c.report_year == year)
-    found = by_report(holdings(connection, *conditions, then=then))
+    found = holdings(connection, *conditions, then=then)
     if not found:
         of_year = f" of {year}" if year else ""
         raise NothingFound(

@@ -14,8 +14,11 @@ from sqlalchemy import Connection
 from models import documents, readings
 from models.documents import Keeping
 from models.errors import Unreadable
+from models.evidence import shown_to_others
 from models.shapes import report_object
 from models.values import Document, Page, Report
+from pipelines.check.cloaked import RULE as CLOAKING
+from pipelines.check.cloaked import accused
 from pipelines.desk import OpenDesk
 from pipelines.otherwise import Difference, Differing, differences
 
@@ -62,7 +65,9 @@ class Rereading:
         while len(self._pending) >= AHEAD:
             await asyncio.wait(self._pending, return_when=asyncio.FIRST_COMPLETED)
         now = self.desk.config.now()
-        work = partial(_keep, keeping=self.keeping, version_id=version, page=_slim(page), now=now)
+        work = partial(
+            _keep, keeping=self.keeping, version_id=version, capture_id=capture_id, page=_slim(page), now=now
+        )
         done = asyncio.wrap_future(self.desk.writer.put(work))
         self._pending.add(done)
         done.add_done_callback(partial(self._kept, page.report, capture.url))
@@ -81,9 +86,13 @@ class Rereading:
 
 
 def _keep(
-    connection: Connection, *, keeping: Keeping, version_id: int, page: Page, now: datetime
+    connection: Connection, *, keeping: Keeping, version_id: int, capture_id: int, page: Page, now: datetime
 ) -> list[Difference] | None:
-    """Keep a reading; what it tells otherwise than the newest before it, None where it tells the same."""
+    """Keep a reading; what it tells otherwise than the newest before it, None where it tells the same.
+
+    What the page was accused of then it is accused of still: the evidence lies in other answers.
+    """
+    page = accused(page, shown_to_others(connection, capture_id, CLOAKING))
     before = readings.latest(connection, version_id)
     if not documents.reread(connection, keeping, version_id, page, now):
         return None

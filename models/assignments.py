@@ -100,4 +100,5 @@ def _values(identity: Identity, page: Page) -> dict[str, Any]:
         "report_id": identity.report_id, "publisher_id": identity.publisher_id,
         "report_year": report.report_year, "publisher_name": report.publisher.name, "title": report.title,
         "era": report.era, "trust": report.trust, "published": published,
+        "trust_votes": [[vote.source, vote.value] for vote in report.trust_votes],
     }  # fmt: skip

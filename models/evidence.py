@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from models import captures
 from models.errors import Unreadable
+from models.tables import captures as capture_rows
+from models.tables import injections
 from models.values import Capture
 from models.warc import read_record
 
@@ -31,3 +33,19 @@ def filled(folder: Path, capture: Capture) -> Capture:
     if capture.warc is None:
         raise Unreadable("warc_damaged", f"nothing was kept of {capture.url}")
     return replace(capture, body=read_record(folder, capture.warc).body)
+
+
+def shown_to_others(connection: Connection, capture_id: int, rule: str) -> str | None:
+    """What the incident of this rule says that others were shown when a page was fetched; None where none was open.
+
+    It was found in other answers than this one, so that no reading of its bytes finds it again.
+    """
+    return connection.scalar(
+        select(injections.c.text)
+        .join(capture_rows, capture_rows.c.url_id == injections.c.url_id)
+        .where(capture_rows.c.id == capture_id, injections.c.rule == rule)
+        .where(injections.c.first_seen <= capture_rows.c.fetched_at)
+        .where(injections.c.last_seen >= capture_rows.c.fetched_at)
+        .order_by(injections.c.last_seen.desc(), injections.c.id.desc())
+        .limit(1)
+    )

@@ -209,6 +209,7 @@ assignments = Table(  # what a reading takes a document for, and since when we t
     "assignments", metadata, _id(), _to("documents"), _to("reports", null=True), _to("captures"),
     _to("publishers", null=True), Column("report_year", Integer),
     _text("publisher_name"), _text("title"), _text("era"), _text("trust", null=False), Column("published", Date),
+    Column("trust_votes", RECORD),  # [[source, value], …]: what decided the trust; NULL: an older program's row
     _text("reader", null=False), _time("valid_from"), _time("valid_to", null=True),
     Index("ix_assignments_report_id", "report_id"),
 )  # fmt: skip

@@ -186,7 +186,7 @@ def _began(doing: _Doing, entry: Began) -> None:
 
 def _judged(doing: _Doing, entry: Judged) -> None:
     capture, page = doing.ready.captures[entry.place], doing.ready.pages.get(entry.place)
-    if page is not None and entry.accused is not None:
+    if page is not None:
         page = accused(page, entry.accused)
     visit = Visit(entry.site, capture, entry.kind, page, entry.column, entry.family, entry.label, entry.quiet)
     if entry.site:

@@ -255,6 +255,19 @@ def test_evidence_of_an_earlier_version_comes_from_its_own_capture(ask):
     assert (row["told"]["value"], row["same"], row["version"]) == (event.before, True, 1)
 
 
+def test_the_votes_for_a_pages_trust_are_kept(ask):
+    """The original by its host, a stranger's copy of it by what the copy kept and gained; both read again say the same."""
+    copied = next(row for row in ask("problems", "--site", "clone-1")[1] if row["publisher"])
+    who = (copied["publisher"], "--year", str(copied["report_year"]))
+    _, rows, _ = ask("evidence", *who, "--code", "trust")
+    told = {row["told"]["value"]: [vote["source"] for vote in row["told"]["votes"]] for row in rows}
+    assert all(row["same"] and row["warc"]["file"] for row in rows)
+    assert told["official"][:2] == ["host", "site"]
+    assert told["clone"][0] == "host"
+    assert "site" not in told["clone"]
+    assert len(told["clone"]) > 1
+
+
 def test_a_code_a_report_does_not_state_is_nothing_found(ask):
     assert ask("evidence", "990101", "--year", "2024", "--code", "b1_proactive_total")[0] == 1
 

@@ -57,6 +57,36 @@ def test_another_page_for_visitors_from_a_search_engine_is_an_incident(crawl, to
     assert crawl.verify() == 0
 
 
+def standing(crawl):
+    """What is told of the cloaked page: incidents, problems, the trust of its report and the votes for it."""
+    asked = (("incidents",), ("problems", "--rule", "injected"), ("reports",))
+    told = [
+        [
+            {name: value for name, value in json.loads(line).items() if name != "recorded_at"}
+            for line in crawl.run("archive", *words, "--json").stdout.splitlines()
+        ]
+        for words in asked
+    ]
+    return told, crawl.rows("SELECT trust, trust_votes FROM assignments WHERE valid_to IS NULL ORDER BY id")
+
+
+def test_an_accusation_survives_replay_and_rebuild(crawl, town):
+    """The other answer is evidence of another fetch: reading the page's own bytes again clears nobody."""
+    town.cloaks = {CLOAKED: STRANGER}
+    probed(crawl, town)
+    before = standing(crawl)
+    assert '["probe", "cloaking"]' in str(before[1])
+    assert crawl("crawl", "replay").returncode == 0
+    assert standing(crawl) == before
+    assert crawl.run("archive", "rebuild").returncode == 0
+    assert standing(crawl) == before
+    who = ("青沚省澄沚市云沚区人民政府", "--year", "2022", "--code", "trust", "--json")
+    [row] = [json.loads(line) for line in crawl.run("archive", "evidence", *who).stdout.splitlines()]
+    assert row["same"]
+    assert row["told"]["value"] == "official_injected"
+    assert {"source": "probe", "value": "cloaking"} in row["told"]["votes"]
+
+
 def test_a_redirect_to_a_stranger_is_an_incident(crawl, town):
     town.cloaks = {CLOAKED: (302, {"Location": "http://stranger.example/x"}, "")}
     probed(crawl, town)

@@ -11,9 +11,11 @@ from rich.console import Console
 from rich.text import Text
 from sqlalchemy import Connection, select
 
+from archive import trusted
 from archive.divisions import known_divisions
 from archive.history import Stood, as_of, held, stood
 from archive.question import Question, Row, moment, who, year
+from archive.then import Then
 from archive.who import moment as moment_of
 from models.config import Config
 from models.errors import NothingFound, Unreadable
@@ -27,7 +29,12 @@ from pipelines.read import Knowledge, open_page
 def ask(
     connection: Connection, *, config: Config, who: str, year: int, code: str, as_of_: str | None = None
 ) -> list[Row]:
-    """A row a figure or fact with this code: its capture, WARC record and place, and what reading again gives."""
+    """A row a figure or fact with this code: its capture, WARC record and place, and what reading again gives.
+
+    The code `trust` asks why the page is trusted as it is: a row a document (archive.trusted).
+    """
+    if code == trusted.CODE:
+        return trusted.ask(connection, config, who, year, Then(known_at=moment_of(as_of_)))
     (holding, *_) = held(connection, who, year)
     period = as_of(stood(connection, holding.document_id), moment_of(as_of_))
     told = _told(period.record, code) if period else []
@@ -97,7 +104,8 @@ def show(console: Console, rows: Sequence[Row]) -> None:
     for row in rows:
         told, place = row["told"], row["warc"]
         console.print(f"{row['publisher']} {row['report_year']}  {row['code']}", style="bold")
-        console.print(Text(f"  {_words(told)}   (version {row['version']}, read by {row['reader']})"))
+        version = f"version {row['version']}, " if row["version"] else ""
+        console.print(Text(f"  {_words(told)}   ({version}read by {row['reader']})"))
         console.print(Text(f"  page      {row['url']}, captured {row['captured']:%Y-%m-%d %H:%M:%S} UTC"))
         console.print(Text(f"  WARC      {place['file']}, offset {place['offset']}, {place['length']} bytes"))
         console.print(Text(f"  payload   {row['payload_digest']}"))
@@ -108,6 +116,10 @@ def _words(told: Row | None) -> str:
     """A figure as printed with its place, a fact with its clause."""
     if told is None:
         return "not found again: `nianbao verify` checks the WARC, `scrapy crawl replay` reads it anew"
+    if "votes" in told:
+        return f"{told['value']}: " + (
+            ", ".join(f"{v['source']} {v['value']}" for v in told["votes"]) or "no vote"
+        )
     if "quote" in told:
         return f"{told['value']} {told['unit'] or ''} 「{told['quote']}」"
     if "state" not in told:
@@ -119,13 +131,16 @@ QUESTION = Question(
     name="evidence",
     help=(
         "Where a figure, a fact or a regional row comes from: capture, WARC file and offset, payload digest, place in"
-        " the document, reader; and the same value read again from the WARC alone."
+        " the document, reader; and the same value read again from the WARC alone. The code `trust` tells the votes that"
+        " decided how far each copy of the report is trusted."
     ),
     ask=ask,
     params=lambda: [
         who(),
         year(required=True),
-        click.Option(["--code"], required=True, metavar="C", help="A code such as t3.new_received.total."),
+        click.Option(
+            ["--code"], required=True, metavar="C", help="A code such as t3.new_received.total, or trust."
+        ),
         moment("as-of", "What was published then; default now.", to="as_of_"),
     ],
     show=show,

@@ -11,8 +11,13 @@ from pipelines.clean.spam import removal_problems
 RULE, WHERE = "cloaking", "answer"
 
 
-def accused(page: Page, found: str) -> Page:
-    """The page with the evidence: what was shown to the other visitor, as an incident, a problem and a vote."""
+def accused(page: Page, found: str | None) -> Page:
+    """The page with the evidence: what was shown to the other visitor, as an incident, a problem and a vote.
+
+    found: None where it is accused of nothing.
+    """
+    if found is None:
+        return page
     removal = Removal(found, RULE, WHERE)
     report = page.report
     soiled = replace(

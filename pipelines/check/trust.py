@@ -50,7 +50,8 @@ def judge(
     host = _host(document.url)
     if host is None:
         return _by_text(kind, votes), votes
-    votes = (Vote("host", host), *votes)
+    row = _row_of(host, sites)
+    votes = (Vote("host", host), *((Vote("site", row.code),) if row else ()), *votes)
     return _by_host(document, host, sites, kind, votes), votes
 
 
@@ -90,8 +91,12 @@ def is_official(url: str, sites: Sequence[Site]) -> bool:
     host = urlsplit(url).hostname or ""
     if host == "gov.cn" or host.endswith(".gov.cn"):
         return True
-    place = _host(url)
-    return any(site.verified and _host(site.url) == place for site in sites)
+    return _row_of(_host(url), sites) is not None
+
+
+def _row_of(place: str | None, sites: Sequence[Site]) -> Site | None:
+    """The verified row that names this host and port."""
+    return next((site for site in sites if site.verified and _host(site.url) == place), None)
 
 
 def signs(document: Document, removed: Sequence[Removal]) -> tuple[Vote, ...]:
