@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from dataclasses import replace
 from random import Random
 
 import pypdfium2
@@ -29,6 +30,15 @@ def test_tables_without_lines_read_back_cell_for_cell(form):
     made = unruled(draft(form), Random(0))
     report = read_file(pdf(made), KNOWLEDGE)
     assert (report.era, printed(report), report.problems) == (form, truth(made), ())
+
+
+@pytest.mark.parametrize("ground", ["cells", "labels", "values", "stripes"])
+def test_a_coloured_ground_behind_some_cells_costs_no_row(ground):
+    """Only where it lies behind every cell are its edges the table's; no number beside it is lost in silence."""
+    made = draft("d30_2021")
+    made = replace(made, look=replace(made.look, ruled=False, filled=ground))
+    report = read_file(pdf(made), KNOWLEDGE)
+    assert (printed(report), report.problems) == (truth(made), ())
 
 
 @pytest.mark.parametrize("dress", [cells.blanks, cells.dashes, cells.notes])

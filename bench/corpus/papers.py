@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bench.corpus.dressing import columns_of
 from bench.corpus.page import signed
-from bench.corpus.specimen import Draft, Sheet
+from bench.corpus.specimen import Box, Draft, Filled, Look, Sheet
 
 _FONT = "STSong-Light"
 _WIDTH = 480.0
@@ -41,14 +42,23 @@ def pdf(draft: Draft) -> bytes:
         sheets = [s for s in draft.sheets if s.section == chapter.section]
         for at, sheet in enumerate(sheets):
             flow += [PageBreak()] if draft.look.page_breaks and at else []
-            flow += [_pdf_table(sheet, ruled=draft.look.ruled), Spacer(1, 10)]
+            flow += [_pdf_table(sheet, draft.look), Spacer(1, 10)]
     flow += [Paragraph(text, body) for text in (draft.place.full, signed(draft))]
     out = io.BytesIO()
     SimpleDocTemplate(out, leftMargin=55, rightMargin=55, invariant=1, title=draft.title).build(flow)
     return out.getvalue()
 
 
-def _pdf_table(sheet: Sheet, *, ruled: bool) -> Any:
+_GROUND: Mapping[Filled, Callable[[Box, int], bool]] = {
+    "": lambda _box, _row: False,
+    "cells": lambda _box, _row: True,
+    "labels": lambda box, _row: box.role != "value",
+    "values": lambda box, _row: box.role == "value",
+    "stripes": lambda _box, row: row % 2 == 1,
+}
+
+
+def _pdf_table(sheet: Sheet, look: Look) -> Any:
     from reportlab.lib import colors
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, Table
@@ -57,7 +67,13 @@ def _pdf_table(sheet: Sheet, *, ruled: bool) -> Any:
     boxes, width = placed(sheet)
     data: list[list[Any]] = [[""] * width for _ in sheet.rows]
     rules: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-    rules += [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] * ruled
+    rules += [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] * look.ruled
+    rules += [
+        ("BACKGROUND", (left, row), (left + box.colspan - 1, row + box.rowspan - 1), colors.lavender)
+        for row, line in enumerate(columns_of(sheet))
+        for left, box in line
+        if _GROUND[look.filled](box, row)
+    ]
     for row, column, last_row, last_column, text in boxes:
         data[row][column] = Paragraph(text, small)
         if (row, column) != (last_row, last_column):

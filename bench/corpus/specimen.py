@@ -12,6 +12,7 @@ from models.vocabulary import Era, Kind, Number, State
 Form = Literal["a_2008", "b32_2014", "c60_2019", "d30_2021"]
 FileType = Literal["html", "text", "pdf", "docx", "xlsx", "ofd", "mhtml", "zip", "doc_html"]
 Role = Literal["caption", "column", "label", "group", "value", "corner", "note"]
+Filled = Literal["", "cells", "labels", "values", "stripes"]
 Saved = Literal["pipes", "cells", "tabs", "markdown", "glued"]
 
 FORMS: tuple[Form, ...] = ("a_2008", "b32_2014", "c60_2019", "d30_2021")
@@ -101,6 +102,7 @@ class Look:
     saved: Saved = "pipes"
     page_breaks: bool = False
     ruled: bool = True  # a PDF's tables have lines
+    filled: Filled = ""  # what of a PDF's tables has a coloured ground
     thinned: Literal["", "repeats", "blanks", "letters"] = ""  # lines that a text-saving tool dropped
 
 

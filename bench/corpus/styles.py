@@ -67,6 +67,7 @@ STYLES: tuple[Style, ...] = (
     Style("split_tables", _TABLED, tables.split),
     Style("over_pages", _TABLED, tables.over_pages, ("pdf",)),
     Style("unruled", _TABLED, tables.unruled, ("pdf",)),
+    Style("filled", _TABLED, tables.filled, ("pdf",)),
     Style("paper_blanks", _TABLED, cells.blanks, ("pdf", "docx")),
     Style("paper_dashes", _TABLED, cells.dashes, ("pdf", "docx"), held_out=True),
     Style("paper_rows_gone", _TABLED, cells.row_gone, ("pdf", "docx"), held_out=True),

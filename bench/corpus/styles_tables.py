@@ -7,7 +7,7 @@ from random import Random
 
 from bench.corpus.dressing import cut, expecting, row_values, with_boxes, with_rows, with_values
 from bench.corpus.official import APPLICANTS
-from bench.corpus.specimen import Box, Draft, Expected, Row, Sheet
+from bench.corpus.specimen import Box, Draft, Expected, Filled, Row, Sheet
 
 _CUTS = {"b": 30, "t3": 14}
 
@@ -37,6 +37,12 @@ def over_pages(draft: Draft, rng: Random) -> Draft:
 def unruled(draft: Draft, _rng: Random) -> Draft:
     """A document whose tables have no lines."""
     return replace(draft, look=replace(draft.look, ruled=False))
+
+
+def filled(draft: Draft, rng: Random) -> Draft:
+    """A document whose tables have no lines, but a coloured ground: behind all cells, the labels, the values, each second row."""
+    ground: tuple[Filled, ...] = ("cells", "labels", "values", "stripes")
+    return replace(draft, look=replace(draft.look, ruled=False, filled=rng.choice(ground)))
 
 
 def joined(draft: Draft, _rng: Random) -> Draft:

@@ -6,17 +6,19 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from models.errors import Unreadable
 from models.values import Cell, Document, Grid, Problem
 from pipelines.clean.attachments import scan
 from pipelines.clean.attachments.assembly import assemble
-from pipelines.clean.attachments.lattice import Word
+from pipelines.clean.attachments.lattice import Word, text_lines
 from pipelines.clean.attachments.loose import bands
 from pipelines.clean.attachments.paragraphs import Printed, paragraphs, with_tables
 from pipelines.clean.lines import squeeze
+from pipelines.parse.forms.vocabulary import is_label
+from pipelines.parse.numbers import is_value
 
 _BROKEN = (
     ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, NotImplementedError, OSError, EOFError,
@@ -28,12 +30,16 @@ MAX_PAGES = 120
 MAX_CHARACTERS = 400_000  # drawn characters of all pages
 MAX_EDGES = 20_000  # drawn lines of a page: a table of boxes has a few thousand, a map a hundred thousand
 _FEWEST_COLUMNS = 2
+_ROW_OF_NUMBERS = 3
+_THICKEST_RULE = 3.0  # points; a filled rectangle this thin is a drawn line
 _CELL_GAP = 0.9  # of a character's height
 _FEW_CHARACTERS = 20
 _WHITE = 0.98  # of 1: how bright a fill is that nobody sees
 _WIDE_GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])"
 )  # set between scripts
+
+Table = tuple[Any, list[list[str | None]]]  # as found by its lines, and the texts of its rows
 
 
 def read(body: bytes, *, name: str | None = None) -> Document:
@@ -135,19 +141,17 @@ def _turn(matrix: tuple[float, ...]) -> int:
 
 def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[Printed]:
     """The lines and tables of a page from top to bottom; what stands in a table is no line."""
+    page = page.filter(_is_drawn)
+    tables, rest = _tables(page)
+    words = _words(rest)
+    if any(map(_is_area, page.rects)) and _cut_short(words, tables):
+        tables, rest = _tables(page.filter(lambda thing: not _is_area(thing)))
+        words = _words(rest)
     found: list[Printed] = []
-    rest = page = page.filter(_is_drawn)
-    for table in page.find_tables() if len(page.edges) <= MAX_EDGES else ():
-        rows = table.extract()
-        if (
-            max(map(len, rows), default=0) < _FEWEST_COLUMNS
-            or sum(bool(cell) for row in rows for cell in row) < 2
-        ):
-            continue  # a frame around something
+    for table, rows in tables:
         found.append(Printed(table.bbox[1], table=len(grids)))
         grids.append(Grid(_grid_rows(rows), "pdf", number, name))
-        rest = rest.outside_bbox(_inside(table.bbox, page.bbox))
-    loose = bands(_words(rest))
+    loose = bands(words)
     found += [Printed(row.top, row.text, row=True) for band in loose for row in band.rows]
     if loose:
         rest = rest.filter(lambda thing: not any(band.holds(thing["top"], thing["bottom"]) for band in loose))
@@ -156,6 +160,55 @@ def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[P
         if text:
             found.append(Printed(line["top"], text, line["x0"], line["x1"]))
     return sorted(found, key=lambda piece: piece.top)
+
+
+def _tables(page: Any) -> tuple[list[Table], Any]:
+    """The ruled tables with their rows, and the page without what stands in them."""
+    found = []
+    rest = page
+    for table in page.find_tables() if len(page.edges) <= MAX_EDGES else ():
+        rows = table.extract()
+        if (
+            max(map(len, rows), default=0) < _FEWEST_COLUMNS
+            or sum(bool(cell) for row in rows for cell in row) < 2
+        ):
+            continue  # a frame around something
+        found.append((table, rows))
+        rest = rest.filter(_outside(table))
+    return found, rest
+
+
+def _outside(table: Any) -> Callable[[dict[str, Any]], bool]:
+    """Whether a thing stands in none of the table's cells: what its frame alone holds is not lost with it."""
+    rows = [(row.bbox[1], row.bbox[3], [cell for cell in row.cells if cell]) for row in table.rows]
+
+    def outside(thing: dict[str, Any]) -> bool:
+        x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+        cells = (cell for top, bottom, cells in rows if top <= y < bottom for cell in cells)
+        return not any(left <= x < right and top <= y < bottom for left, top, right, bottom in cells)
+
+    return outside
+
+
+def _cut_short(words: Sequence[Word], tables: Sequence[Table]) -> bool:
+    """Whether words stand beside tables, or rows of a form by themselves: fills behind some cells rule no table."""
+    heights = [(table.bbox[1], table.bbox[3]) for table, _ in tables]
+    for line in text_lines(words):
+        numbers = sum(is_value(word.text) for word in line)
+        beside = any(top < word.middle[1] < bottom for top, bottom in heights for word in line)
+        if beside or numbers >= _ROW_OF_NUMBERS or (numbers and any(is_label(word.text) for word in line)):
+            return True
+    return False
+
+
+def _is_area(thing: dict[str, Any]) -> bool:
+    """A coloured rectangle without a border; a thin one is a line."""
+    return (
+        thing["object_type"] == "rect"
+        and bool(thing.get("fill"))
+        and not thing.get("stroke")
+        and min(thing["width"], thing["height"]) > _THICKEST_RULE
+    )
 
 
 def _words(page: Any) -> list[Word]:
@@ -173,11 +226,6 @@ def _is_drawn(thing: dict[str, Any]) -> bool:
     if len(parts) not in (1, 3):
         return True  # CMYK white is 0, patterns have no number
     return not all(isinstance(part, (int, float)) and part >= _WHITE for part in parts)
-
-
-def _inside(box: tuple[float, ...], page: tuple[float, ...]) -> tuple[float, float, float, float]:
-    """A box cut to the page: a ruling may stick out."""
-    return max(box[0], page[0]), max(box[1], page[1]), min(box[2], page[2]), min(box[3], page[3])
 
 
 def _grid_rows(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[Cell | None, ...], ...]:
