@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from models.values import Fact, Section
 from pipelines.parse.facts import publicity, requests, work
-from pipelines.parse.facts.clauses import Sentence, quote, sentences
+from pipelines.parse.facts.clauses import ITEM, Clause, Sentence, quote, sentences
 from pipelines.parse.facts.counts import Mention
 from pipelines.parse.facts.disclosure import (
     carried_channels,
@@ -36,6 +36,7 @@ _PLANS = re.compile(r"下一?步|今后|下一年|明年|打算|改进措施|整
 _KINDS = frozenset({"n_interpretations", "n_responses", "n_trainings", "n_meetings"})
 # What is counted in these chapters are requests and cases, not items of information.
 _NO_LISTS = frozenset({"requests", "litigation", "fees", "consult", "problems"})
+_PEOPLE = frozenset({"人次", "人", "名"})
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
@@ -62,8 +63,10 @@ def _section(section: Section, year: int | None) -> Iterator[tuple[Fact, bool]]:
             Fact(code, 0, "元" if code == "n_fees" else "件", "zero_by_statement", words, section.code),
             False,
         )
+    lead = heading = f"{section.heading}:" if section.code == "proactive" and section.heading else ""
     for line in section.text.split("\n"):
-        for sentence in sentences(line):
+        lead = line if line.rstrip().endswith((":", "：")) else lead if ITEM.match(line) else heading
+        for sentence in sentences(line, lead.replace("：", ":")):
             if section.code == "problems" and _PLANS.search(sentence.text):
                 return
             yield from _sentence(sentence, section.code, year)
@@ -121,7 +124,7 @@ def _count(
 ) -> Iterator[tuple[Fact, bool]]:
     """told: the codes that the sentence has stated before this number."""
     clause = sentence.clauses[index]
-    window = window_of(clause, count)
+    window, first = _in_view(sentence, index, count)
     listed = is_listed(clause, sentence)
     rows = [
         r
@@ -137,9 +140,19 @@ def _count(
             category = _category(row, window)
             if listed and row.code in _KINDS and row.code in told:
                 category = kind_of(clause, count)
-            yield _fact(row.code, count, quote(clause, clause), section, category), row.last
+            yield _fact(row.code, count, quote(first, clause), section, category), row.last
     elif (fact := _disclosed(sentence, index, count, section)) is not None:
         yield fact, False
+
+
+def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Clause]:
+    """The words that say what a number counts, and the clause they begin in: 培训6次、150人次 speaks of one training."""
+    clause = sentence.clauses[index]
+    window = window_of(clause, count)
+    if index and window == f"#{count.unit}" and count.unit in _PEOPLE and sentence.clauses[index - 1].counts:
+        before = sentence.clauses[index - 1]
+        return before.text + window, before
+    return window, clause
 
 
 def _category(row: Row, window: str) -> str | None:

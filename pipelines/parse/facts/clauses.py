@@ -17,6 +17,9 @@ _LEAD = re.compile(
     r"(?:其中|特别是|尤其是|此外|另外|同时|并且|而且|[一二三四五六七八九十]是|一方面|另一方面"
     r"|[((【][一二三四五六七八九十\d]+[))】]|\d+[.、](?!\d)|[一二三四五六七八九十]+、|[①-⑳]|[:,、和及与;])+"
 )
+ITEM = re.compile(
+    r"\s*(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、](?!\d)|[一二三四五六七八九十]+、|[①-⑳])"
+)
 _TITLE = re.compile(r"《[^《》]*》|[〔\[][^〔〕\[\]]*[〕\]]")
 
 
@@ -36,10 +39,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """before: the words of the sentence before it on its line."""
+    """before: the words of the sentence before it on its line; lead: those that open the list it is an item of."""
 
     clauses: tuple[Clause, ...]
     before: str = ""
+    lead: str = ""
 
     @property
     def text(self) -> str:
@@ -50,14 +54,18 @@ class Sentence:
         return self.clauses[0].start
 
 
-def sentences(raw: str) -> tuple[Sentence, ...]:
-    """The sentences of one line, each with its clauses; stops belong to no clause."""
+def sentences(raw: str, lead: str = "") -> tuple[Sentence, ...]:
+    """The sentences of one line, each with its clauses; stops belong to no clause.
+
+    lead: the words above the line that open a list; they reach as far as the items do.
+    """
     line = fold(raw)
     found: list[Sentence] = []
     for start, end in _spans(line.text):
         clauses = tuple(_clauses(line, start, end))
         if clauses:
-            found.append(Sentence(clauses, found[-1].text if found else ""))
+            opened = lead if ITEM.match(line.text[start:end]) else ""
+            found.append(Sentence(clauses, found[-1].text if found else "", opened))
     return tuple(found)
 
 

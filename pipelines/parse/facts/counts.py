@@ -22,7 +22,7 @@ UNITS = (
 _NOT_A_UNIT = r"(?!间|限|性|民|大代|例》|目|级|体|物|格|质|龙)"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[零〇○一二两三四五六七八九十百千万]+"
 _COUNT = re.compile(
-    rf"(?<![\d.,零〇○一二两三四五六七八九十百千万])(?P<number>{_NUMBER})"
+    rf"(?<![\d.零〇○一二两三四五六七八九十百千万])(?<!\d,)(?P<number>{_NUMBER})"
     r"(?P<more1>余|多|来)?(?P<scale>[十百千万亿](?!元))?(?P<more2>余|多)?"
     rf"(?P<unit>{'|'.join(UNITS)}){_NOT_A_UNIT}"
 )

@@ -180,7 +180,7 @@ def category_of(clause: Clause, count: Mention, sentence: Sentence) -> str | Non
     published = _PUBLISHED.search(left.removesuffix(words)) is not None
     if count.unit == "条" and (published or words.endswith(("信息", "信息数"))):
         return words
-    so_far = clause.line.text[sentence.start : clause.start] + left
+    so_far = sentence.lead + clause.line.text[sentence.start : clause.start] + left
     return words if _listed(so_far, sentence, count) else None
 
 

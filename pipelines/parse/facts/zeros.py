@@ -134,11 +134,16 @@ NOTHINGS: tuple[Nothing, ...] = (
         r"(?:被|的?(?:解读|清理|审查|备案)|违|废止|失效)",
         r"废止|失效|清理|审[查核]|备案|解读|过期|违|修改",
         frozenset(),
-        ("2023年,我镇未制发规范性文件,及时公开信息。", "本年度没有制定出台规范性文件"),
-        ("没有废止规范性文件", "未发现违法规范性文件"),
+        (
+            "2023年,我镇未制发规范性文件,及时公开信息。",
+            "本年度没有制定出台规范性文件",
+            "全年我镇无规范性文件制发。",
+        ),
+        ("没有废止规范性文件", "未发现违法规范性文件", "无规范性文件废止"),
     ),
 )
 _MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)|(?:无|没有)(?=(?:行政)?规范性文件(?:制发|出台|制定))"
+_LOOK = 8  # characters behind the noun that a "not" may look at
 _NIL_SECTIONS = {"requests": ("n_applications",), "litigation": ("n_reviews", "n_suits"), "fees": ("n_fees",)}
 _NIL_BODY = re.compile(r"^(?:无|没有|暂无|未发生|未产生|无此类情况|无相关情况|无此情况|无。)[。.]?$")
 
@@ -177,10 +182,10 @@ def nil_codes(section: str, heading: str | None, body: str) -> tuple[str, ...]:
 def _negated(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero | None:
     """A "not" within fifty characters before the noun, no count and at most one comma between them."""
     text, base = sentence.text, sentence.start
-    pattern = _MADE_NONE if nothing.code == "n_normative_docs" else _NOT
+    pattern, look = (_MADE_NONE, _LOOK) if nothing.code == "n_normative_docs" else (_NOT, 0)
     before = text[: noun.start()]
     far = max(0, noun.start() - 60)
-    nots = [m for m in compiled(pattern).finditer(text, far, noun.end()) if m.end() <= noun.start()]
+    nots = [m for m in compiled(pattern).finditer(text, far, noun.end() + look) if m.end() <= noun.start()]
     if not nots or compiled(nothing.after).match(text, noun.end()):
         return None
     start = nots[-1].start()
