@@ -216,6 +216,19 @@ def test_a_menu_line_above_is_no_title():
     assert "今天是" not in document.text
 
 
+@pytest.mark.parametrize(
+    "above", ["首页", "政务公开", "乡镇街道", "各乡镇", "柳溪镇", "白苇县柳溪镇人民政府"]
+)
+def test_a_word_of_a_menu_or_the_organ_again_above_a_whole_title_is_no_half_of_it(above):
+    title = "柳溪镇2022年政府信息公开工作年度报告"
+    assert (
+        opened(f"<html><body><div><p>{above}</p><p>{title}</p>{ARTICLE}</div></body></html>").headline
+        == title
+    )
+    place = f"<html><body><div><p>白苇县</p><p>{title}</p>{ARTICLE}</div></body></html>"
+    assert opened(place).headline == f"白苇县{title}"
+
+
 def test_a_title_printed_over_three_lines_is_one_title():
     parts = "<p>白苇县柳溪镇人民政府</p><p>2022年政府信息公开</p><p>工作年度报告</p>"
     assert (

@@ -14,6 +14,10 @@ _NUMBERED = re.compile(
 )
 _HEADING_LIMIT = 40  # characters; a longer one is a paragraph that begins with its heading
 _NO_TITLE = re.compile(_NUMBERED.pattern + r"|[|｜>»]|今天是")  # a heading, a menu, a trail
+_ORGAN = re.compile(
+    r"^(?!各|乡镇|镇街|部门).*(?:[省市县区镇乡旗盟州局委办府厅处所站社院校队部园]|街道|中心|苏木|大学|公司|协会|关于)$"
+)
+_ABOVE = re.compile(r"(?:[省市县区旗盟州]|关于)$")  # may stand over a title that names its own organ
 _SENTENCE_END = ("。", "；", ";", "，", ",")
 _TITLE_LIMIT = 90
 _TITLE_LINES = 3  # a title is printed over at most so many lines
@@ -51,8 +55,18 @@ def _title_at(lines: Sequence[str], near: Sequence[int]) -> Sequence[int] | None
             return None
         joined = "".join(lines[i] for i in run)
         if len(joined) <= _TITLE_LIMIT and _names_report(joined):
-            return run
+            return run if _begins(lines[run[0]], "".join(lines[i] for i in run[1:])) else None
     return None
+
+
+def _begins(line: str, rest: str) -> bool:
+    """Whether *line* is the first half of a title: above one that is whole, only its organ is, not a menu or its twin."""
+    if not rest or not _names_report(rest):
+        return True
+    organ = titles.judge(rest).organ
+    if organ and not organ.startswith("办公"):
+        return bool(_ABOVE.search(line)) and organ[:2] not in line
+    return bool(_ORGAN.search(line))
 
 
 def _names_report(text: str) -> bool:
