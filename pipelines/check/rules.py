@@ -33,7 +33,7 @@ RULES: Mapping[str, str] = MappingProxyType({
     "blank_is_difference": "flag: a blank cell is what the printed total leaves for it (computed)",
     "blank_is_sum": "flag: a blank total is the sum of its parts (computed)",
     "blank_is_zero": "flag: blank cells are zero, the printed total being the sum of the printed parts (computed)",
-    "body_disagrees": "a second look finds paragraphs outside the element in which the page prints its article",
+    "body_disagrees": "a second look (where a paragraph stands outside, and at one page in 50) finds more than the element that prints the article",
     "brand_injection": "words of a betting or porn site stood in the text and were taken out",
     "cells_lost": "a row of a statutory table stands without its cells",
     "characters_replaced": "bytes that are no characters of the page's encoding were replaced",

@@ -1,14 +1,15 @@
 """Which lines of a page are the article: a certified container, else trafilatura, found again in the lines.
 
 A known container is certified on a page where hardly a paragraph stands outside it: then no extraction of the
-same page can give more. What it may have missed all the same is asked of a sample, see `disagreement`.
+same page can give more (the tests hold it on every skin). Where a paragraph does stand outside, and on a sample
+of all other pages, the extractor is asked too: what it finds beyond the container is a problem, see `disagreement`.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -83,18 +84,31 @@ def _certified(lines: Sequence[Line], roles: Sequence[Role | None], mass: int) -
 
 
 def disagreement(
-    root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None], article: Body
+    root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None], article: Body, *, drawn: bool
 ) -> tuple[Problem, ...]:
-    """The problem that the extractor finds paragraphs which a certified container does not hold. Spends the tree."""
-    if article.way != "known":
-        return ()
+    """The problem that the extractor finds sentences which a certified container does not hold. Spends the tree.
+
+    Asked where a paragraph stands outside the container, and of pages that were drawn: elsewhere they cannot differ.
+    """
     ours = frozenset(article.lines)
-    missed = [at for at in extracted(root, lines, roles).lines if _prose(lines[at]) and at not in ours]
+    if article.way != "known" or not (drawn or _strays(lines, roles, ours)):
+        return ()
+    _reduce(root, lines)
+    found = _matched(lines, roles, _extract(root, recall=False))
+    missed = [at for at in found if at not in ours and (_prose(lines[at]) or "。" in lines[at].text)]
     if not missed:
         return ()
     words = lines[missed[0]].text[:20]
     message = f"{len(missed)} paragraphs stand outside the article's known container: {words}…"
     return (Problem("body_disagrees", "soft", message),)
+
+
+def _strays(lines: Sequence[Line], roles: Sequence[Role | None], ours: Container[int]) -> bool:
+    """Whether a paragraph that nothing else claims stands outside the article."""
+    return any(
+        roles[at] is None and at not in ours and _prose(line) and _SENTENCE.search(line.text)
+        for at, line in enumerate(lines)
+    )
 
 
 def extracted(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
