@@ -62,3 +62,4 @@ class Listing:
     pages: int | None = None  # pages in the whole list
     prelude: bool = False  # no page of the list, but what its interface wants to know first
     columns: tuple[Ask, ...] = ()  # further columns the page's own configuration names
+    more: bool = False  # it shows that it goes on, and not surely where

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from crawler.asks import Ask
+from crawler.asks import Ask, Listing
 from crawler.families import scripted, service
 from crawler.links import Judged
 from models.values import Document
@@ -28,6 +28,21 @@ class Calls:
     def worth(self, asks: Iterable[Ask]) -> list[Ask]:
         """Those whose address has told something, or has not yet had its chances."""
         return [ask for ask in asks if _place(ask) in self._spoke or self._deaf[_place(ask)] < PATIENCE]
+
+    def further(self, ask: Ask, family: str, listing: Listing, following: Iterable[Ask]) -> tuple[Ask, ...]:
+        """What is asked of *following*: calls that had no chance yet; a browser where they do not tell what is hidden.
+
+        Hidden is a list that a script builds, and the rest of one that goes on and does not say where.
+        """
+        following = tuple(following)
+        others = tuple(a for a in following if a.answer != service.NAME and not a.browser)
+        calls = self.worth(a for a in following if a.answer == service.NAME)
+        lacks = listing.more and not others and not ask.answer and not ask.browser
+        if family != scripted.NAME and not lacks:
+            return (*others, *calls)
+        self.sent(calls)
+        built = (Ask(ask.url, browser=True),) if self._browser and not calls else ()
+        return (*others, *built, *calls)
 
     def sent(self, asks: Iterable[Ask]) -> None:
         """The calls of a page go out; the page waits for the first that tells something."""

@@ -27,7 +27,7 @@ SLUG = re.compile(
 )
 # lists of other things among which reports are misfiled
 SHELF = re.compile(
-    r"^.{0,10}?(?:依申请公开|(?:公示|通知|政务)公告|公告公示|公告栏|(?:工作|政务|公开|部门|乡镇|镇街)动态|最新(?:公开|信息)|其[他它](?:公开|信息|文件)?)$"
+    r"^.{0,10}?(?:依申请公开|(?:公示|通知|政务)公告|公告公示|公告栏|(?:工作|政务|公开|部门|乡镇|镇街)动态|最新(?:公开|信息)|其[他它](?:公开|信息|文件)?|站内搜索)$"
 )
 GATE = re.compile(r"(?:目录|指南|制度)$")  # short names of columns that stand beside the one that is sought
 #: words -> how near they are to reports; the first that is found

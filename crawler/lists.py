@@ -11,6 +11,7 @@ from crawler.families import Family
 from crawler.links import Judged
 
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
+A_TURN = 2  # answers that told something: the list has been turned over
 PARDONED = 1  # answers that may repeat: the page printed them already, or pages 0 and 1 are the same
 
 
@@ -32,12 +33,16 @@ class ListSeen:
     needs_browser: bool = False
     shelf: bool = False
     by_service: bool = False  # an interface that nobody documents tells it
+    posted: bool = False  # a form's answer: its address alone does not bring it
+    open: bool = False  # it shows that it goes on, and what lies behind was not had
+    grown: int = 0  # pages that told something new
 
     @property
     def whole(self) -> bool:
         promised = self.declared is None or len(self.entries) >= self.declared
         walked = self.pages is None or self.walked >= self.pages
-        return self.shelf or (promised and walked and not self.lost and not self.needs_browser)
+        ended = self.declared is not None or not self.open
+        return self.shelf or (promised and walked and ended and not self.lost and not self.needs_browser)
 
     @property
     def wanting(self) -> str | None:
@@ -48,7 +53,18 @@ class ListSeen:
             return f"{self.url}: needs a browser"
         if self.declared is not None and len(self.entries) < self.declared:
             return f"{self.url}: {len(self.entries)} of {self.declared} entries"
-        return f"{self.url}: {self.walked} of {self.pages} pages"
+        if self.pages is not None and self.walked < self.pages:
+            return f"{self.url}: {self.walked} of {self.pages} pages"
+        return f"{self.url}: it goes on behind {self.last}, and nobody could turn that page"
+
+    def turn(self, ask: Ask, *, more: bool, grew: bool) -> None:
+        """Note whether the list goes on; a further page that tells nothing new is its end, if others did."""
+        self.grown += grew
+        if ask.answer:
+            self.open = more and (grew or self.grown < A_TURN)
+        else:
+            turned = grew and ask.walks and not ask.browser
+            self.open = more or (self.open and not turned)
 
     def evidence(self, known: Container[str]) -> dict[str, Any]:
         """What it promised and gave; known: addresses of reports that former runs knew."""
@@ -56,7 +72,7 @@ class ListSeen:
             "known": sum(url in known for url in self.entries),
             "url": self.url, "family": self.family, "label": self.label, "declared": self.declared,
             "entries": len(self.entries), "pages": self.pages, "walked": self.walked, "last": self.last, "lost": self.lost,
-            "needs_browser": self.needs_browser, "shelf": self.shelf, "whole": self.whole,
+            "needs_browser": self.needs_browser, "open": self.open, "shelf": self.shelf, "whole": self.whole,
         }  # fmt: skip
 
 
@@ -76,12 +92,23 @@ class Lists(dict[str, ListSeen]):
     def note(self, ask: Ask, family: str, listing: Listing, shown: Shown) -> tuple[Ask, ...]:
         """Note one page of a list; the further pages that are worth asking for."""
         column = ask.column or ask.url
-        seen = self.setdefault(column, ListSeen(column, family, ask.title, shelf=ask.role == "shelf"))
+        seen = self.setdefault(
+            column,
+            ListSeen(
+                column,
+                family,
+                ask.title,
+                shelf=ask.role == "shelf",
+                posted=not ask.column and ask.method == "POST",
+            ),
+        )
         if listing.prelude:
             return listing.following
         if family == "service" and not seen.by_service:
             seen.by_service = True
-            seen.entries.clear()  # an interface tells the list from its first page on, whatever the page shows
+            # an interface tells the list from its first page on, whatever the page shows
+            seen.entries.clear()
+            seen.shown.clear()
         before = len(seen.shown)
         seen.walked, seen.last = seen.walked + 1, ask.url
         seen.declared = listing.declared if listing.declared is not None else seen.declared
@@ -89,7 +116,10 @@ class Lists(dict[str, ListSeen]):
         seen.entries |= shown.entries
         seen.shown |= shown.links
         seen.needs_browser = seen.needs_browser and not (shown.entries or ask.browser)
-        seen.repeats = seen.repeats + 1 if len(seen.shown) == before else 0
+        grew = len(seen.shown) > before
+        again = ask.browser and not ask.walks  # the same page once more, as a browser builds it
+        seen.repeats = 0 if grew or again else seen.repeats + 1
+        seen.turn(ask, more=listing.more, grew=grew)
         full = seen.declared is not None and len(seen.entries) >= seen.declared
         forgiven = PARDONED if ask.answer else 0
         over = seen.pages is None and seen.walked > 1 and seen.repeats > forgiven
@@ -101,6 +131,12 @@ class Lists(dict[str, ListSeen]):
     def waits(self, column: str) -> bool:
         """Whether all there is of a list is what calls tell: its page shows nothing, or one has told its first part."""
         return column in self and (self[column].needs_browser or self[column].by_service)
+
+    def ended(self, ask: Ask) -> None:
+        """A further call of a list's interface brought nothing: that was all."""
+        seen = self.get(ask.column or ask.url)
+        if seen and seen.by_service and "page" in dict(ask.known):
+            seen.open = False
 
     def lose(self, column: str) -> None:
         """A page of the list could not be had."""

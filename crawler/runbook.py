@@ -128,14 +128,14 @@ class Runbook:
             state,
             {**tally, **counters},
             reasons,
-            tour.by_robots,
-            len(tour.forbidden) - tour.by_robots,
+            tour.losses.by_robots,
+            tour.losses.elsewhere,
             excused(
                 state,
                 want_of_browser=tour.only_for_want_of_a_browser,
                 was=self._last[tour.site.code],
                 reasons=reasons,
-                blocked=tour.is_blocked,
+                blocked=tour.losses.is_blocked,
             ),
         )
 
@@ -177,7 +177,7 @@ def _list(url: str, family: str | None, label: str | None, *, with_browser: bool
 def _leading(tour: Tour, now: str) -> Iterator[Listed]:
     """The lists of a tour that lead to reports, or would in a browser."""
     for seen in tour.lists.values():
-        if seen.entries or seen.needs_browser:
+        if (seen.entries or seen.needs_browser) and not seen.posted:
             yield Listed(tour.site.code, seen.url, now, seen.family, seen.label or None)
 
 

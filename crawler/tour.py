@@ -12,15 +12,16 @@ from functools import partial
 from typing import Any, Literal
 
 from crawler.asks import Ask, Listing
-from crawler.blocked import BY_ROBOTS, GONE, Fakes
+from crawler.blocked import GONE
 from crawler.calls import Calls
-from crawler.failures import GAVE_UP
-from crawler.families import BY_NAME, Family, beside, family_of, forms, printed, read_list, service, sitemap
+from crawler.families import BY_NAME, Family, beside, family_of, printed, read_list, scripted, service
 from crawler.frontier import Frontier
 from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged
 from crawler.links import judged as judge_all
 from crawler.lists import Lists, shown
+from crawler.losses import Losses
+from crawler.resorts import Resorts
 from crawler.steps import beside_report, column_of, framed, is_home, is_mixed, led_to, named, pointed, speaks
 from crawler.trail import Trail, judged, led
 from models.places import Site, Step
@@ -29,9 +30,7 @@ from models.vocabulary import CaptureKind
 
 State = Literal["complete", "partial", "failed"]
 COLUMNS = 2000  # lists of one site
-NAMED = 20  # losses that are named one by one
 AT_ONCE = frozenset(("report", "column"))  # asks that need not wait for better ones
-RESORTS = 3  # last resorts of one site: its sitemap, its own search
 
 
 class Tour:
@@ -44,15 +43,12 @@ class Tour:
         self.lists, self.trail = Lists(), Trail()
         self.counts: Counter[str] = Counter()
         self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
-        self.lost: dict[str, str] = {}
-        self.forbidden: dict[str, str] = {}  # address -> what kept us from it
-        self.fakes = Fakes()
-        self.blocked: str | None = None  # why the site would not let us in
+        self.losses = Losses()
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
         self._frontier, self._calls = Frontier(), Calls(browser)
-        self._resorts = [sitemap.ask(site.url)]  # asked where nothing else led to reports
+        self._resorts = Resorts(site.url)  # asked where nothing else is left
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
         self._template: set[str] = set()  # links that pages outside of columns show
@@ -90,6 +86,7 @@ class Tour:
         links = self._judged(listing.entries, column if of_reports else None)
         told = bool(links) if ask.role == "path" or self.lists.waits(column) else speaks(links)
         if guessed and not told:
+            self.lists.ended(ask)
             return self._next(ask, self._calls.unheard(ask))
         self._calls.heard(ask)
         if ask.role == "path":  # a menu, or a sitemap
@@ -105,7 +102,7 @@ class Tour:
         self.counts["pages"] += 1
         self.counts[kind] += 1
         why = f"{kind}, status {status}" + (f": {mark}" if mark else "")
-        self.fakes.note(ask.url, kind, why)
+        self.losses.fakes.note(ask.url, kind, why)
         if kind == "not_modified":
             self.counts["reports"] += 1  # only known reports are asked for with validators
         elif kind == "empty" and ask.answer and ask.walks and not ask.guess:
@@ -113,7 +110,7 @@ class Tour:
         elif kind not in GONE:
             return self.missed(ask, why)
         elif ask.role == "home" and not ask.guess:
-            self.blocked = f"{ask.url}: the home page is gone, status {status}"
+            self.losses.home(ask.url, f"the home page is gone, status {status}")
         elif ask.url in self._known:
             self._frontier.searching = True  # a column has died: search again
         return self._next(ask, self._calls.unheard(ask))
@@ -131,33 +128,30 @@ class Tour:
     def lose(self, ask: Ask, why: str) -> None:
         """Note a loss: the run is not complete, unless nobody had printed the address."""
         if not ask.guess or self._calls.spoke(ask):
-            self.lost[ask.url] = why
+            self.losses.lost[ask.url] = why
             if ask.role == "column":
                 self.lists.lose(ask.column or ask.url)
         if ask.role == "home" and not ask.guess:
-            self.blocked = f"{ask.url}: {why}"
+            self.losses.home(ask.url, why)
 
     def forbid(self, ask: Ask, why: str) -> None:
         """robots.txt, the guard, or a way off the site: obeyed, counted, no loss; but a home page is the site."""
-        self.forbidden[ask.url] = why
+        self.losses.forbidden[ask.url] = why
         if ask.role == "home" and not ask.guess:
-            self.blocked = f"{ask.url}: {why}"
+            self.losses.home(ask.url, why)
 
     # -- the end ----------------------------------------------------------------------------------------
     def state(self) -> State:
-        if (self.blocked and not self.fakes.walls) or not self.counts["pages"]:
+        if self.losses.failed or not self.counts["pages"]:
             return "failed"
         return "partial" if self.reasons() else "complete"
 
     def reasons(self) -> list[str]:
         """Why the run is not complete, in words; empty where it is."""
-        if self.blocked:
-            return [self.blocked]
+        if self.losses.at_home:
+            return [self.losses.at_home]
         found = [f"{self.stopped}: {self.waiting} requests were not answered"] if self.stopped else []
-        found += [f"{url}: {why}" for url, why in list(self.lost.items())[:NAMED]]
-        if len(self.lost) > NAMED:
-            found.append(f"and {len(self.lost) - NAMED} more were lost")
-        found += self.lists.wanting()
+        found += [*self.losses.lines(), *self.lists.wanting()]
         found += [f"{ask.url}: not asked, for want of a home page" for ask in self._after_home]
         if not self.counts["reports"] + self.counts["resting"]:
             found.append("no annual report found")
@@ -167,28 +161,14 @@ class Tour:
 
     @property
     def only_for_want_of_a_browser(self) -> bool:
-        return self.lists.only_for_want_of_a_browser and not self.lost
-
-    @property
-    def is_blocked(self) -> bool:
-        """Whether walls keep us out: at the home page, or so often that nobody knocks any more."""
-        return bool(self.fakes.walls and self.blocked) or any(GAVE_UP in why for why in self.lost.values())
-
-    @property
-    def by_robots(self) -> int:
-        """How many addresses robots.txt kept us from."""
-        return sum(why == BY_ROBOTS for why in self.forbidden.values())
+        return not self._browser and self.lists.only_for_want_of_a_browser and not self.losses.lost
 
     def evidence(self) -> dict[str, Any]:
         """What a run keeps to show why it calls itself complete, or what it lacks."""
-        named = dict(list(self.forbidden.items())[:NAMED])
         return {
             "lists": self.lists.evidence(),
             "reasons": self.reasons(),
-            "forbidden": {"count": len(self.forbidden), "robots": self.by_robots, "urls": named},
-            "fakes": self.fakes.evidence(),
-            "blocked": self.is_blocked,
-            "lost": len(self.lost),
+            **self.losses.evidence(),
             "requests": self.spent,
             "not_looked_at": self._frontier.left,
             "known_reports": self._known_reports,
@@ -210,8 +190,7 @@ class Tour:
         if column is None:
             self._template.update(() if ask.guess else links)  # in place: it is shared; a frame may be a list
             asks += self._calls.hidden(ask, document, links)
-        if len(self._resorts) < RESORTS:
-            self._resorts += [replace(a, role="shelf", guess=True) for a in forms.search(document)]
+        self._resorts.note(document)
         asks += self._follow(links, ask, column)
         if ask.role == "home" and len(links) <= SIGNPOST_LINKS:
             asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
@@ -247,14 +226,10 @@ class Tour:
     def _list(self, ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> list[Ask]:
         """Note one page of a list; the asks for its other pages, as long as it still tells something new."""
         column = ask.column or ask.url
-        name = "scripted" if ask.browser else family.name  # the next run asks a browser at once
-        following = self.lists.note(ask, name, listing, shown(ask, family, listing, links))
-        calls = self._calls.worth(a for a in following if a.answer == service.NAME)
-        following = (*(a for a in following if a.answer != service.NAME), *calls)
-        if family.name == "scripted":
-            self.lists[column].needs_browser = True
-            self._calls.sent(calls)
-            following = tuple(a for a in following if not a.browser or (self._browser and not calls))
+        name = scripted.NAME if ask.browser else family.name  # the next run asks a browser at once
+        noted = self.lists.note(ask, name, listing, shown(ask, family, listing, links))
+        following = self._calls.further(ask, family.name, listing, noted)
+        self.lists[column].needs_browser |= family.name == scripted.NAME
         role: Literal["column", "shelf"] = "shelf" if ask.role == "shelf" else "column"
         return [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
 
@@ -271,9 +246,12 @@ class Tour:
         if ask.role == "home" and not any(is_home(one) and one.key not in self.asked for one in asks):
             asks, self._after_home = self._after_home + asks, []  # first: they know how to be asked
         fresh = self._new(asks) + self._taken(LAST_SCORE + 1)
-        while not fresh and self.waiting <= 1 and not self.counts["reports"] and self._resorts:
-            fresh = self._new([led(ask, self._resorts.pop(0))])
-        if not fresh and self.waiting <= 1 and not self.counts["reports"]:
+        found = bool(self.counts["reports"])
+        while not fresh and self.waiting <= 1 and self._frontier.searching:
+            if not (resort := self._resorts.next(found=found)):
+                break
+            fresh = self._new([led(ask, resort)])
+        if not fresh and self.waiting <= 1 and not found:
             return self._taken(LAST_SCORE)  # nothing that was named led to reports: whatever is left
         return fresh
 

@@ -7,18 +7,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it would be sent: what it holds already, what may be chosen in it, and where words are typed."""
+    """A form as it would be sent: what it holds already, what may be chosen in it, where words are typed.
+
+    buttons: the named ones that send it, each with what it adds and the words it shows.
+    """
 
     action: str
     post: bool
     fields: tuple[tuple[str, str], ...] = ()
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     typed: tuple[str, ...] = ()
+    buttons: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What an element does when it is pressed, as written, and the words it shows."""
+    """What an element does when it is pressed, as written, and the words it shows.
+
+    around: of a pager's element, the words that count the pages. Its code is empty where a script waits elsewhere.
+    """
 
     code: str
     words: str
+    around: str = ""

@@ -164,7 +164,7 @@ def test_a_guessed_address_that_is_not_there_is_no_loss():
 
     tour.missed(Ask(f"{HOST}/nb/index_9.html", guess=True, walks=True), "error, status 500")
 
-    assert tour.lost == {}
+    assert tour.losses.lost == {}
 
 
 def test_what_frames_hold_belongs_to_the_page_around_them():

@@ -19,6 +19,7 @@ from crawler.families import (
     jpaas,
     lonsun,
     openness,
+    pager,
     rednet,
     scripted,
     service,
@@ -84,13 +85,15 @@ def family_of(document: Document, *, is_list: bool, rendered: bool = False) -> F
 def read_list(family: Family, document: Document, ask: Ask) -> Listing:
     """What a page lists, as its family reads it; where that turns no page, what its forms and scripts would bring."""
     listing = family.listing(document)
-    if listing.following and family is not BY_NAME["scripted"]:
-        return listing
-    following = forms.following(document, ask) or listing.following
-    if not ask.walks:
-        following += forms.years(document)
-        following += () if family.answer else service.calls(document)
-    return replace(listing, following=following)
+    following = listing.following
+    if not following or family is BY_NAME["scripted"]:
+        following = forms.following(document, ask) or following
+        if not ask.walks:
+            following += forms.years(document)
+            following += () if family.answer else service.calls(document)
+    unsure = family.answer is None and listing.pages is None and all(a.guess for a in following)
+    more = unsure and not ask.walks and pager.goes_on(document)
+    return replace(listing, following=following, more=more)
 
 
 def printed(document: Document) -> tuple[Entry, ...]:

@@ -3,48 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from crawler.asks import Ask
-from crawler.families.pager import PAGE_NAME, is_next
+from crawler.families.pager import PAGE_NAME, counted, leads_to
+from crawler.families.turned import page_of
 from models.values import Document
 from models.ways import Call, Form
 
 _POSTBACK = re.compile(r"__doPostBack\s*\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
-_NUMBER = re.compile(r"\(\s*(?:[^()]*,\s*)?['\"]?(\d{1,3})['\"]?\s*[,)]")
 _YEAR = re.compile(r"20[0-4]\d")
-_WORDS = re.compile(
-    r"^(?:q|s|wd|kw|key|keys|keywords?|search_?words?|search_?text|search|query|title|content)$",
-    re.IGNORECASE,
-)
-SOUGHT = "政府信息公开工作年度报告"
+_TYPED = re.compile(r"key|search|query|word|title|^(?:q|wd|kw|s)$", re.IGNORECASE)
 MOST_PAGES = 200
-
-
-def page_of(ask: Ask) -> int:
-    """The number of the page that *ask* asked a form for; 1 where it asked for none."""
-    return int(dict(ask.known).get("page", "1"))
 
 
 def following(document: Document, ask: Ask) -> tuple[Ask, ...]:
     """The next page of the list, where a form brings it and the page says that there is one."""
     number = page_of(ask) + 1
-    if number > MOST_PAGES:
-        return ()
+    ways = (_by_button, _by_script, _by_typing) if number <= MOST_PAGES else ()
+    found = next(filter(None, (way(document, number) for way in ways)), None)
+    return (found,) if found else ()
+
+
+def _by_button(document: Document, number: int) -> Ask | None:
+    """The form that a button 下一页, or one of the page's number, sends."""
+    for form in document.forms:
+        for name, value, words in form.buttons:
+            if leads_to(Call("", words), number):
+                return sent(form, {**dict(form.fields), name: value}, document, number)
+    return None
+
+
+def _by_script(document: Document, number: int) -> Ask | None:
+    """The form whose hidden fields a script fills before it sends it."""
     for call in document.calls:
-        if not _leads_to(call, number):
+        if not leads_to(call, number):
             continue
         posted = _POSTBACK.search(call.code)
-        form = next((form for form in document.forms if _turns(form, back=posted is not None)), None)
+        form = next(
+            (form for form in document.forms if _turns(form, document, back=posted is not None)), None
+        )
         if form is not None:
             fields = dict(form.fields)
             if posted:
                 fields |= {"__EVENTTARGET": posted[1], "__EVENTARGUMENT": posted[2]}
             else:
                 fields |= {name: str(number) for name in fields if PAGE_NAME.match(name)}
-            return (_sent(form, fields, document.url or "", number),)
-    return ()
+            return sent(form, fields, document, number)
+    return None
+
+
+def _by_typing(document: Document, number: int) -> Ask | None:
+    """The form in which a visitor types the number of a page; whether there is such a page, it may not say."""
+    if number > (counted(document) or MOST_PAGES):
+        return None
+    for form in document.forms:
+        if names := [name for name in form.typed if PAGE_NAME.match(name)]:
+            fields = {**dict(form.fields), names[0]: str(number)}
+            return replace(sent(form, fields, document, number), guess=True)
+    return None
 
 
 def years(document: Document) -> tuple[Ask, ...]:
@@ -56,7 +75,7 @@ def years(document: Document) -> tuple[Ask, ...]:
             if len(chosen) > 1:
                 asks += [
                     replace(
-                        _sent(form, {**dict(form.fields), name: year}, document.url or ""),
+                        sent(form, {**dict(form.fields), name: year}, document),
                         guess=True,
                         walks=True,
                     )
@@ -65,39 +84,30 @@ def years(document: Document) -> tuple[Ask, ...]:
     return tuple(asks)
 
 
-def search(document: Document) -> tuple[Ask, ...]:
-    """A question to the site's own search for the title that reports bear."""
-    for form in document.forms:
-        words = [name for name in form.typed if _WORDS.match(name)]
-        if words and form.action.startswith(("http://", "https://")):
-            return (_sent(form, {**dict(form.fields), words[0]: SOUGHT}, document.url or ""),)
-    return ()
-
-
-def _leads_to(call: Call, number: int) -> bool:
-    """Whether pressing brings page *number*: by its words, or 下一页 with no other number in its call."""
-    found = _NUMBER.search(call.code)
-    if call.words.strip("[] ·") == str(number):
-        return True
-    return is_next(call.words) and (found is None or int(found[1]) == number)
-
-
-def _turns(form: Form, *, back: bool) -> bool:
+def _turns(form: Form, document: Document, *, back: bool) -> bool:
+    """Whether the form turns pages: it holds the state of the page, or its number and is no search elsewhere."""
     names = [name for name, _ in form.fields]
-    return (
-        any(name in {"__EVENTTARGET", "__VIEWSTATE"} for name in names)
-        if back
-        else any(PAGE_NAME.match(name) for name in names)
-    )
+    if back:
+        return any(name in {"__EVENTTARGET", "__VIEWSTATE"} for name in names)
+    elsewhere = urlsplit(form.action).path != urlsplit(document.url or "").path
+    searches = elsewhere and any(_TYPED.search(name) for name in form.typed)
+    return not searches and any(PAGE_NAME.match(name) for name in names)
 
 
-def _sent(form: Form, fields: dict[str, str], page: str, number: int = 0) -> Ask:
+def sent(form: Form, fields: Mapping[str, str], document: Document, number: int = 0) -> Ask:
+    """The form as a browser sends it, in the charset of its page; number: of the page it asks for, 0 where of none."""
     known = (("page", str(number)),) if number else ()
-    headers = (("Referer", page),)
+    headers = (("Referer", document.url or ""),)
+    told = urlencode(fields, encoding=document.encoding or "utf-8", errors="xmlcharrefreplace")
     if not form.post:
-        url = f"{form.action.partition('?')[0].partition('#')[0]}?{urlencode(fields)}"
+        url = f"{form.action.partition('?')[0].partition('#')[0]}?{told}"
         return Ask(url, headers=headers, walks=bool(number), known=known)
     kind = ("Content-Type", "application/x-www-form-urlencoded")
     return Ask(
-        form.action, method="POST", body=urlencode(fields).encode(), headers=(kind, *headers), walks=bool(number), known=known
-    )  # fmt: skip
+        form.action,
+        method="POST",
+        body=told.encode(),
+        headers=(kind, *headers),
+        walks=bool(number),
+        known=known,
+    )

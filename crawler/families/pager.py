@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.asks import Ask
 from models.values import Document
+from models.ways import Call
 
 MOST_PAGES = 200  # a list longer than this is a loop
 _NEXT = re.compile(
@@ -16,6 +17,9 @@ _NEXT = re.compile(
 )
 _NUMBER = re.compile(r"^\W{0,2}第?(\d{1,3})页?\W{0,2}$")  # 2, [2], 第2页
 _BESIDE = re.compile(r"^\W{0,2}(?:[上下首尾末]\s*一?\s*[页頁]|第一页|最后一页|转到|跳转|\d{1,3})\W{0,2}$")
+_CALLED = re.compile(r"\(\s*(?:[^()]*,\s*)?['\"]?(\d{1,3})['\"]?\s*[,)]")  # gotoPage(2)
+_LOADS = re.compile(r"加载更多")  # of a button; a link of these words is an interface's
+_WORDED = re.compile(r"\d|页|頁|next|更多", re.IGNORECASE)  # and no mere arrow: pictures turn by those
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
 _PAGES = re.compile(r"共\s*(\d{1,4})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,4})(?![\d/])\s*页?")  # 共4页, 1/4
 _FIELDS = r"(?:page|paged|cur_?page|curr_?page|current_?page|current|page_?no|page_?num(?:ber)?|page_?index|page_?id|npage|p|pn|pg)"
@@ -43,6 +47,33 @@ def following(document: Document) -> tuple[Ask, ...]:
     found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
     printed = tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
     return printed or _drawn(document)
+
+
+def counted(document: Document) -> int | None:
+    """How many pages the list has, as a pager without addresses or the script that draws it says."""
+    told = [next(filter(None, found)) for call in document.calls for found in _PAGES.findall(call.around)]
+    told += _COUNT.findall("\n".join(document.scripts))
+    return max(map(int, told), default=None)
+
+
+def goes_on(document: Document) -> bool:
+    """Whether a first page says that there are others: by a count of pages, or by a pager that a script turns."""
+    pages = counted(document)
+    if pages is not None:
+        return pages > 1
+    return any(
+        leads_to(call, 2) and _WORDED.search(call.words if call.code else call.words.strip("0123456789"))
+        for call in document.calls
+    )
+
+
+def leads_to(call: Call, number: int) -> bool:
+    """Whether pressing brings page *number*: by its words, or 下一页 with no other number in its call."""
+    if call.words.strip("[] ·第页") == str(number):
+        return True
+    found = _CALLED.search(call.code.replace("void(0)", ""))
+    onward = is_next(call.words) or _LOADS.search(call.words) is not None
+    return onward and (found is None or int(found[1]) == number)
 
 
 def is_next(words: str) -> bool:

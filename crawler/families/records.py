@@ -29,6 +29,7 @@ _TOTALS = re.compile(
     r"totalrows?|recordstotal|allcount|post_?count|itemcount|num_?found)$",
     re.IGNORECASE,
 )
+_PAGES = re.compile(r"^(?:total_?pages?|pages|page_?(?:count|total)|count_?pages?)$", re.IGNORECASE)
 _DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ADDRESS = re.compile(
@@ -77,7 +78,17 @@ def markup(data: Any) -> Iterator[str]:
 
 
 def total(data: Any) -> int | None:
-    """What the answer says of the size of the whole list, the first that is said from the outside in."""
+    """What the answer says of the size of the whole list."""
+    return _said(data, _TOTALS)
+
+
+def pages(data: Any) -> int | None:
+    """How many pages the whole list has, as the answer says."""
+    return _said(data, _PAGES)
+
+
+def _said(data: Any, names: re.Pattern[str]) -> int | None:
+    """The first number under such a name, from the outside in."""
     waiting = [data]
     while waiting:
         node = waiting.pop(0)
@@ -85,7 +96,7 @@ def total(data: Any) -> int | None:
             node = opened(node)
         if isinstance(node, dict):
             for key, value in node.items():
-                if _TOTALS.match(str(key)) and str(value).isdigit():
+                if names.match(str(key)) and str(value).isdigit():
                     return int(value)
             waiting.extend(node.values())
     return None

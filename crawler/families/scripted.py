@@ -9,6 +9,7 @@ from crawler.families import generic, inline
 from crawler.links import below, sort_of
 from models.values import Document
 
+NAME = "scripted"
 _BUILDS = re.compile(
     r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post)|innerHTML|appendChild|document\.write|\baxios\b|createApp|new\s+Vue|\batob\s*\(|\beval\s*\("
 )

@@ -15,6 +15,7 @@ from models.values import Link
 from models.ways import Call, Form
 from pipelines.clean.lines import squeeze
 from pipelines.clean.links import absolute, context, opened
+from pipelines.clean.turns import read_turns
 
 MOST = 2000  # elements of a page that are looked at
 _PIECES = 20
@@ -26,8 +27,10 @@ _CHOSEN = re.compile(r"""(?:['"]([^'"\s]*)['"]\s*\+\s*)?[\w.\[\]]*\.value(?:\s*\
 _JUMPS = re.compile(r"location|open\s*\(|jump|goto|go\s*\(|submit", re.IGNORECASE)
 _SCRIPT = "javascript:"
 _CALLING = frozenset(("a", "input", "button", "span", "li", "td", "img"))
-_TYPED = ("text", "search", "")
-_UNSENT = ("button", "reset", "file", "image", "password", "checkbox", "radio", *_TYPED)
+_TYPED = ("text", "search", "number", "tel")
+_SENDING = ("submit", "image")
+_KINDS = {"input": "text", "button": "submit"}  # where an element names none
+_UNSENT = ("button", "reset", "file", "password", "checkbox", "radio")
 
 
 def read_ways(root: HtmlElement, base: str | None, source: bytes) -> tuple[Link, ...]:
@@ -46,7 +49,7 @@ def read_ways(root: HtmlElement, base: str | None, source: bytes) -> tuple[Link,
 
 
 def read_calls(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
-    """The scripts that stand in elements and open no address of their own, such as gotoPage(2)."""
+    """The scripts that stand in elements and open no address of their own, such as gotoPage(2); and what turns pages."""
     found: dict[Call, None] = {}
     for element in _bearing(root, ("onclick", "href"), source):
         href, pressed = (element.get("href") or "").strip(), element.get("onclick") or ""
@@ -58,7 +61,7 @@ def read_calls(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
             found[Call(code[:500], _words(element))] = None
         if len(found) >= MOST:
             break
-    return tuple(found)
+    return (*found, *read_turns(root, source))
 
 
 def _bearing(
@@ -83,20 +86,23 @@ def read_forms(root: HtmlElement, base: str | None) -> tuple[Form, ...]:
 
 
 def _form(form: HtmlElement, base: str | None) -> Form:
-    fields, typed = [], []
-    for element in islice(form.iter("input"), MOST):
-        name, kind = element.get("name") or "", (element.get("type") or "").lower()
+    fields, typed, buttons = [], [], []
+    for element in islice(form.iter("input", "button"), MOST):
+        name, kind = element.get("name") or "", (element.get("type") or _KINDS[element.tag]).lower()
         if name and kind in _TYPED:
             typed.append(name)
+        elif name and kind in _SENDING:
+            buttons.append((name, element.get("value") or "", _words(element)))
         elif name and kind not in _UNSENT:
             fields.append((name, (element.get("value") or "")[:_FIELD]))
     choices = tuple(
-        (select.get("name") or "", tuple(option.get("value") or "" for option in select.iter("option")))
+        (name, tuple(option.get("value") or "" for option in select.iter("option")))
         for select in islice(form.iter("select"), 10)
+        if (name := select.get("name") or "")
     )
     action = absolute(base, form.get("action") or "") or base or ""
     post = (form.get("method") or "").strip().lower() == "post"
-    return Form(action, post, tuple(fields), tuple(c for c in choices if c[0]), tuple(typed))
+    return Form(action, post, tuple(fields), choices, tuple(typed), tuple(buttons))
 
 
 def _pressed(element: HtmlElement) -> Iterator[str]:

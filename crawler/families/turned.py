@@ -1,0 +1,88 @@
+"""The next page of an interface nobody documents: its call again, with the number that counts pages or records one on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from crawler.asks import Ask
+from crawler.families.pager import PAGE_NAME
+from crawler.families.written import PAGE
+
+_OFFSET = re.compile(r"^(?:start|offset|begin|start_?record|start_?index|first_?result|skip)$", re.IGNORECASE)
+_SIZE = re.compile(
+    r"^(?:(?:page_?|per_?page_?|list_?)?(?:size|limit|rows|num|count|length)|per_?page|top|take|rn)$",
+    re.IGNORECASE,
+)
+#: How systems name the number of a page; a server passes over the names it does not know.
+USUAL = ("page", "pageNo", "pageNum", "pageIndex", "current")
+MOST_PAGES = 200
+_TRIED = "tried"  # marks a call whose page stands under all the usual names
+
+
+def turned(ask: Ask, count: int) -> Ask | None:
+    """The call for the page behind the one that *ask* brought with *count* entries, where it counts anything."""
+    number, turns = page_of(ask) + 1, dict(ask.known).get("turns")
+    if turns and number <= MOST_PAGES:
+        return replace(_sent(ask, {}, number), url=turns.replace(PAGE, str(number)))
+    if dict(ask.known).get(_TRIED) and number <= MOST_PAGES:
+        return _sent(ask, dict.fromkeys(USUAL, number), number)
+    for name, value in _fields(ask):
+        step = 1 if PAGE_NAME.match(name) else count if _OFFSET.match(name) else 0
+        if step and value.isdigit() and int(value) < MOST_PAGES * step:
+            return _sent(ask, {name: int(value) + step}, number)
+    return None
+
+
+def tried(ask: Ask) -> Ask:
+    """The call for the second page of one that counts nothing, under the names such a number usually has."""
+    return _sent(replace(ask, known=(*ask.known, (_TRIED, "1"))), dict.fromkeys(USUAL, 2), 2)
+
+
+def is_full(ask: Ask, count: int) -> bool:
+    """Whether *count* entries are as many as the call asked for."""
+    return any(_SIZE.match(name) and value == str(count) for name, value in _fields(ask))
+
+
+def page_of(ask: Ask) -> int:
+    """Which page of its list a call or a form asks for, the first being 1."""
+    return int(dict(ask.known).get("page", "1"))
+
+
+def _fields(ask: Ask) -> list[tuple[str, str]]:
+    """The parameters of a call, of its address and of its body."""
+    told = parse_qsl(urlsplit(ask.url).query, keep_blank_values=True)
+    if ask.body[:1] == b"{":
+        return told + [(str(name), str(value)) for name, value in json.loads(ask.body).items()]
+    return told + parse_qsl(ask.body.decode(), keep_blank_values=True)
+
+
+def _sent(ask: Ask, numbers: Mapping[str, int], page: int) -> Ask:
+    """The call with these numbers: each where it stands, a new one in the body where there is one."""
+    known = (*((name, value) for name, value in ask.known if name != "page"), ("page", str(page)))
+    parts = urlsplit(ask.url)
+    placed = dict(parse_qsl(parts.query, keep_blank_values=True))
+    inside = {name: number for name, number in numbers.items() if name in placed or not ask.body}
+    beside = {name: number for name, number in numbers.items() if name not in inside}
+    url = parts._replace(query=with_fields(parts.query, inside)).geturl()
+    return replace(ask, url=url, body=_told(ask.body, beside), known=known)
+
+
+def _told(body: bytes, numbers: Mapping[str, int]) -> bytes:
+    if body[:1] != b"{":
+        return with_fields(body.decode(), numbers).encode()
+    sent = json.loads(body)
+    kept = {n: str(v) if isinstance(sent.get(n), str) else v for n, v in numbers.items()}
+    return json.dumps({**sent, **kept}).encode() if kept else body
+
+
+def with_fields(query: str, fields: Mapping[str, object]) -> str:
+    """A query with these fields set; the others stay as they are written, in whichever charset that was."""
+    for name, value in fields.items():
+        said = f"{quote(name)}={value}"
+        query, found = re.subn(rf"(?<![^&]){re.escape(name)}=[^&]*", said, query)
+        query = query if found else "&".join(filter(None, (query, said)))
+    return query

@@ -1,0 +1,188 @@
+"""What a script says as it is written: the calls it would make, the addresses it joins, the names it gives values to.
+
+Nothing is run. A name has the value that is set somewhere, or that a call of its function hands over; the name of a
+page's number counts from 1. What hangs on anything else is left to a browser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from crawler.families.pager import PAGE_NAME
+
+_CALL = re.compile(
+    r"(?P<who>[\w$.]*?)\.?\b(?P<verb>get|post|ajax|fetch|getJSON|request|axios|load|open)\s*\(", re.IGNORECASE
+)
+_URL = re.compile(r"\burl['\"]?\s*:\s*", re.IGNORECASE)
+_METHOD = re.compile(r"(?:type|method)['\"]?\s*:\s*['\"](post)['\"]|^\s*['\"](post)['\"]\s*,", re.IGNORECASE)
+_OPENED = re.compile(r"\s*['\"](?:get|post)['\"]\s*,\s*", re.IGNORECASE)
+_TERM = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`|([A-Za-z_$][\w$.]*)(?!\s*\())\s*""")
+_SET = re.compile(r"""\b([A-Za-z_$][\w$]*)\s*=\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+))(?=\s*[;,\n)}]|$)""")
+_SAID = re.compile(r"""\b([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+))""")
+_OBJECT = re.compile(r"(?<!\$)\{[^{}]*\}")
+_FIELD = re.compile(
+    r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+)|([A-Za-z_$][\w$.]*))(?=\s*[,}])"""
+)
+_SHORT = re.compile(r"(?<=[{,])\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")  # {columnId, page}
+_HELD = re.compile(r"""\$\{\s*([\w$.]+)\s*\}""")
+_FORM = re.compile(r"""\bdata\s*:\s*['"]([\w=&%.-]+)['"]""")
+_OPTIONS = frozenset((
+    "method", "type", "url", "datatype", "headers", "contenttype", "async", "cache", "timeout", "baseurl", "processdata",
+    "jsonp", "jsonpcallback", "responsetype", "accept",
+))  # fmt: skip
+# function turn(cid, n) {   turn = function (cid, n) {   const turn = (cid, n) => {
+_FUNCTION = re.compile(
+    r"(?:function\s+([\w$]+)\s*|\b([\w$]+)\s*[:=]\s*(?:function\s*)?)\(\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*\)\s*(?:=>\s*)?\{"
+)
+_GIVEN = r"(?<![\w$.]){}\s*\(\s*((?:'[^']*'|\"[^\"]*\"|-?\d+)(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"|-?\d+))*)\s*\)"
+_ONE = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
+_MOVES = re.compile(
+    r"location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\bopen\s*\(", re.IGNORECASE
+)
+PAGE = "{page}"  # stands where the number of a page belongs
+_BODY = 1500  # characters behind a call, or of a function, that are looked at
+_FUNCTIONS = 200
+_HEAD = 200_000  # characters of scripts in which calls of functions are looked for
+Known = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A call as a page writes it. turns: its address with PAGE in it, where a number of its path counts pages."""
+
+    url: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    post: bool = False
+    in_json: bool = False
+    turns: str = ""
+    loads: bool = False  # it fills an element with what comes: a piece of a page, in a file perhaps
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of a script: its name, what it is handed, and how it begins."""
+
+    name: str
+    takes: tuple[str, ...]
+    body: str
+
+
+def known(scripts: str) -> dict[str, str]:
+    """The values of names: as they are set, as an object has them, as a call hands them to a function."""
+    said = {**_literals(_SAID, scripts), **_literals(_SET, scripts)}
+    return {**_handed(scripts), **said}
+
+
+def functions(scripts: str) -> Iterator[Function]:
+    """The functions that take something."""
+    for at, found in enumerate(_FUNCTION.finditer(scripts)):
+        if at < _FUNCTIONS:
+            takes = tuple(name.strip() for name in found[3].split(","))
+            yield Function(found[1] or found[2], takes, scripts[found.end() : found.end() + _BODY])
+
+
+def arguments(code: str, name: str) -> tuple[str, ...]:
+    """What a call of the function hands over, where all of it is written there."""
+    found = re.search(_GIVEN.format(re.escape(name)), code)
+    return tuple(one or two or number for one, two, number in _ONE.findall(found[1])) if found else ()
+
+
+def moves(function: Function, values: Known) -> str:
+    """The address that a function opens when it is handed these values; empty where it opens none."""
+    found = _MOVES.search(function.body)
+    return expression(function.body[found.end() :], values) if found else ""
+
+
+def calls(script: str, names: Known) -> Iterator[Written]:
+    """The calls of one script: each reaches to the next, and says its address, its method and its parameters."""
+    starts = list(_CALL.finditer(script))
+    counting = dict.fromkeys(_counting(script, names), PAGE)
+    for at, start in enumerate(starts):
+        end = starts[at + 1].start() if at + 1 < len(starts) else len(script)
+        rest = script[start.end() : min(end, start.end() + _BODY)]
+        verb, opens = start["verb"].lower(), _OPENED.match(rest)
+        if verb == "open" and not opens:
+            continue  # a window, not a request
+        url = _address(rest, opens, names)
+        if not url or "<" in url:
+            continue
+        turns = _address(rest, opens, {**names, **counting})
+        post = verb == "post" or _METHOD.search(rest) is not None
+        as_json = "JSON.stringify" in rest or "application/json" in rest
+        as_json = as_json or (verb == "post" and start["who"].lower() not in ("$", "jquery", ""))
+        yield Written(
+            url, _parameters(rest, names), post, as_json, turns if PAGE in turns.partition("?")[0] else "", verb == "load"
+        )  # fmt: skip
+
+
+def expression(text: str, names: Known) -> str:
+    """An address as a script joins it from strings and names; a name nobody set is left empty, a page's is 1."""
+    parts, at = [], 0
+    while term := _TERM.match(text, at):
+        one, two, held, name = term.groups()
+        if name is not None:
+            parts.append(_value(name, names))
+        else:
+            whole = one if one is not None else two if two is not None else held
+            parts.append(_HELD.sub(lambda found: _value(found[1], names), whole))
+        at = term.end()
+        if text[at : at + 1] != "+":
+            return "".join(parts)
+        at += 1
+    return ""  # something else is joined to it, which only a browser can tell
+
+
+def _address(rest: str, opens: re.Match[str] | None, names: Known) -> str:
+    named = _URL.search(rest)
+    url = expression(rest[opens.end() :] if opens else rest, names) or (
+        expression(rest[named.end() :], names) if named else ""
+    )
+    return url.partition(" ")[0]  # '/list.html #rows': what of it is taken
+
+
+def _counting(script: str, names: Known) -> Iterator[str]:
+    """The names that count pages: by what they are called, or handed over as 1 to a function."""
+    for function in functions(script):
+        yield from (name for name in function.takes if names.get(name) in ("0", "1"))
+    yield from (name for name in names if PAGE_NAME.match(name))
+
+
+def _handed(scripts: str) -> dict[str, str]:
+    """What functions are handed where they are called: turn(7, 1)."""
+    found: dict[str, str] = {}
+    head = scripts[:_HEAD]
+    for function in functions(head):
+        for name, value in zip(function.takes, arguments(head, function.name), strict=False):
+            found.setdefault(name, value)
+    return found
+
+
+def _literals(pattern: re.Pattern[str], scripts: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, one, two, number in pattern.findall(scripts):
+        found.setdefault(name, one or two or number)
+    return found
+
+
+def _value(name: str, names: Known) -> str:
+    last = name.rpartition(".")[2]
+    return names.get(last) or ("1" if PAGE_NAME.match(last) else "")
+
+
+def _parameters(rest: str, names: Known) -> dict[str, str]:
+    """The first object beside the address that is no set of options."""
+    if told := _FORM.search(rest):
+        return dict(parse_qsl(told[1], keep_blank_values=True))
+    for found in _OBJECT.finditer(rest):
+        fields = {
+            name: one or two or number or (_value(word, names) if word else "")
+            for name, one, two, number, word in _FIELD.findall(found[0])
+        }
+        fields |= {name: _value(name, names) for name in _SHORT.findall(found[0]) if name not in fields}
+        fields = {name: value for name, value in fields.items() if name.lower() not in _OPTIONS}
+        if any(fields.values()):
+            return fields
+    return {}
