@@ -34,23 +34,32 @@ OTHER_NAME = "its certificate is another host's"
 
 @implementer(IPolicyForHTTPS)
 class AnyCertificate:
-    """Connects whatever the certificate says; *note* is told the origin and each fault."""
+    """Connects whatever the certificate says; *note* is told the origin and each fault.
+
+    greeted: origins whose greeting has come to its end.
+    """
 
     def __init__(self, note: Callable[[str, str], None]) -> None:
         self._note = note
         self._context = _context()
+        self.greeted: set[str] = set()
 
     def creatorForNetloc(self, hostname: bytes, port: int) -> _Connections:  # noqa: N802  # Twisted's name
         host = hostname.decode("ascii")
-        return _Connections(self._context, host, partial(self._note, f"{host.lower().rstrip('.')}:{port}"))
+        origin = f"{host.lower().rstrip('.')}:{port}"
+        return _Connections(
+            self._context, host, partial(self._note, origin), partial(self.greeted.add, origin)
+        )
 
 
 @implementer(IOpenSSLClientConnectionCreator)
 class _Connections:
-    """Makes the TLS connections to one host; *note* is told each fault."""
+    """Makes the TLS connections to one host; *note* is told each fault, *done* of each greeting that succeeded."""
 
-    def __init__(self, context: SSL.Context, host: str, note: Callable[[str], None]) -> None:
-        self._context, self._host, self._note = context, host, note
+    def __init__(
+        self, context: SSL.Context, host: str, note: Callable[[str], None], done: Callable[[], None]
+    ) -> None:
+        self._context, self._host, self._note, self._done = context, host, note, done
 
     def clientConnectionForTLS(self, tlsProtocol: TLSMemoryBIOProtocol) -> SSL.Connection:  # noqa: N802, N803  # Twisted's names
         del tlsProtocol
@@ -73,6 +82,7 @@ class _Connections:
         """Note, once the handshake is done, an old protocol or another host's name."""
         if not where & SSL.SSL_CB_HANDSHAKE_DONE:
             return
+        self._done()
         if fault := OLD.get(connection.get_protocol_version_name()):
             self._note(fault)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -11,6 +12,7 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
+from twisted.internet.error import ConnectError, ConnectionClosed, NoRouteError, TCPTimedOutError
 
 from models.errors import NianbaoError
 
@@ -30,6 +32,10 @@ class Unreachable(IgnoreRequest):
     """robots.txt could not be had from a server in trouble: nothing may be fetched, and nothing was proved."""
 
 
+class NoGreeting(DownloadFailedError):
+    """TLS was asked for, and the connection ended before both sides had agreed on it."""
+
+
 UNREACHABLE: tuple[type[Exception], ...] = (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -37,21 +43,37 @@ UNREACHABLE: tuple[type[Exception], ...] = (
     DownloadFailedError,
     DownloadTimeoutError,
     ResponseDataLossError,
+    ConnectError,  # what has no name of its own in Scrapy: no route, no network
+    ConnectionClosed,
     OSError,
 )
-_WORDS: dict[str, str] = {
-    "CannotResolveHostError": "the name has no address",
-    "DownloadCancelledError": "the answer was too large",
-    "DownloadConnectionRefusedError": "the server refused the connection",
-    "DownloadFailedError": "the connection broke",
-    "DownloadTimeoutError": "no answer in time",
-    "ResponseDataLossError": "the answer was cut off",
-}
+#: What went wrong -> in words; the first that fits, so that the exact ones stand before their kind.
+_WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (CannotResolveHostError, "the name has no address"),
+    (DownloadCancelledError, "the answer was too large"),
+    (DownloadConnectionRefusedError, "the server refused the connection"),
+    (DownloadTimeoutError, "no answer in time"),
+    (ResponseDataLossError, "the answer was cut off"),
+    (NoRouteError, "no way leads to the server"),
+    (TCPTimedOutError, "no connection in time"),
+    (NoGreeting, "the connection broke in the TLS greeting"),
+    (DownloadFailedError, "the connection broke"),
+    (ConnectionClosed, "the connection broke"),
+)
 
 
 def words(error: BaseException) -> str:
     """What happened, in a line."""
-    name = type(error).__name__
     if isinstance(error, IgnoreRequest | NianbaoError):
         return str(error)
-    return _WORDS.get(name) or f"{name}: {' '.join(str(error).split())}"[:200]
+    if greeting := _tls(error):
+        return f"the TLS greeting failed: {greeting}"
+    known = next((said for kind, said in _WORDS if isinstance(error, kind)), None)
+    return known or f"{type(error).__name__}: {' '.join(str(error).split())}"[:200]
+
+
+def _tls(error: BaseException) -> str:
+    """What OpenSSL found amiss; empty where it was not asked, or has no words for it."""
+    reasons = getattr(error.__cause__, "reasons", ())  # of Twisted's ResponseFailed
+    found = (reason.value for reason in reasons if isinstance(reason.value, SSL.Error))
+    return next((", ".join(told[-1] for told in one.args[0]) for one in found if one.args), "")

@@ -13,7 +13,7 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.guard import is_private
+from crawler.guard import is_private, leads_inside
 
 MOST_HEAD = 256_000  # bytes of a request's or an answer's head
 MOST_BYTES = 64_000_000  # of one answer or tunnel; the same bound as over the plain wire
@@ -98,7 +98,7 @@ class Gate:
         loop = asyncio.get_running_loop()
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         address = str(found[0][4][0])
-        if host.lower() not in self._allowed and is_private(address, self._allowed):
+        if leads_inside(host, address, self._allowed):
             self._refuse(host)
         async with asyncio.timeout(CONNECT):
             return await asyncio.open_connection(address, port, limit=MOST_HEAD)

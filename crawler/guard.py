@@ -72,19 +72,33 @@ class GuardedResolver(CachingThreadedResolver):
         return super().getHostByName(name, timeout).addCallback(self._check, name)
 
     def _check(self, address: str, name: str) -> str:
-        if is_private(name, self.allowed) or (name.lower() not in self.allowed and is_private(address)):
-            raise DNSLookupError(f"{name} points to the private address {address}")
+        if leads_inside(name, address, self.allowed):
+            raise PointsInside(f"{name} points to the private address {address}")
         return address
+
+
+class PointsInside(DNSLookupError):
+    """A name that was looked up has the address of a machine nobody may ask."""
+
+
+def leads_inside(host: str, address: str, allowed: frozenset[str] = frozenset()) -> bool:
+    """Whether *host*, which was looked up and has *address*, is of no public network; the browser's gate asks, too."""
+    return is_private(host, allowed) or (plain(host) not in allowed and is_private(address, allowed))
+
+
+def plain(host: str) -> str:
+    """A host as it is compared: without brackets, width and final dot."""
+    return unicodedata.normalize("NFKC", host).strip("[]").rstrip(".").lower()
 
 
 def is_private(host: str, allowed: frozenset[str] = frozenset()) -> bool:
     """Whether *host*, a name or an address in any spelling, is of no public network; allowed hosts are not."""
-    plain = unicodedata.normalize("NFKC", host).strip("[]").rstrip(".").lower()
-    if plain in allowed:
+    name = plain(host)
+    if name in allowed:
         return False
-    address = _address(plain)
+    address = _address(name)
     if address is None:
-        return not plain or plain == "localhost" or plain.endswith((".localhost", ".local", ".internal"))
+        return not name or name == "localhost" or name.endswith((".localhost", ".local", ".internal"))
     return str(address) not in allowed and not _is_public(address)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
@@ -15,7 +17,8 @@ from twisted.web.iweb import IPolicyForHTTPS
 
 from crawler.browser import NoPage, Renderer
 from crawler.certificates import AnyCertificate
-from crawler.failures import Stopped
+from crawler.failures import NoGreeting, Stopped
+from crawler.guard import PointsInside, PrivateAddress
 from crawler.ledger import Ledger
 from crawler.manners import Pace, origin_of
 
@@ -27,13 +30,12 @@ class Handler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = bounded(self._pool._factory)  # noqa: SLF001  # Scrapy sets it the same way
         self._of = crawler
         self._pace = _extension(crawler, Pace)
+        self._pool._factory = watched(self._pool._factory, self._pace.left)  # noqa: SLF001  # Scrapy sets it the same way
         self._ledger = _extension(crawler, Ledger)
-        self._contextFactory = cast(
-            "IPolicyForHTTPS", AnyCertificate(self._ledger.fault)
-        )  # zope's kind of interface
+        self._certificates = AnyCertificate(self._ledger.fault)
+        self._contextFactory = cast("IPolicyForHTTPS", self._certificates)  # zope's kind of interface
         self._renderer = _extension(crawler, Renderer)
 
     async def download_request(self, request: Request) -> Response:
@@ -47,8 +49,14 @@ class Handler(HTTP11DownloadHandler):
             return await (self._rendered(request) if request.meta.get("playwright") else self._asked(request))
 
     async def _asked(self, request: Request) -> Response:
-        response = await super().download_request(request)
-        self._pace.heed(origin_of(request.url), response.status, _text(response, "Retry-After"))
+        origin = origin_of(request.url)
+        try:
+            response = await super().download_request(request)
+        except DownloadFailedError as error:
+            if request.url.startswith("https:") and origin not in self._certificates.greeted:
+                raise NoGreeting(str(error)) from error.__cause__
+            raise
+        self._pace.heed(origin, response.status, _text(response, "Retry-After"))
         return response
 
     async def _rendered(self, request: Request) -> Response:
@@ -76,13 +84,28 @@ class Handler(HTTP11DownloadHandler):
         return True
 
 
-def bounded(factory: type[Any]) -> type[Any]:
-    """A factory of connections that hang up on a head without end."""
+def watched(factory: type[Any], left: Callable[[str], None]) -> type[Any]:
+    """A factory of connections that tell when a request is on its way, and hang up on a head without end.
+
+    left: told the origin.
+    """
 
     def build(self: Any, address: object) -> Any:
-        return _with_bounded_head(factory.buildProtocol(self, address))
+        return _with_bounded_head(_telling(factory.buildProtocol(self, address), left))
 
-    return type("Bounded", (factory,), {"buildProtocol": build})
+    return type("Watched", (factory,), {"buildProtocol": build})
+
+
+def _telling(protocol: Any, left: Callable[[str], None]) -> Any:
+    """Between a request's turn and its bytes lies a connection, and on a busy machine some time."""
+    ask = protocol.request
+
+    def asked(request: Any) -> Any:
+        left(origin_of(request.absoluteURI.decode("ascii")))
+        return ask(request)
+
+    protocol.request = asked
+    return protocol
 
 
 def _with_bounded_head(protocol: Any) -> Any:
@@ -103,13 +126,15 @@ def _with_bounded_head(protocol: Any) -> Any:
 
 
 async def _address(url: str) -> str:
-    """The address behind a host, as the guarded resolver tells it; the host itself where it has none."""
+    """The address behind a host; the host itself where it has none. Raises PrivateAddress."""
     from twisted.internet import reactor
 
     host = urlsplit(url).hostname or ""
     try:
         found: Any = reactor.resolve(host)  # type: ignore[arg-type]  # its stub takes the arguments for one
         return str(await maybe_deferred_to_future(found))
+    except PointsInside as refusal:  # connecting would refuse it, too, and say less
+        raise PrivateAddress(refusal.args[0]) from refusal
     except DNSLookupError:
         return host  # connecting will say why
 

@@ -98,8 +98,12 @@ class Pace:
     async def turn(self, host: str, is_stopping: Callable[[], bool], least: float = 0.0) -> float:
         """The same, and the request leaves now: the next one is counted from here."""
         waited = await self.rest(host, is_stopping, least)
-        self._last[host] = self._clock()
+        self.left(host)
         return waited
+
+    def left(self, host: str) -> None:
+        """A request is on its way to *host*: the next one is counted from here."""
+        self._last[host] = self._clock()
 
 
 class Rooms:

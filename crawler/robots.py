@@ -22,7 +22,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.aside import Fetch, fetcher
 from crawler.blocked import BY_ROBOTS, before_reading, shield_of
-from crawler.failures import UNREACHABLE, Unreachable
+from crawler.failures import UNREACHABLE, Unreachable, words
 from crawler.ledger import Decisions, Ledger
 from crawler.manners import Pace, config_of, origin_of
 from models.values import Capture
@@ -58,6 +58,7 @@ class Rules:
     reason: str  # file, none or unreachable
     status: int | None = None
     wall: str | None = None  # what stands before robots.txt
+    trouble: str = ""  # why it could not be had
 
     def allow(self, url: str, agent: str) -> bool:
         return bool(self.parser.can_fetch(url, agent))
@@ -67,7 +68,7 @@ def rules(status: int | None, body: bytes, now: datetime) -> Rules:
     """Read an answer. status None means that the server could not be reached (RFC 9309, 2.3.1)."""
     until = now + GOOD_FOR
     if status is None or status >= 500:
-        return Rules(Protego.parse(FORBID_ALL), until, "unreachable", status)
+        return Rules(Protego.parse(FORBID_ALL), until, "unreachable", status, trouble=f"status {status}")
     if status >= 300:  # 4xx: there are no rules; 3xx: more than five redirects count as that
         return Rules(Protego.parse(ALLOW_ALL), until, "none", status)
     return Rules(Protego.parse(_text(body[:MOST_BYTES])), until, "file", status)
@@ -115,7 +116,7 @@ class Robots:
         if found is not None and found.wall is not None:
             raise Walled(found.status or 0, found.wall)
         if found is not None and found.reason == "unreachable":
-            raise Unreachable("the server does not answer, not even for robots.txt")
+            raise Unreachable(f"{found.trouble} (asked for robots.txt)")
         if found is not None:
             raise Forbidden(BY_ROBOTS)
 
@@ -154,8 +155,8 @@ class Robots:
             response = await self._fetch(question)
         except IgnoreRequest:  # more than five redirects, or one to where we may not go
             return rules(404, b"", self._clock())
-        except UNREACHABLE:
-            return rules(None, b"", self._clock())
+        except UNREACHABLE as error:
+            return replace(rules(None, b"", self._clock()), trouble=words(error))
         capture: Capture = response.meta["capture"]
         found = rules(capture.status, capture.body, self._clock())
         if found.reason == "unreachable" and before_reading(capture.status, capture.body) == "challenge":

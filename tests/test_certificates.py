@@ -53,18 +53,6 @@ def test_any_certificate_and_any_protocol_will_do_and_is_put_on_record(tmp_path)
     assert plain.count()["/nb/t2023.html"] == 1
 
 
-def test_a_server_that_breaks_off_its_greeting_is_lost_and_named(tmp_path):
-    """Speaking plain words where TLS is asked for: nothing was proved, nothing hangs."""
-    server = site_of({}, honest=(2023,))
-    with running(server):
-        done = Crawler(tmp_path).sites(server.url.replace("http:", "https:"))(
-            "crawl", "reports", "-s", "DOWNLOAD_TIMEOUT=3"
-        )
-
-    assert done.returncode == 1
-    assert "the server does not answer" in done.stdout
-
-
 def test_a_browser_takes_them_too(tmp_path, browser):
     """What the plain wire may read of a portal, its scripts may build."""
     del browser
