@@ -282,3 +282,13 @@ def test_rows_that_the_page_lacks_are_named_and_the_other_forms_row_six_is_no_la
     read = read_html("".join(map(paper.html, tables)))
     assert [problem.rule for problem in read.problems] == ["tables_missing"]
     assert "t3.other_other.total" in {figure.code for figure in read.figures if figure.state == "absent"}
+
+
+@pytest.mark.parametrize(("row", "read"), [("401052110410001", 15), ("401062110410001", 0)])
+def test_a_row_of_fifteen_numbers_behind_table_three_is_table_four_where_its_sums_hold(row, read):
+    values = defaultdict(lambda: "1")
+    bare = "<table><tr>" + "".join(f"<td>{digit}</td>" for digit in row) + "</tr></table>"
+    tables = (paper.table_two("d30_2021", values), paper.table_three("d30_2021", values))
+    found = told(read_html("".join(map(paper.html, tables)) + bare))
+    fourth = [value for code, value in found.items() if code.startswith("t4.")]
+    assert fourth == [*map(int, row)][:read]

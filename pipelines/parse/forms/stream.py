@@ -42,7 +42,9 @@ def assign(grids: Sequence[Grid]) -> Streams:
     for lines in map(panels, lines_of(grids)):
         anchors = _anchors(lines, state)
         first = next((part for part in anchors if part), None)
-        if first is None and not _continues(lines, state):
+        if first is None and _is_bare_table4(lines, state):
+            state = "t4"
+        elif first is None:
             continue
         if first is not None and state != first:
             state = None  # the rows before the first label are not those of the table before
@@ -108,6 +110,14 @@ _PARTS = (
 )
 
 
-def _continues(lines: Sequence[Line], state: str | None) -> bool:
-    """Whether a grid without any label is the cut-off row of values of table 4."""
-    return state == "t4" and len(lines) == 1 and sum(1 for c in lines[0].cells if c and fold(c.text)) == 15
+def _is_bare_table4(lines: Sequence[Line], state: str | None) -> bool:
+    """Whether a grid without any label is the row of values of table 4: cut off from its heads, or its sums say so."""
+    if len(lines) != 1 or state not in ("t3", "t4"):
+        return False
+    texts = [text for cell in lines[0].cells if cell and (text := fold(cell.text))]
+    if len(texts) != 15 or state == "t4":
+        return len(texts) == 15
+    if not all(text.isdecimal() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return all(sum(numbers[at : at + 4]) == numbers[at + 4] for at in (0, 5, 10))
