@@ -30,6 +30,7 @@ _WORD_GAP = 0.6  # of the height of characters: what is further apart is two wor
 _DUST = 0.3  # of the height of characters
 _FLAT = 0.6  # of it: no character but strokes and points is as flat
 _THIN = 0.3  # of it: a dash
+_SPECK = 4  # pixels; less ink is dust
 _LINE = 1.5  # of it: the tallest line
 
 
@@ -96,6 +97,20 @@ def is_dash(box: Box, shown: Layout) -> bool:
         and right - left >= 2 * (bottom - top)
         and right - left >= _DUST * shown.em
     )
+
+
+def begins_with_stroke(box: Box, shown: Layout) -> bool:
+    """Whether a short lying stroke stands before all else in the box, at half its height: a sign, read or not."""
+    left, top, right, bottom = box
+    cut = shown.picture[top:bottom, left:right]
+    _, ink = cv2.threshold(cut, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    pieces = [piece for piece in stats[1:].tolist() if piece[4] >= _SPECK]
+    if len(pieces) < 2:
+        return False
+    _, above, wide, high, _ = min(pieces)
+    low, tall = 0.2 * (bottom - top), 0.8 * (bottom - top)
+    return bool(high <= _THIN * shown.em and wide > high and above > low and above + high < tall)
 
 
 def touches_rule(box: Box, shown: Layout) -> bool:

@@ -139,6 +139,8 @@ def _words(shown: Layout, readings: Sequence[Read]) -> Iterator[tuple[Word, Read
         read = _agreed(_as_digits(one), [*map(_as_digits, others.get(at, ()))])
         if raster.is_dash(box, shown):
             read = Read("—", (1.0,))
+        if read.text[:1].isdigit() and raster.begins_with_stroke(box, shown):  # -1 read as 1
+            read = Read(read.text, (0.0,) * len(read.sure))
         if raster.touches_rule(box, shown):  # a part of the rule, or cut by it
             read = Read(read.text, (0.0,) * len(read.sure))
         left, top, right, bottom = map(float, box)
