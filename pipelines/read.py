@@ -14,6 +14,7 @@ from pipelines.clean.digest import CLEANER, content_digest, record_digest
 from pipelines.clean.document import MAX_FILE_BYTES
 from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
 from pipelines.clean.printed import with_printed_tables
+from pipelines.clean.tabled import with_prose_apart
 from pipelines.parse import dates, facts, kinds, publisher, script
 from pipelines.parse.forms import TablesRead, read_tables
 from pipelines.parse.sections import era_headings, sections
@@ -54,7 +55,7 @@ def read_file(
 
 
 def _read(bundle: Bundle, capture: Capture, knowledge: Knowledge) -> Report:
-    whole = merge(with_printed_tables(bundle.document), bundle.opened)
+    whole = merge(with_printed_tables(with_prose_apart(bundle.document)), bundle.opened)
     plain = script.matching(whole)
     read = _report(whole, plain, kinds.kind_of(plain, capture), bundle.opened, knowledge)
     return replace(read, problems=_once((*read.problems, *script.problems(whole))))

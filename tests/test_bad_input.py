@@ -10,13 +10,14 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.corpus.compound import compound
 from bench.corpus.files_more import mhtml, ofd, workbook, xlsx, zipped
 from bench.corpus.papers import docx, pdf
 from models.values import Capture
 from pipelines.clean.document import open_document
 from pipelines.clean.merge import open_bundles
 from pipelines.read import read_file
-from tests.packages import KNOWLEDGE, compound, draft, packed, repacked, rules, stored, word
+from tests.packages import KNOWLEDGE, draft, packed, repacked, rules, stored, word
 
 SECONDS = 20  # of CPU; the worst file here takes six
 

@@ -97,3 +97,19 @@ def test_the_kinds_of_request_of_zhejiang_are_summed():
     ]  # fmt: skip
     table = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
     assert "B-12" in {problem.rule for problem in read(f"<table>{table}</table>").problems}
+
+
+def test_an_article_in_the_rows_of_one_table_keeps_its_prose_and_another_table_its_place():
+    """Spreadsheets are pasted so: nothing of the text may be lost in cells, no table change its number."""
+    tables, values = drawn("d30_2021")
+    rows = ["<tr><td colspan=15>一、总体情况</td></tr>", "<tr><td>全年主动公开政府信息312条。</td></tr>"]
+    rows += [
+        html.removeprefix("<table><tbody>").removesuffix("</tbody></table>")
+        for html in map(paper.html, tables)
+    ]
+    before = "<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>"
+    body = f"<h1>{TITLE}</h1>{PROSE}{before}<table>{''.join(rows)}</table>"
+    report = read_file(f"<html><body><div>{body}</div></body></html>".encode(), KNOWLEDGE)
+    assert {f.code: f.value for f in report.figures} == {code: int(text) for code, text in values.items()}
+    assert [(fact.code, fact.value) for fact in report.facts] == [("n_proactive_total", 312)]
+    assert "一、总体情况" in [section.heading for section in report.sections]

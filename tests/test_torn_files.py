@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from bench.corpus.compound import compound
 from bench.corpus.files_more import zipped
 from bench.corpus.page import html_page
 from models.values import Capture
@@ -16,7 +17,6 @@ from tests.packages import (
     KNOWLEDGE,
     MADE,
     STORED,
-    compound,
     draft,
     packed,
     printed,

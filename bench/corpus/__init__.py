@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 
 from bench.corpus.drafts import draft
-from bench.corpus.files_more import mhtml, ofd, xlsx, zipped
+from bench.corpus.excel_file import et, xls
+from bench.corpus.files_more import mhtml, ofd, xlsx, zipped, zipped_old
 from bench.corpus.page import html_page
 from bench.corpus.papers import docx, pdf
 from bench.corpus.plain import text_page
+from bench.corpus.rich_text import excel_page, rtf
 from bench.corpus.specimen import Draft, FileType, Form, Specimen, Style
 from bench.corpus.styles import STYLES
+from bench.corpus.word_file import doc, wps
 
 __all__ = ["STYLES", "digest", "specimen", "specimens"]
 
@@ -26,6 +29,13 @@ _PRINTERS: Mapping[FileType, tuple[str, Callable[[Draft], bytes]]] = {
     "mhtml": (".doc", mhtml),
     "zip": (".zip", zipped),
     "doc_html": (".doc", html_page),
+    "doc": (".doc", doc),
+    "wps": (".wps", wps),
+    "xls": (".xls", xls),
+    "et": (".et", et),
+    "rtf": (".doc", rtf),
+    "xls_html": (".xls", excel_page),
+    "zip_old": (".zip", zipped_old),
 }
 
 

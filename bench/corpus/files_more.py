@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
 
-from bench.corpus.page import html_page, signed
+from bench.corpus.flow import cells, flow
+from bench.corpus.page import html_page
 from bench.corpus.papers import docx, placed
 from bench.corpus.specimen import Draft, Sheet
+from bench.corpus.word_file import doc
 
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -23,15 +25,6 @@ def _packed(members: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def _flow(draft: Draft) -> Iterator[str | Sheet]:
-    """Lines and tables in reading order."""
-    yield draft.title
-    for chapter in draft.chapters:
-        yield from (text for text in (chapter.heading, *chapter.paragraphs) if text)
-        yield from (sheet for sheet in draft.sheets if sheet.section == chapter.section)
-    yield from (draft.place.full, signed(draft))
-
-
 # -- XLSX -----------------------------------------------------------------------------------------------
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -41,23 +34,12 @@ _OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 def xlsx(draft: Draft) -> bytes:
     """One sheet: prose in cells of their own, tables below it with merged ranges, whole numbers as numbers."""
-    rows: list[str] = []
-    merged: list[str] = []
-    for piece in _flow(draft):
-        if isinstance(piece, str):
-            rows.append(_row(len(rows) + 1, {0: piece}))
-            continue
-        boxes, _ = placed(piece)
-        top = len(rows)
-        lines: list[dict[int, str]] = [{} for _ in piece.rows]
-        for row, column, last_row, last_column, text in boxes:
-            lines[row][column] = text
-            if (row, column) != (last_row, last_column):
-                corners = ((column, top + row + 1), (last_column, top + last_row + 1))
-                merged.append(":".join(f"{_letters(x)}{y}" for x, y in corners))
-        rows += [_row(top + at + 1, line) for at, line in enumerate(lines)]
-        rows.append(_row(len(rows) + 1, {}))
-    return workbook("".join(rows), merged)
+    found = cells(draft)
+    merged = [
+        ":".join(f"{_letters(x)}{y + 1}" for y, x in ((top, left), (last, right)))
+        for top, left, last, right in found.merged
+    ]
+    return workbook("".join(_row(at, row) for at, row in enumerate(found.rows, start=1)), merged)
 
 
 def workbook(rows: str, merged: list[str]) -> bytes:
@@ -112,7 +94,7 @@ def ofd(draft: Draft) -> bytes:
     """Pages of text objects, a line each, and tables drawn box by box, going on over pages."""
     pages: list[list[str]] = [[]]
     top = _TOP
-    for piece in _flow(draft):
+    for piece in flow(draft):
         if isinstance(piece, str):
             for line in _wrapped(piece, int(_TABLE_WIDTH / _SIZE)):
                 if top + _LEADING > _BOTTOM:
@@ -209,6 +191,17 @@ def mhtml(draft: Draft) -> bytes:
         f'Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset="utf-8"\r\n\r\n{page}\r\n'
         "------=_NextPart_01--\r\n"
     ).encode("ascii")
+
+
+def zipped_old(draft: Draft) -> bytes:
+    """The old Word file in an archive whose names are in GBK, as Windows wrote them, beside a note."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in (("年报.doc", doc(draft)), ("说明.txt", "见附件".encode("gbk"))):
+            packed = zipfile.ZipInfo(name.encode("gbk").decode("cp437"), _EPOCH)
+            packed.flag_bits = 0
+            package.writestr(packed, data)
+    return out.getvalue()
 
 
 def zipped(draft: Draft) -> bytes:

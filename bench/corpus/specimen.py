@@ -10,7 +10,24 @@ from typing import Literal
 from models.vocabulary import Era, Kind, Number, State
 
 Form = Literal["a_2008", "b32_2014", "c60_2019", "d30_2021"]
-FileType = Literal["html", "text", "pdf", "docx", "xlsx", "ofd", "mhtml", "zip", "doc_html"]
+FileType = Literal[
+    "html",
+    "text",
+    "pdf",
+    "docx",
+    "xlsx",
+    "ofd",
+    "mhtml",
+    "zip",
+    "doc_html",
+    "doc",
+    "wps",
+    "xls",
+    "et",
+    "rtf",
+    "xls_html",
+    "zip_old",
+]
 Role = Literal["caption", "column", "label", "group", "value", "corner", "note"]
 Filled = Literal["", "cells", "labels", "values", "stripes"]
 Saved = Literal["pipes", "cells", "tabs", "markdown", "glued"]

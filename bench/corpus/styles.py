@@ -19,7 +19,8 @@ _D: tuple[Form, ...] = ("d30_2021",)
 _NEW: tuple[Form, ...] = _C + _D
 _TABLED: tuple[Form, ...] = _B + _NEW
 _TEXT: tuple[FileType, ...] = ("text",)
-_FILES: tuple[FileType, ...] = ("xlsx", "ofd", "mhtml", "zip", "doc_html")
+_OFFICE: tuple[FileType, ...] = ("doc", "wps", "xls", "et", "rtf")  # binary, and RTF
+_FILES: tuple[FileType, ...] = ("xlsx", "ofd", "mhtml", "zip", "doc_html", *_OFFICE, "xls_html", "zip_old")
 
 #: held_out: nobody tunes a reader against these; the bench names their sums only
 STYLES: tuple[Style, ...] = (
@@ -71,6 +72,9 @@ STYLES: tuple[Style, ...] = (
     Style("paper_blanks", _TABLED, cells.blanks, ("pdf", "docx")),
     Style("paper_dashes", _TABLED, cells.dashes, ("pdf", "docx"), held_out=True),
     Style("paper_rows_gone", _TABLED, cells.row_gone, ("pdf", "docx"), held_out=True),
+    Style("office_blanks", _TABLED, cells.blanks, (*_OFFICE, "xls_html")),
+    Style("office_rows_gone", _TABLED, cells.row_gone, _OFFICE, held_out=True),
+    Style("office_dashes", _TABLED, cells.dashes, (*_OFFICE, "xls_html"), held_out=True),
     Style("file_blanks", _TABLED, cells.blanks, ("xlsx", "ofd"), held_out=True),
     Style("file_notes", _TABLED, cells.notes, ("xlsx", "ofd"), held_out=True),
     Style("joined_tables", _NEW, tables.joined),

@@ -34,7 +34,7 @@ def read_xls(body: bytes, *, name: str | None = None) -> Document:
 
 
 def _document(found: Iterator[Sheet], source: str, name: str | None) -> Document:
-    pieces: list[Line | Grid] = []
+    told: list[Line | Grid] = []
     problems: list[Problem] = []
     hidden = 0
     for number, sheet in enumerate(found):
@@ -46,11 +46,11 @@ def _document(found: Iterator[Sheet], source: str, name: str | None) -> Document
         if sheet.hidden:
             hidden += 1
             continue
-        pieces += _pieces(_grid(sheet, problems), source, name)
+        told += pieces(_grid(sheet, problems), source, name)
     if hidden:
         message = f"{hidden} hidden sheets of the workbook were not read"
         problems.append(Problem("hidden_sheets", "info", message))
-    return assemble(pieces, source, problems)
+    return assemble(told, source, problems)
 
 
 def _grid(sheet: Sheet, problems: list[Problem]) -> list[list[Cell | None]]:
@@ -77,7 +77,6 @@ def _grid(sheet: Sheet, problems: list[Problem]) -> list[list[Cell | None]]:
         cell = Cell(texts.get((top, left), ""), top, left, bottom - top, right - left)
         for y in range(top, bottom):
             rows[y][left:right] = [cell] * (right - left)
-    _trim(rows)
     return rows
 
 
@@ -110,8 +109,9 @@ def _extent(row: Sequence[Cell | None]) -> int:
     return max(cell.column + cell.colspan for cell in shown) if len(shown) > 1 else 0
 
 
-def _pieces(rows: list[list[Cell | None]], source: str, name: str | None) -> Iterator[Line | Grid]:
-    """A sheet in reading order: prose as lines, the rows from one piece of prose to the next a grid."""
+def pieces(rows: list[list[Cell | None]], source: str, name: str | None) -> Iterator[Line | Grid]:
+    """A sheet in reading order: prose as lines, the rows from one piece of prose to the next a grid; trims *rows*."""
+    _trim(rows)
     run: list[list[Cell | None]] = []
     for row in rows:
         shown = _shown(row)
