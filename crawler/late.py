@@ -18,7 +18,7 @@ from models.places import Site
 from models.takeup import Untold
 from models.values import Page, Visit
 from models.vocabulary import CaptureKind
-from models.warc_files import settle
+from models.warc_files import alone, settle
 from pipelines.desk import OpenDesk
 from pipelines.retell import Retelling
 
@@ -27,9 +27,10 @@ AT_ONCE = 16  # captures in memory and in the reading processes
 
 def take_up(desk: OpenDesk) -> int:
     """Close the WARC files a kill left open; do again what the database was not told of. Returns how many records that was."""
-    settle(desk.config.warc_dir)
     again = Retelling(desk, _kind)
-    again.run()
+    with alone(desk.config.warc_dir):
+        settle(desk.config.warc_dir)
+        again.run()
     return again.counts["left"] + again.counts["judged"] + again.counts["found"]
 
 

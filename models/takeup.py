@@ -16,7 +16,7 @@ from models.errors import Unreadable
 from models.journal import CONTENT_TYPE, Journal, read
 from models.values import Capture, WarcPlace
 from models.warc import Sealed, read_record
-from models.warc_files import members
+from models.warc_files import spans
 from models.warc_records import ROLE_HEADER, SITE_HEADER, Role
 
 #: Records that answer for a captures row; warcinfo and request records stand beside them.
@@ -46,14 +46,25 @@ class Told:
     sealed: Sealed
 
 
-def tail(path: Path, start: int) -> Iterator[Untold | Told]:
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A place where no whole record stands."""
+
+    file: str
+    offset: int
+
+
+def tail(path: Path, start: int) -> Iterator[Untold | Told | Damaged]:
     """The records of a closed file from *start* on, in the order of writing.
 
     A record's request follows it, if a kill let it, and says which page led there.
     """
     found: Untold | None = None
     with path.open("rb") as file:
-        for begin, end in list(members(file, start)):
+        for begin, end, whole in spans(file, start):
+            if not whole:
+                yield Damaged(path.name, begin)
+                continue
             file.seek(begin)
             member = file.read(end - begin)
             record = next(iter(ArchiveIterator(BytesIO(member))))

@@ -27,7 +27,7 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from models import warc_files as files
 from models import warc_records as records
-from models.errors import CannotWrite, Unreadable
+from models.errors import Unreadable
 from models.journal import Entry, written
 from models.values import Capture, WarcPlace
 from models.warc_files import OPEN
@@ -68,6 +68,7 @@ class WarcWriter:
         self._folder, self._info, self._earlier = folder, info, earlier
         self._rotate_at, self._clock = rotate_at, clock
         self._file: IO[bytes] | None = None
+        self._rotated: list[IO[bytes]] = []  # locked as long as their rows may still wait for the database
         self._name, self._offset = "", 0
         self._head = head
         self._untold, self._unsealed = (
@@ -102,7 +103,11 @@ class WarcWriter:
     def close(self) -> None:
         """Seal, fsync, and give the file its final name. CannotWrite: it has that name, unsealed."""
         with self._whole():
-            self._close()
+            try:
+                self._rotate()
+            finally:
+                while self._rotated:
+                    self._rotated.pop().close()
 
     def __enter__(self) -> Self:
         return self
@@ -113,13 +118,8 @@ class WarcWriter:
     @contextmanager
     def _whole(self) -> Iterator[None]:
         """One thread at a time; trouble of the disk says what to do."""
-        with self._lock:
-            try:
-                yield
-            except OSError as error:
-                raise CannotWrite(
-                    f"WARC folder {self._folder}: {error.strerror}; free space or set NIANBAO_WARC_DIR"
-                ) from error
+        with self._lock, files.kept_in(self._folder):
+            yield
 
     def _append(self, member: bytes, record_type: str, companion: bytes = b"") -> WarcPlace:
         with self._whole():
@@ -139,35 +139,46 @@ class WarcWriter:
         os.fsync(file.fileno())
         return Sealed(self._name, self._offset, digest)
 
-    def _close(self) -> None:
+    def _rotate(self) -> None:
+        """End the file; it stays locked: nobody else may take up what our own rows will tell."""
         if self._file:
+            file, self._file = self._file, None
+            self._rotated.append(file)
             try:
-                self._seal(self._file, ())
+                self._seal(file, ())
             finally:
-                files.finish(self._file, self._folder / (self._name + OPEN))
-                self._file = None
+                files.finish(file, self._folder / (self._name + OPEN))
 
     def _put(self, file: IO[bytes], data: bytes) -> None:
         """All of *data* or nothing: a full disk must not leave half a member before the next one."""
         view = memoryview(data)
+        file.seek(self._offset)
         try:
             while view:
                 view = view[file.write(view) :]
         except OSError:
             file.truncate(self._offset)
-            file.seek(self._offset)
             raise
         self._offset += len(data)
         self._untold.update(data)
 
     def _current(self) -> IO[bytes]:
         if self._file and self._offset >= self._rotate_at:
-            self._close()
-        if not self._file:
-            self._name, self._file = files.begin(self._folder, self._clock())
-            self._offset, self._untold = 0, hashlib.sha256()
-            self._put(self._file, records.warcinfo(self._name, self._clock(), self._info))
-        return self._file
+            self._rotate()
+        return self._file or self._begun()
+
+    def _begun(self) -> IO[bytes]:
+        """A new file, which says first who wrote it."""
+        self._name, file = files.begin(self._folder, self._clock())
+        self._offset, self._untold = 0, hashlib.sha256()
+        try:
+            self._put(file, records.warcinfo(self._name, self._clock(), self._info))
+        except OSError:
+            files.finish(file, self._folder / (self._name + OPEN))
+            file.close()
+            raise
+        self._file = file
+        return file
 
 
 # -- reading ------------------------------------------------------------------------------------------------

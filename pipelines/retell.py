@@ -21,11 +21,11 @@ from models.documents import Keeping
 from models.errors import Unreadable
 from models.journal import Began, Divided, Ended, Entry, Found, Judged, Led, Listed, Place, Sited
 from models.places import Division, Site
-from models.takeup import Told, Untold, tail
+from models.takeup import Damaged, Told, Untold, tail
 from models.values import Capture, Page, Visit
 from models.vocabulary import CaptureKind
 from models.warc import read_record
-from models.warc_files import closed
+from models.warc_files import closed, is_written
 from pipelines import deeds
 from pipelines.check.cloaked import accused
 from pipelines.desk import OpenDesk
@@ -48,7 +48,8 @@ class Retelling:
     """Goes through the closed files behind what the database knows; each journal record is one transaction.
 
     kind_of: what a record is of which no journal speaks (a kill came before); None leaves it to the next crawl.
-    counts: what was done, by kind of entry; `left`: records of which no journal spoke. differs: the ends of runs
+    counts: what was done, by kind of entry; `left`: records of which no journal spoke; `damaged`: places without a whole
+    record. differs: the ends of runs
     in which today's rules decide otherwise what is gone or moved than was decided then.
     """
 
@@ -66,7 +67,7 @@ class Retelling:
         """Do it. NianbaoError: the archive cannot be written, or a journal speaks of what is not there."""
         for path in closed(self._folder):
             start = self._desk.call(partial(warcs.told_to, file=path.name))
-            if start < path.stat().st_size:
+            if start < path.stat().st_size and not is_written(path):
                 self._file(path, start)
         left = list(self._met.values())
         self.counts["left"] = len(left)
@@ -82,6 +83,8 @@ class Retelling:
             if isinstance(item, Told):
                 self._tell(item)
                 self._progress(path.name, item.sealed.end, size)
+            elif isinstance(item, Damaged):
+                self.counts["damaged"] += 1
             elif item.place.offset not in known:
                 self._met[path.name, item.place.offset] = item
         self._gone_through.append(path)

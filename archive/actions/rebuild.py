@@ -139,6 +139,10 @@ def _report(again: Retelling, files: int, where: str) -> None:
         click.echo(
             f"{counts['left']} records no journal speaks of (a kill came before): the next crawl takes them up"
         )
+    if counts["damaged"]:
+        click.echo(
+            f"{counts['damaged']} places in the WARC files hold no whole record; `nianbao verify` names them"
+        )
     for ended in again.differs:
         click.echo(
             f"run of {ended.site} ended {ended.at}: what was decided to be gone then is decided otherwise by today's rules"

@@ -23,14 +23,13 @@ from models.journal import CONTENT_TYPE, read
 from models.tables import captures, urls
 from models.tables import warcs as files
 from models.takeup import body_of
-from models.warc_files import OPEN, members, order
+from models.warc_files import OPEN, order, spans
 
 SOUND, DAMAGED = 0, 3
 #: Members that answer for a captures row; warcinfo and request records stand beside them.
 _KEPT = (b"WARC-Type: response", b"WARC-Type: revisit", b"WARC-Type: conversion")
 
 _JOURNAL = CONTENT_TYPE.encode()
-_MAGIC = b"\x1f\x8b\x08"  # how a gzip member begins
 _HEAD = 4096  # bytes of a record in which its WARC-Type stands
 
 
@@ -151,7 +150,7 @@ def _rows_damaged(stream: BinaryIO, file: str, rows: list[Told]) -> Iterator[Dam
 def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Iterator[Damage]:
     """Every record of a file: has it a row, and does the journal behind it tell of these very bytes."""
     between = hashlib.sha256()
-    for start, end, whole in _spans(stream):
+    for start, end, whole in spans(stream):
         stream.seek(start)
         member = stream.read(end - start)
         head = zlib.decompressobj(31).decompress(member, _HEAD) if whole else b""
@@ -168,29 +167,6 @@ def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Itera
         chain.links.append(Link(file, start, journal.before))
         chain.known.add(hashlib.sha256(member).hexdigest())
         between = hashlib.sha256()
-
-
-def _spans(stream: BinaryIO) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, whole) of each member; what is none reaches to where the next whole one begins."""
-    size, at = stream.seek(0, os.SEEK_END), 0
-    while at < size:
-        for start, end in list(members(stream, at)):  # a list: who asks reads the same stream in between
-            yield start, end, True
-            at = end
-        if at < size:
-            following = _next_member(stream, at + 1, size)
-            yield at, following, False
-            at = following
-
-
-def _next_member(stream: BinaryIO, start: int, size: int) -> int:
-    """Where the next whole member begins, else the end of the file."""
-    stream.seek(start)
-    rest, found = stream.read(), -1
-    while (found := rest.find(_MAGIC, found + 1)) >= 0:
-        if next(members(stream, start + found), None) is not None:
-            return start + found
-    return size
 
 
 def _broken(chain: Chain, told: Mapping[str, str]) -> Iterator[Damage]:
