@@ -21,6 +21,7 @@ from crawler.failures import NoGreeting, Stopped
 from crawler.guard import PointsInside, PrivateAddress
 from crawler.ledger import Ledger
 from crawler.manners import Pace, origin_of
+from pipelines.stages import Desk
 
 MOST_HEAD = 256_000  # bytes of an answer's header lines; the library bounds one line, not their number
 
@@ -33,6 +34,7 @@ class Handler(HTTP11DownloadHandler):
         self._of = crawler
         self._pace = _extension(crawler, Pace)
         self._pool._factory = watched(self._pool._factory, self._pace.left)  # noqa: SLF001  # Scrapy sets it the same way
+        self._desk = _extension(crawler, Desk)
         self._ledger = _extension(crawler, Ledger)
         self._certificates = AnyCertificate(self._ledger.fault)
         self._contextFactory = cast("IPolicyForHTTPS", self._certificates)  # zope's kind of interface
@@ -42,6 +44,7 @@ class Handler(HTTP11DownloadHandler):
         origin = origin_of(request.url)
         waited = await self._pace.rest(origin, self._is_stopping)  # a long rest takes no other origin's room
         async with self._pace.rooms.enter(await _address(request.url), origin):
+            await self._desk.pause.over(self._is_stopping)
             waited += await self._pace.turn(origin, self._is_stopping, self._delay(request))
             if self._is_stopping():
                 raise Stopped

@@ -75,12 +75,13 @@ class Runbook:
 
     async def begin(self, site: Site, journey: Journey) -> Begun:
         """Open a run: known lists and reports are asked for again, reports with validators where they may be."""
-        opened = self._desk.begin(site, journey.kind)
+        aside = asyncio.to_thread  # the archive may keep its asker waiting, and all other sites go on
+        opened = await aside(self._desk.begin, site, journey.kind)
         if await late.judge(self._desk, site):
-            opened = replace(opened, places=self._desk.places(site))
+            opened = replace(opened, places=await aside(self._desk.places, site))
         self._last[site.code] = opened.last
-        resting = self._resting(site)
-        with_files = self._desk.call(partial(_with_files, code=site.code))
+        resting = await aside(self._resting, site)
+        with_files = await aside(self._desk.call, partial(_with_files, code=site.code))
         known = []
         places = [place for place in opened.places if place.url not in resting]
         for place in places:
@@ -93,7 +94,8 @@ class Runbook:
             known.append(ask)
         with_browser = not journey.full and find() is not None
         lists = [_list(*column, with_browser=with_browser) for column in opened.columns]
-        return Begun((*lists, *known), sum(place.live for place in places), self._desk.trodden(site), resting)
+        trodden = await aside(self._desk.trodden, site)
+        return Begun((*lists, *known), sum(place.live for place in places), trodden, resting)
 
     def _resting(self, site: Site) -> frozenset[str]:
         """What the plan, where the crawl follows it, leaves alone now."""

@@ -51,7 +51,7 @@ class Wire:
         assert desk is not None
         assert crawler.stats is not None
         count, ledger = crawler.stats.inc_value, crawler.get_extension(Ledger)
-        return cls(desk.warc, desk.note, desk.confirmed, desk.config.now, count, ledger=ledger)
+        return cls(desk.warc, desk.note, desk.copies.confirmed, desk.config.now, count, ledger=ledger)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         if "playwright" in response.flags:

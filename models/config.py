@@ -24,6 +24,8 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "NIANBAO_WORLD": ("real", "`demo` for the invented province; an archive holds one world only"),
     "NIANBAO_CLOCK": ("", "ISO time the crawl takes for now (demo and tests only; named in warcinfo)"),
     "NIANBAO_WORKERS": ("", "processes that read pages; default: one a core"),
+    "NIANBAO_MIN_FREE": ("500", "MB: with less free on a disk of the archive, a crawl pauses"),
+    "NIANBAO_WAIT": ("600", "seconds a crawl waits for room on the disk, or for a database that is away, before it ends"),
 }  # fmt: skip
 
 
@@ -42,6 +44,8 @@ class Config:
     world: str
     clock: datetime | None
     workers: int | None
+    min_free: float  # bytes
+    wait: float  # seconds
     started: float
 
     @classmethod
@@ -71,6 +75,8 @@ class Config:
             workers=None
             if (n := _number("NIANBAO_WORKERS", get("NIANBAO_WORKERS"))) is None
             else max(1, int(n)),
+            min_free=1e6 * (_number("NIANBAO_MIN_FREE", get("NIANBAO_MIN_FREE")) or 0.0),
+            wait=_number("NIANBAO_WAIT", get("NIANBAO_WAIT")) or 0.0,
             started=monotonic(),
         )
 

@@ -43,14 +43,22 @@ def reading(config: Config) -> Iterator[Connection]:
     source = engine(config, write=False)
     try:
         at_head(source)
+        with asking(source) as connection:
+            yield connection
+    finally:
+        source.dispose()
+
+
+@contextmanager
+def asking(source: Engine) -> Iterator[Connection]:
+    """A connection to ask by. ArchiveError: damaged; ArchiveAway: not to be had now."""
+    try:
         with source.connect() as connection:
             yield connection
     except BUGS:
         raise
     except DBAPIError as error:
         raise failure(error, source.url) from error
-    finally:
-        source.dispose()
 
 
 def world(config: Config) -> str:

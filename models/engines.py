@@ -16,11 +16,12 @@ from sqlalchemy.exc import (
     DBAPIError,
     IntegrityError,
     NoSuchModuleError,
+    OperationalError,
     ProgrammingError,
 )
 
 from models.config import Config
-from models.errors import ArchiveError, CannotWrite, WrongArguments
+from models.errors import ArchiveAway, ArchiveError, CannotWrite, WrongArguments
 
 _BUSY_MS = 15_000  # how long a statement waits for another writer before it gives up
 _MAP_BYTES = (
@@ -29,8 +30,13 @@ _MAP_BYTES = (
 
 #: SQLite's and PostgreSQL's words for "I may not, or cannot, write".
 _CANNOT_WRITE = (
-    "disk is full", "readonly", "read-only", "unable to open", "disk i/o", "no space left", "database is locked",
+    "disk is full", "readonly", "read-only", "unable to open", "disk i/o", "no space left",
 )  # fmt: skip
+
+#: What passes. SQLSTATEs: a connection that broke, a server that stops, starts or is full, a transaction that gave way
+#: to another one (PostgreSQL's appendix A); SQLite's codes: busy, locked.
+_PASSING = ("08", "57P01", "57P02", "57P03", "53300", "40001", "40P01")
+_SQLITE_PASSING = (5, 6)
 
 #: What the database says of our own mistakes: no trouble of the archive, and no user's to mend.
 BUGS = (IntegrityError, ProgrammingError, DataError)
@@ -61,11 +67,22 @@ def place(url: URL) -> str:
 def failure(error: DBAPIError, url: URL) -> ArchiveError:
     """The driver's error as one line of ours: CannotWrite where writing is what failed."""
     said = _line(error)
+    if _passes(error):
+        return ArchiveAway(f"the archive {place(url)} cannot be had now: {said}; start its database, or wait")
     if any(words in said.lower() for words in _CANNOT_WRITE):
         return CannotWrite(
             f"cannot write the archive {place(url)}: {said}; free space, or mend its permissions"
         )
     return ArchiveError(f"the archive {place(url)} cannot serve: {said}; check it with `nianbao verify`")
+
+
+def _passes(error: DBAPIError) -> bool:
+    """Whether the same may succeed later. A connection that could not be made has no SQLSTATE."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_PASSING
+    state = getattr(error.orig, "sqlstate", None)
+    lost = error.connection_invalidated or (isinstance(error, OperationalError) and state is None)
+    return lost or (state or "").startswith(_PASSING)
 
 
 def is_file(url: URL) -> bool:

@@ -7,7 +7,8 @@ NianbaoError
 ├─ ArchiveError    the archive cannot serve -> one line, exit 3
 │  ├─ ArchiveMissing     there is none at the address
 │  ├─ NotAtHead          its tables are older (or newer) than this program
-│  └─ CannotWrite        disk full, read-only, gone away
+│  └─ CannotWrite        disk full, read-only
+│     └─ ArchiveAway        its database does not answer, or another process is in the way: later it may
 └─ SiteBusy        another crawl holds the site -> one line, exit 1
 Each carries one sentence: what, where, what to do.
 """
@@ -49,6 +50,10 @@ class NotAtHead(ArchiveError):
 
 class CannotWrite(ArchiveError):
     pass
+
+
+class ArchiveAway(CannotWrite):
+    """What passes: the same work, done again, may succeed."""
 
 
 class SiteBusy(NianbaoError):

@@ -21,6 +21,12 @@ def tell(connection: Connection, sealed: Sealed) -> None:
     connection.execute(update(warcs).where(warcs.c.id == row).values(values))
 
 
+def is_told(connection: Connection, sealed: Sealed) -> bool:
+    """Whether the database was told of this journal record."""
+    query = select(warcs.c.id).where(warcs.c.file == sealed.file, warcs.c.chain == sealed.digest)
+    return connection.scalar(query) is not None
+
+
 def tell_all(connection: Connection, file: str, size: int) -> None:
     """Nothing is left in the file that the database has not been told of."""
     row = file_id(connection, file)

@@ -1,4 +1,8 @@
-"""The one thread that writes: work is queued, done in batches, each batch one transaction, whole or not at all."""
+"""The one thread that writes: work is queued, done in batches, each batch one transaction, whole or not at all.
+
+While the database is away, or another writer in the way, a batch is done again and again, for as long as the writer
+has patience; then the writer stops.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,53 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from time import monotonic
-from typing import Any, TypeVar
+from time import monotonic, sleep
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from models.database import writing
+from models.errors import ArchiveAway
 
 T = TypeVar("T")
 
 BATCH = 200  # items a transaction: beyond that the cost of the commit no longer shows
 LINGER = 1.0  # seconds an item waits at most for company
 QUEUE = 2000  # items waiting before who brings more must wait too: memory stays flat
+SOON, LATE = (
+    0.05,
+    1.0,
+)  # seconds before the first further try (who was in the way is often gone then), and at most
+LONG = 1.0  # seconds of waiting that are worth a word
+
+_IN_VAIN = " (waited {:.0f} s; what was fetched lies in the WARC files, and the next crawl takes it up)"
+
+
+class Seal(Protocol):
+    """What stands around each transaction: a writer's own record of what was decided."""
+
+    def begin(self, *, again: bool) -> None:
+        """A transaction begins. again: the one before, of the same work, came to nothing."""
+
+    def close(self, connection: Connection) -> None:
+        """It is about to be committed."""
+
+    def is_kept(self, connection: Connection) -> bool:
+        """Whether what was closed last is committed, though the answer never came."""
+
+
+class NoSeal:
+    """For work whose repetition does no harm."""
+
+    def begin(self, *, again: bool) -> None:
+        del again
+
+    def close(self, connection: Connection) -> None:
+        del connection
+
+    def is_kept(self, connection: Connection) -> bool:
+        del connection
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +81,21 @@ class Writer:
         self,
         engine: Engine,
         *,
-        before: Callable[[Connection], None] = lambda _connection: None,
+        seal: Seal | None = None,
         on_failure: Callable[[BaseException], None] = lambda _error: None,
+        on_wait: Callable[[ArchiveAway | None], None] = lambda _error: None,
+        patience: float = 0.0,
         batch: int = BATCH,
         linger: float = LINGER,
     ) -> None:
-        """Start the thread. before: called last in every transaction (raw bytes first); on_failure: once, from it."""
+        """Start the thread.
+
+        seal: raw bytes first, then rows. patience: seconds to wait for an archive that is away. on_wait: called from
+        the thread with what is waited for, and with None when it is over; on_failure: once, from it.
+        """
         self._engine = engine
-        self._before = before
-        self._on_failure = on_failure
+        self._seal = seal or NoSeal()
+        self._on_failure, self._on_wait, self._patience = on_failure, on_wait, patience
         self._batch = batch
         self._linger = linger
         self._jobs: queue.Queue[_Job | None] = queue.Queue(QUEUE)
@@ -60,7 +105,10 @@ class Writer:
         self._thread.start()
 
     def put(self, work: Callable[[Connection], T]) -> Future[T]:
-        """Queue work; the future has its result once committed. Raises the failure that stopped the writer."""
+        """Queue work; the future has its result once committed. Raises the failure that stopped the writer.
+
+        The work may be done more than once, of which one time counts: it must do nothing but what the connection does.
+        """
         return self._put(work, urgent=False)
 
     def call(self, work: Callable[[Connection], T]) -> T:
@@ -128,15 +176,42 @@ class Writer:
 
     def _write(self, batch: Sequence[_Job]) -> BaseException | None:
         try:
-            with writing(self._engine) as connection:
-                results = [job.work(connection) for job in batch]
-                self._before(connection)
+            results = self._in_time(batch)
         except BaseException as error:  # noqa: BLE001 - not swallowed: every waiter and the next caller get it
             _fail(batch, error)
             return error
         for job, result in zip(batch, results, strict=True):
             job.future.set_result(result)
         return None
+
+    def _in_time(self, batch: Sequence[_Job]) -> list[Any]:
+        """The batch's results, committed, however often that takes."""
+        results: list[Any] = []
+        began, pause = monotonic(), SOON
+        while True:
+            try:
+                return self._once(batch, results, again=pause > SOON)
+            except ArchiveAway as error:
+                waited = monotonic() - began
+                if waited >= self._patience:
+                    raise ArchiveAway(
+                        f"{error}{_IN_VAIN.format(waited) if self._patience else ''}"
+                    ) from error
+                if waited >= LONG:
+                    self._on_wait(error)
+            sleep(pause)
+            pause = min(2 * pause, LATE)
+
+    def _once(self, batch: Sequence[_Job], results: list[Any], *, again: bool) -> list[Any]:
+        """One transaction. results: of the last try, which the loss of the answer to its commit may have hidden."""
+        with writing(self._engine) as connection:
+            self._seal.begin(again=again)
+            if not (again and self._seal.is_kept(connection)):
+                results[:] = [job.work(connection) for job in batch]
+                self._seal.close(connection)
+        if again:
+            self._on_wait(None)
+        return results
 
 
 def _fail(batch: Sequence[_Job], error: BaseException | None) -> None:

@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, make_url
 
 from models import captures, documents, journal, sites, trails, warcs
 from models.config import Config
-from models.database import engine
+from models.database import asking, engine
 from models.divisions.load import further, load
 from models.documents import Keeping, Kept
+from models.engines import is_file
 from models.errors import NianbaoError, SiteBusy, Unreadable
 from models.evidence import with_bytes
-from models.journal import Ended, Entry, Led, Listed
+from models.journal import Ended, Led, Listed
 from models.leases import Held
 from models.locations import Known
 from models.places import Site, Step
 from models.removals import Removed
 from models.runs import RunKind, State
 from models.values import Capture, Page, Visit, WarcPlace
-from models.warc import Earlier, WarcWriter, read_record
+from models.warc import WarcWriter, read_record
+from models.warc_files import prepare
 from models.warc_records import warcinfo_of
 from models.writer import Writer
 from pipelines import deeds
+from pipelines.copies import Copies
 from pipelines.deeds import Opened
 from pipelines.heartbeat import Heartbeat
+from pipelines.pause import Pause
+from pipelines.sealing import Sealing
 from pipelines.slim import bare, slim, unread
 from pipelines.tally import Tally
 from pipelines.worker import Readers, Setup
 
 T = TypeVar("T")
 K = TypeVar("K")
-
-_REMEMBERED = 50_000  # payloads of this crawl that the database may not know yet
 
 
 class OpenDesk:
@@ -54,10 +58,13 @@ class OpenDesk:
         on_trouble: Callable[[BaseException], None] = lambda _error: None,
     ) -> None:  # fmt: skip
         self.config = config
+        self._reading = engine(config, write=False)
+        self.pause = Pause(_grows(config), config.min_free, config.wait, on_end=self._full)
+        self.copies = Copies(self._reading, self.pause.is_away)
         self.warc = WarcWriter(
             config.warc_dir,
             warcinfo_of(config, user_agent),
-            earlier=self.earlier,
+            earlier=self.copies.earlier,
             head=self._head,
             clock=config.now,
         )
@@ -66,12 +73,13 @@ class OpenDesk:
         self.tally, self.years = self._tally.counts, self._tally.years
         self._on_trouble = on_trouble
         self._archive = archive
-        self._reading = engine(config, write=False)
-        self._entries: list[Entry] = []  # of the open transaction: the writer's thread alone touches it
-        self.writer = Writer(archive, before=self._seal, on_failure=self._stopped)
+        sealing = Sealing(self.warc)
+        self.tell = sealing.tell  # lets the journal say something of the transaction that is open
+        self.writer = Writer(
+            archive, seal=sealing, patience=config.wait, on_wait=self.pause.database, on_failure=self._stopped
+        )
         self._heart = Heartbeat(self.writer, self._stopped)
         self._runs: dict[str, Keeping] = {}
-        self._fresh: OrderedDict[str, Earlier] = OrderedDict()
         self._readers: Readers | None = None
         self._seed()
         self._learn()
@@ -132,7 +140,7 @@ class OpenDesk:
     def note(self, visit: Visit) -> None:
         """Hand a visit to the writer; returns at once. Raises the error that stopped the writing."""
         light = slim(visit)
-        self._remember(light.capture)
+        self.copies.remember(light.capture)
         keeping = self._runs.get(visit.site)
         if keeping is None:  # robots.txt and the like: fetched for no site
             self.writer.put(partial(deeds.keep_alone, tell=self.tell, visit=light))
@@ -153,26 +161,14 @@ class OpenDesk:
         """The addresses of a site whose run is open to which a trail is known."""
         return self.call(partial(trails.known, site_id=self._runs[site.code].site_id))
 
-    def earlier(self, payload_digest: str) -> Earlier | None:
-        """Where this payload was kept before, in this crawl or a former one."""
-        if payload_digest in self._fresh:
-            return self._fresh[payload_digest]
-        with self._reading.connect() as connection:
-            return _earlier(captures.by_payload(connection, payload_digest))
-
-    def confirmed(self, url: str) -> Earlier | None:
-        """What a 304 of this URL says is still right."""
-        with self._reading.connect() as connection:
-            return _earlier(captures.by_url(connection, url))
-
     def fetched(self, capture_id: int) -> Capture:
         """A capture of the archive with its bytes and attachments. Unreadable: its WARC is not what it was."""
-        with self._reading.connect() as connection:
+        with asking(self._reading) as connection:
             return with_bytes(connection, self.config.warc_dir, capture_id)
 
     def raw(self, capture_id: int) -> Capture:
         """One fetch itself, with the bytes it stands for: to judge what no run has judged. Unreadable as above."""
-        with self._reading.connect() as connection:
+        with asking(self._reading) as connection:
             found = captures.raw(connection, capture_id)
         told = read_record(self.config.warc_dir, _placed(found))
         return replace(
@@ -180,10 +176,6 @@ class OpenDesk:
         )
 
     # -- done again (pipelines.retell) ------------------------------------------------------------------
-    def tell(self, entry: Entry) -> None:
-        """Let the journal say this of the transaction that is open; for work that the writer does."""
-        self._entries.append(entry)
-
     def keeping(self, run_id: int | None, site_id: int) -> Keeping:
         """Under what the visits of a run are kept."""
         return Keeping(run_id, site_id, self._place_name, self._reclean)
@@ -224,14 +216,8 @@ class OpenDesk:
         self._archive.dispose()
 
     # -- inside -----------------------------------------------------------------------------------------
-    def _seal(self, connection: Connection) -> None:
-        """Raw first: what this transaction says reaches the WARC before the database."""
-        entries, self._entries = self._entries, []
-        if (sealed := self.warc.seal(entries)) is not None:
-            warcs.tell(connection, sealed)
-
     def _head(self) -> str:
-        with self._reading.connect() as connection:
+        with asking(self._reading) as connection:
             return warcs.head(connection)
 
     def _seed(self) -> None:
@@ -253,7 +239,7 @@ class OpenDesk:
     def _readers_now(self) -> Readers:
         """The reading processes, begun with the sites as they are when the first page is there."""
         if self._readers is None:
-            with self._reading.connect() as connection:
+            with asking(self._reading) as connection:
                 known = sites.listed(connection)
             self._readers = Readers(Setup(None, known, more=self._divisions), count=self.config.workers)
         return self._readers
@@ -265,35 +251,27 @@ class OpenDesk:
         except Unreadable:
             return None  # becomes the problem `incomparable`
 
-    def _remember(self, capture: Capture) -> None:
-        if (
-            capture.payload_digest
-            and capture.warc
-            and capture.warc.record_type == "response"
-            and capture.fetched_at
-        ):
-            place = Earlier(capture.url or "", capture.fetched_at, capture.warc)
-            self._fresh.setdefault(capture.payload_digest, place)
-            if len(self._fresh) > _REMEMBERED:
-                self._fresh.popitem(last=False)
-
     def _count(self, site: str, visit: Visit, done: Future[Kept]) -> None:
         """Count what a visit was, in the writer's thread, once it is committed."""
         if done.exception() is None:
             self._tally.add(site, visit, done.result())
+
+    def _full(self, why: str) -> None:
+        """The disk has had no room for too long: what a crawl does then is its own."""
 
     def _stopped(self, error: BaseException) -> None:
         self.trouble = error
         self._on_trouble(error)
 
 
+def _grows(config: Config) -> tuple[Path, ...]:
+    """The folders of the archive that grow on this machine. CannotWrite: they may not."""
+    url = make_url(config.database)
+    prepare(config.warc_dir)
+    return (config.warc_dir, *([Path(url.database or "").parent] if is_file(url) else []))
+
+
 def _placed(capture: Capture) -> WarcPlace:
     if capture.warc is None:
         raise Unreadable("warc_damaged", f"the bytes of {capture.url} were never kept")
     return capture.warc
-
-
-def _earlier(capture: Capture | None) -> Earlier | None:
-    if capture is None or capture.warc is None or capture.fetched_at is None:
-        return None
-    return Earlier(capture.url or "", capture.fetched_at, capture.warc)

@@ -43,6 +43,12 @@ class Desk(OpenDesk):
         if self._loop is not None and crawler is not None:
             self._loop.call_soon_threadsafe(lambda: asyncio.ensure_future(crawler.stop_async()))
 
+    def _full(self, why: str) -> None:
+        """End the crawl: what it was to bring has no room."""
+        cut_short = getattr(self._crawler and self._crawler.spider, "cut_short", None)
+        if cut_short is not None:
+            cut_short(why)
+
 
 class Keep:
     """The item pipeline: every Visit a spider yields goes to the archive."""

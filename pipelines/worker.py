@@ -64,6 +64,10 @@ class _Broken:
     words: str
 
 
+class _Ended(Unreadable):
+    """The process is gone, without a word."""
+
+
 class Readers:
     """A few reading processes behind one door; each is made when first needed and replaced when it falls."""
 
@@ -84,8 +88,12 @@ class Readers:
         """As read, for a thread that may wait."""
         reader = self._idle.get()
         try:
-            reader = reader or _Reader(self._setup)
-            return reader.read(capture, self._seconds)
+            try:
+                reader = reader or _Reader(self._setup)
+                return reader.read(capture, self._seconds)
+            except _Ended:  # felled by the page, or by a stranger who wanted memory: one more process tells
+                reader = _Reader(self._setup)
+                return reader.read(capture, self._seconds)
         finally:
             self._idle.put(reader if reader is not None and reader.alive else None)
 
@@ -122,7 +130,7 @@ class _Reader:
             self._pipe.send(capture)
         except OSError:
             self.stop()
-            raise Unreadable("reader_failed", f"the reading process ended before {capture.url}") from None
+            raise _Ended("reader_failed", f"the reading process ended before {capture.url}") from None
         page: Page = self._answer(seconds, str(capture.url))
         return page
 
@@ -140,7 +148,7 @@ class _Reader:
             answer = self._pipe.recv()
         except (EOFError, OSError):
             self.stop()
-            raise Unreadable("reader_failed", f"the reading process ended at {what}") from None
+            raise _Ended("reader_failed", f"the reading process ended at {what}") from None
         if isinstance(answer, _Broken):
             self.stop()
             raise Unreadable("reader_failed", f"a bug of the reader: {answer.words}")

@@ -61,10 +61,10 @@ def browser() -> browser_setup.Browser:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """A PostgreSQL that lets us make databases: the one NIANBAO_TEST_POSTGRES names, else one of our own."""
-    if named := os.environ.get("NIANBAO_TEST_POSTGRES"):
-        yield make_url(named).set(drivername="postgresql+psycopg")
+def own_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A PostgreSQL of our own, None where NIANBAO_TEST_POSTGRES names another."""
+    if os.environ.get("NIANBAO_TEST_POSTGRES"):
+        yield None
         return
     # Not under pytest's own folder: as root the server runs as another user, who may not look in there.
     with tempfile.TemporaryDirectory(prefix="nianbao-pg-") as folder:
@@ -72,8 +72,40 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
         with (tmp_path_factory.getbasetemp().parent / "postgres.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             server = _start_postgres(folder)
-        yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        yield server
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(own_postgres: Any) -> URL:
+    """A PostgreSQL that lets us make databases."""
+    address = own_postgres.get_uri() if own_postgres else os.environ["NIANBAO_TEST_POSTGRES"]
+    return make_url(address).set(drivername="postgresql+psycopg")
+
+
+class Power:
+    """What a power cut is to a PostgreSQL server: no connection ends in good order."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def off(self) -> None:
+        from pgserver._commands import pg_ctl
+
+        pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=self._server.pgdata, user=self._server.system_user)
+
+    def on(self) -> None:
+        self._server.ensure_postgres_running()
+
+
+@pytest.fixture
+def postgres_power(own_postgres: Any) -> Iterator[Power]:
+    """To take this worker's server away and to bring it back."""
+    if own_postgres is None:
+        pytest.skip("NIANBAO_TEST_POSTGRES names a server that is not ours to stop")
+    power = Power(own_postgres)
+    yield power
+    power.on()
 
 
 def _start_postgres(folder: str) -> Any:

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 from types import MappingProxyType
 
 from models.places import Site
@@ -19,6 +20,11 @@ def odd_reader(setup: Setup):
             time.sleep(60)
         if word == "die":
             os.kill(os.getpid(), signal.SIGKILL)
+        if word.startswith("die once "):
+            mark, word = Path(word.removeprefix("die once ")), "good"
+            if not mark.exists():
+                mark.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
         if word == "bug":
             raise KeyError("no such cell")
         document = Document(

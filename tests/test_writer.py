@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from models.config import Config
@@ -14,7 +14,7 @@ from models.database import engine as open_engine
 from models.database import migrate, open_archive
 from models.errors import CannotWrite
 from models.tables import warcs
-from models.writer import Writer
+from models.writer import NoSeal, Writer
 
 
 @pytest.fixture
@@ -78,8 +78,12 @@ def test_a_failed_batch_leaves_nothing_and_stops_the_writer(engine: Engine) -> N
 
 
 def test_raw_bytes_reach_the_disk_before_the_rows(engine: Engine) -> None:
+    class Looking(NoSeal):
+        def close(self, connection: Connection) -> None:
+            seen.append(count_outside(engine))
+
     seen: list[int] = []
-    writer = Writer(engine, before=lambda _connection: seen.append(count_outside(engine)))
+    writer = Writer(engine, seal=Looking())
     writer.call(add("a"))
     writer.close()
 

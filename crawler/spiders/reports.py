@@ -248,8 +248,13 @@ class Reports(Spider):
             asyncio.get_running_loop().call_later(self.journey.seconds, self._late)
 
     def _late(self) -> None:
-        self._why = "no time left (max=)"
-        self._close()
+        self.cut_short("no time left (max=)")
+
+    def cut_short(self, why: str) -> None:
+        """End in good order, wherever the crawl is now; its runs are partial for this reason."""
+        if not self.stopping:
+            self._why = why
+            self._close()
 
     def _close(self) -> None:
         assert self.crawler.engine is not None
