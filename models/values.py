@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.vocabulary import CaptureKind, Era, Kind, Level, Number, Severity, State, Trust
 from models.ways import Call, Form
@@ -50,8 +50,7 @@ class Capture:
 
 
 # -- one parse of it ------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):  # a page has hundreds, and a tuple is made three times as fast as a frozen dataclass
     """A cell as printed, at its origin (row, column counted from 0 in the expanded grid).
 
     confidence is the chance, 0 to 1, that its digits were recognised right in a picture; None where it is text.
@@ -200,8 +199,7 @@ class TableRead:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):  # as many as cells
     """One statutory cell. value is set if and only if state is printed; row and column are null in text."""
 
     code: str

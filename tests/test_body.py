@@ -17,7 +17,7 @@ from pipelines.clean.document import open_document
 from pipelines.clean.furniture import find
 from pipelines.clean.layout import find_tables
 from pipelines.clean.lines import read_lines
-from pipelines.clean.page import parse
+from pipelines.clean.tree import parse
 from tests.skins import ARTICLE, NEXT, PARAGRAPH, SKINS, TITLE, page
 
 ORIGIN = "http://127.0.0.1:1"
@@ -54,8 +54,8 @@ PAGES |= {f"portal {name}": partial(of_portal, name) for name in DEMO if name !=
 
 
 def read(text):
-    root = parse(text)
-    hidden = planted.find(root, {}, None).hidden
+    root = parse(text.encode())
+    hidden = planted.find(root, {}, None, root.xpath("//@style")).hidden
     lines = read_lines(root, {table: at for at, table in enumerate(find_tables(root))}, hidden)
     return root, lines, find([line.text for line in lines]).roles
 

@@ -37,7 +37,7 @@ def test_the_same_reading_differs_in_nothing():
 
 def test_cells_are_gained_lost_and_changed():
     granted, _, carried, fees = BEFORE.figures
-    figures = (replace(granted, value=4), replace(carried, computed=2), replace(fees, unit="元"))
+    figures = (granted._replace(value=4), carried._replace(computed=2), fees._replace(unit="元"))
     assert told(figures=figures) == [
         ("t3.granted.total", "changed", "3", "4"),
         ("t3.carried_in.total", "gained", "[blank]", "[blank] (computed 2)"),
@@ -48,8 +48,8 @@ def test_cells_are_gained_lost_and_changed():
 
 def test_a_cell_that_loses_its_number_is_lost_and_another_state_is_a_change():
     granted, partial, carried, fees = BEFORE.figures
-    unsure = replace(granted, value=None, state="unsure")
-    assert told(figures=(unsure, partial, replace(carried, state="dash"), fees)) == [
+    unsure = granted._replace(value=None, state="unsure")
+    assert told(figures=(unsure, partial, carried._replace(state="dash"), fees)) == [
         ("t3.granted.total", "lost", "3", "[unsure]"),
         ("t3.carried_in.total", "changed", "[blank]", "[dash]"),
     ]
@@ -77,7 +77,7 @@ def test_many_are_counted_by_field_with_an_example_each():
     differing = Differing()
     for value in range(4, 9):
         now = replace(
-            BEFORE, report_year=2021, figures=(replace(BEFORE.figures[0], value=value), *BEFORE.figures[1:])
+            BEFORE, report_year=2021, figures=(BEFORE.figures[0]._replace(value=value), *BEFORE.figures[1:])
         )
         found = differences(report_object(BEFORE), report_object(now))
         differing.add(found, who="石桥镇人民政府", year=2021, url=f"http://county.gov.cn/{value}")

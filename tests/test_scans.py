@@ -4,7 +4,6 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -218,7 +217,7 @@ def test_a_cell_of_a_picture_in_which_nothing_was_found_is_blank_only_where_a_su
 
 
 def test_printed_text_is_never_put_in_doubt_by_a_sum():
-    figures = [replace(figure, flags=()) for figure in row([1, 2, 0, 0, 3, 0, 9])]
+    figures = [figure._replace(flags=()) for figure in row([1, 2, 0, 0, 3, 0, 9])]
     assert settle(figures) == (tuple(figures), ())
 
 

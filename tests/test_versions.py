@@ -212,7 +212,7 @@ def test_a_new_reader_makes_readings_only(crawler: Crawler) -> None:
     odd = Problem("B-8", "soft", "odd", ("b1_proactive_total",))
     crawler.day(0, (page_of("text", figures=(cell,), problems=(odd,), year=None), URL))
     keeping = Keeping(None, crawler.site_id, lambda _: None, crawler.reclean)
-    better = page_of("text", figures=(replace(cell, value=2),), reader="reader/2")
+    better = page_of("text", figures=(cell._replace(value=2),), reader="reader/2")
 
     fresh = documents.reread(crawler.connection, keeping, 1, better, START + timedelta(days=1))
     again = documents.reread(crawler.connection, keeping, 1, better, START + timedelta(days=2))

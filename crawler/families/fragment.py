@@ -9,7 +9,7 @@ from crawler.families import generic
 from models.errors import Unreadable
 from models.values import Document
 from pipelines.clean.links import read_links
-from pipelines.clean.page import parse
+from pipelines.clean.tree import parse
 
 
 def open_fragment(text: str, base: str) -> Document:
@@ -21,7 +21,7 @@ def open_fragment(text: str, base: str) -> Document:
     # rows without their table would lose their cells to the parser
     whole = f"<table>{text}</table>" if text.lstrip()[:3].lower() in ("<tr", "<td") else text
     try:
-        links = tuple(link for _, link in read_links(parse(whole), base))
+        links = tuple(link for _, link in read_links(parse(whole.encode("utf-8", "replace")), base))
     except Unreadable as error:
         raise Unreadable(
             "list_unreadable", f"{base}: a piece of the list cannot be parsed: {error}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from models.values import Figure, Problem
 from pipelines.check.checks import IDENTITIES, Identity
@@ -63,7 +62,7 @@ def _proofs(identity: Identity, table: Mapping[str, Figure]) -> Iterator[Figure]
     total_is_missing = bool(open_left) and len(both[0]) == 1
     if len(missing) == 1 and rest >= 0:
         rule = "blank_is_sum" if total_is_missing else "blank_is_difference"
-        yield replace(missing[0], computed=rest, flags=(*missing[0].flags, rule))
+        yield missing[0]._replace(computed=rest, flags=(*missing[0].flags, rule))
     elif rest == 0:
         for figure in missing:
-            yield replace(figure, computed=0, flags=(*figure.flags, "blank_is_zero"))
+            yield figure._replace(computed=0, flags=(*figure.flags, "blank_is_zero"))

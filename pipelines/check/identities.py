@@ -67,7 +67,7 @@ def _shifted(table: dict[str, Figure]) -> list[Problem]:
         printed = [table[code].value for code in parts if code in table and table[code].value is not None]
         if printed and sum(value for value in printed if value is not None) == above.value:
             flags = (*below.flags, "value_shifted_to_header")
-            table[row] = replace(below, computed=above.value, flags=flags)
+            table[row] = below._replace(computed=above.value, flags=flags)
             message = (
                 f"{heading} prints {above.value}, the sum of the parts of {row}, which prints {below.raw!r}"
             )
@@ -91,7 +91,7 @@ def _inconsistent(table: dict[str, Figure]) -> list[Problem]:
             or figure.value == outcomes
         ):
             continue
-        table[code] = replace(figure, computed=outcomes, flags=(*figure.flags, "printed_total_inconsistent"))
+        table[code] = figure._replace(computed=outcomes, flags=(*figure.flags, "printed_total_inconsistent"))
         message = f"{code} prints {figure.value}; outcomes and received requests both give {outcomes}"
         problems.append(Problem("printed_total_inconsistent", "soft", message, (code,)))
     return problems
@@ -116,6 +116,6 @@ def _withdrawn(table: dict[str, Figure]) -> list[Problem]:
     if not placed or not any(breaks(i, table) for i in IDENTITIES if i.rule.startswith("T3")):
         return []
     for code in placed:
-        table[code] = replace(table[code], value=None, state="unsure")
+        table[code] = table[code]._replace(value=None, state="unsure")
     message = f"{len(placed)} cells in rows without labels contradict the sums of table 3: their rows cannot be told"
     return [Problem("row_unplaced", "hard", message, tuple(placed))]

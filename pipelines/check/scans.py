@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from models.values import Figure, Problem
 from pipelines.check.checks import IDENTITIES, Identity
@@ -48,7 +47,7 @@ def _settled(table: Mapping[str, Figure]) -> Iterator[Figure]:
         (figure,) = doubtful
         reading = read_number(figure.raw or "")
         flags = tuple("ocr_settled" if flag == "ocr_doubtful" else flag for flag in figure.flags)
-        as_read = replace(figure, value=reading.value, state="printed", flags=flags)
+        as_read = figure._replace(value=reading.value, state="printed", flags=flags)
         if reading.state == "printed" and _holds(identity, {**table, figure.code: as_read}):
             yield as_read
 
@@ -59,13 +58,13 @@ def _contradicted(table: Mapping[str, Figure]) -> Iterator[Figure]:
     held = {f.code for i in IDENTITIES if _holds(i, table) for f in _cells(i, table)}
     for code, figure in broken.items():
         if code not in held and figure.state == "printed" and "ocr" in figure.flags:
-            yield replace(figure, value=None, state="unsure", flags=(*figure.flags, "ocr_doubtful"))
+            yield figure._replace(value=None, state="unsure", flags=(*figure.flags, "ocr_doubtful"))
 
 
 def _faint(table: Mapping[str, Figure], recognised: AbstractSet[int]) -> Iterator[Figure]:
     """Blank cells of recognised tables that stand in no sum which holds without them."""
     blanks = {f.code: f for f in table.values() if f.state == "blank" and f.table in recognised}
-    empty = {**table, **{code: replace(f, value=0, state="printed") for code, f in blanks.items()}}
+    empty = {**table, **{code: f._replace(value=0, state="printed") for code, f in blanks.items()}}
     told = {figure.code for figure in table.values() if figure.value is not None}
     proven = {
         figure.code
@@ -75,7 +74,7 @@ def _faint(table: Mapping[str, Figure], recognised: AbstractSet[int]) -> Iterato
     }
     for code, figure in blanks.items():
         if code not in proven:
-            yield replace(figure, state="unsure", flags=(*figure.flags, "ocr_doubtful"))
+            yield figure._replace(state="unsure", flags=(*figure.flags, "ocr_doubtful"))
 
 
 def _cells(identity: Identity, table: Mapping[str, Figure]) -> list[Figure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -88,17 +88,17 @@ class Concealed:
 _CELLS = frozenset(("td", "th", "tr", "col", "tbody"))  # a hidden cell is the grid's affair
 
 
-_STYLES = etree.XPath("//@style", smart_strings=False)
 _STYLED = etree.XPath("//body//*[@style or @hidden]")
 _HIDDEN = etree.XPath("//@hidden", smart_strings=False)
 
 
-def find(root: HtmlElement) -> Concealed:
-    """Look at styles, at the classes and ids that the page's own <style> conceals, and at the tags that do."""
+def find(root: HtmlElement, styles: Iterable[str]) -> Concealed:
+    """Look at styles, at the classes and ids that the page's own <style> conceals, and at the tags that do.
+
+    styles: each that some element of the page bears, asked first: most pages need no walk through the tree.
+    """
     found: dict[HtmlElement, Sight] = {}
-    if any(map(sight_of, set(cast(list[str], _STYLES(root))))) or _HIDDEN(
-        root
-    ):  # most pages need no walk through the tree
+    if any(map(sight_of, styles)) or _HIDDEN(root):
         for element in cast(list[HtmlElement], _STYLED(root)):
             if element.tag not in _CELLS:
                 hidden = element.get("hidden") is not None

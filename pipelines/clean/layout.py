@@ -25,7 +25,6 @@ _CALENDAR = re.compile(r"日一二三四五六|一二三四五六日|SunMonTue|M
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 4  # of a table of one row: a row cut off from its table
 _LONG_CELLS = etree.XPath(f".//td[string-length() > {_PROSE_CELL}] | .//th[string-length() > {_PROSE_CELL}]")
-_SPACE = re.compile(r"\s+")
 
 
 def find_tables(root: HtmlElement) -> list[HtmlElement]:
@@ -34,7 +33,7 @@ def find_tables(root: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_data(table: HtmlElement) -> bool:
-    text = _SPACE.sub("", table.text_content())
+    text = _bare(table)
     if not text:
         return False
     if _STATUTORY.search(text):
@@ -57,11 +56,16 @@ def _counts(table: HtmlElement) -> bool:
 
 def _links(table: HtmlElement, size: int) -> bool:
     """A list or a menu: half of it and more is links."""
-    linked = sum(len(_SPACE.sub("", anchor.text_content())) for anchor in table.iter("a"))
+    linked = sum(len(_bare(anchor)) for anchor in table.iter("a"))
     return 2 * linked >= size
 
 
 def _holds_prose(table: HtmlElement) -> bool:
     """Some cell is an article. Raw lengths are asked first: only long cells are worth counting."""
     long = cast(list[HtmlElement], _LONG_CELLS(table))
-    return any(len(_SPACE.sub("", cell.text_content())) > _PROSE_CELL for cell in long)
+    return any(len(_bare(cell)) > _PROSE_CELL for cell in long)
+
+
+def _bare(element: HtmlElement) -> str:
+    """All words of an element without white space."""
+    return "".join(element.text_content().split())

@@ -110,12 +110,12 @@ def read_lines(
         if event == "start":
             if walk.enter(element):
                 walker.skip_subtree()
+            if len(walk.lines) >= MAX_LINES:
+                break
         elif event == "end":
             walk.leave(element)
         else:
             walk.tail(element)
-        if len(walk.lines) >= MAX_LINES:
-            break
     walk.flush(root)
     return walk.lines
 

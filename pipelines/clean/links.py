@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -48,7 +49,8 @@ def base_of(root: HtmlElement, url: str | None) -> str | None:
 
 def absolute(base: str | None, href: str) -> str | None:
     """An address made absolute as a browser would; None for a broken one. Without a base it stays as written."""
-    path, mark, query = _VISITOR.sub("", href.strip().translate(_BREAKS)).partition("?")
+    href = href.strip().translate(_BREAKS)
+    path, mark, query = (_VISITOR.sub("", href) if "=" in href else href).partition("?")
     href = path.replace("\\", "/") + mark + query
     try:
         return _lowered(urljoin(base, href)) if base else href
@@ -58,10 +60,10 @@ def absolute(base: str | None, href: str) -> str | None:
 
 def _lowered(url: str) -> str:
     """The scheme and the host mean the same in capitals."""
+    if url.islower():
+        return url
     parts = urlsplit(url)
-    return (
-        parts._replace(netloc=parts.netloc.lower()).geturl() if parts.netloc != parts.netloc.lower() else url
-    )
+    return parts._replace(netloc=parts.netloc.lower()).geturl()
 
 
 def read_links(root: HtmlElement, base: str | None) -> Iterator[tuple[HtmlElement, Link]]:
@@ -83,6 +85,7 @@ def _href(element: HtmlElement) -> str | None:
     return told or opened(f"{href} {element.get('onclick') or ''}")
 
 
+@lru_cache(maxsize=2048)  # the pages of a site have the same menus
 def opened(code: str) -> str | None:
     """The address that a script in an element opens, where it is written there."""
     found = _OPENS.search(code)

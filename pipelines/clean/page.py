@@ -6,97 +6,54 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lxml import etree
-from lxml.html import (
-    HtmlComment,
-    HtmlElement,
-    HtmlEntity,
-    HTMLParser,
-    HtmlProcessingInstruction,
-    document_fromstring,
-)
+from lxml.html import HtmlElement
 
-from models.errors import Unreadable
-from models.values import Attachment, Block, Document, Grid, Link, Problem, Removal
+from models.values import Attachment, Block, Document, Link, Problem, Removal
 from pipelines.clean import body, planted, spam
 from pipelines.clean.attached import read_attachments, read_pictures
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
-from pipelines.clean.layout import find_tables
 from pipelines.clean.lexicon import Known
-from pipelines.clean.lines import MAX_LINES, Line, read_lines
-from pipelines.clean.links import (
-    MAX_LINKS,
-    base_of,
-    read_frames,
-    read_links,
-    read_meta,
-    read_scripts,
-    read_widgets,
-)
+from pipelines.clean.lines import MAX_LINES, Line
+from pipelines.clean.links import MAX_LINKS, base_of, read_frames, read_meta, read_scripts, read_widgets
 from pipelines.clean.shape import is_bare_name
-from pipelines.clean.tables import grid
+from pipelines.clean.tree import Tree, look, parse
 from pipelines.clean.ways import read_calls, read_forms, read_ways
 from pipelines.parse import titles
 
 _FOOTER_LENGTH = 1000
 _FILES_OF_A_REPORT = 5  # a report hands out a few files, a list many
-_EMPTY = "<html><body></body></html>"
 
 
-@dataclass(slots=True)
-class _Tree:
-    """What one look at the tree gives, before the article is chosen."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A page as it came: its text, the same as bytes, these in small letters."""
 
-    root: HtmlElement
-    links: list[tuple[HtmlElement, Link]]
-    grids: tuple[Grid, ...]
-    lines: list[Line]
-    removed: list[Removal]
-
-
-# the classes of lxml.html without its look-up by name, which is a call of Python for every element touched
-_CLASSES = etree.ElementDefaultClassLookup(
-    element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
-)
-
-
-_PARSER = HTMLParser(encoding="utf-8", remove_comments=False)  # making one costs as much as many a page
-_PARSER.set_element_class_lookup(_CLASSES)
-
-
-def parse(text: str) -> HtmlElement:
-    """One parse; the parser's own bounds on depth and size stay on, what lies beyond them is dropped."""
-    return _parsed(text.encode("utf-8", "replace"))
-
-
-def _parsed(source: bytes) -> HtmlElement:
-    try:
-        return document_fromstring(source, parser=_PARSER, ensure_head_body=True)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        if not source.decode().strip():
-            return document_fromstring(_EMPTY)
-        raise Unreadable("damaged", f"the page cannot be parsed: {error}") from error
+    text: str
+    plain: bytes
+    small: bytes
+    url: str | None
 
 
 def read_page(text: str, *, url: str | None = None) -> Document:
     """Read a decoded page. Everything is taken from the tree before the article is sought: that spends it."""
-    source = text.encode("utf-8", "replace")
-    root = _parsed(source)
+    plain = text.encode("utf-8", "replace")
+    source = _Source(text, plain, plain.lower(), url)
+    root = parse(plain)
     base = base_of(root, url)
-    markup = source.lower()
-    ways, calls, forms = read_ways(root, base, markup), read_calls(root, markup), read_forms(root, base)
-    document = _read(root, text, markup, base, url)
+    ways, calls = read_ways(root, base, source.small), read_calls(root, source.small)
+    forms = read_forms(root, base)
+    document = _read(root, source, base)
     return replace(document, links=(*document.links, *ways), calls=calls, forms=forms)
 
 
-def _read(root: HtmlElement, text: str, markup: bytes, base: str | None, url: str | None) -> Document:
-    """All that a page says, as a Document; markup is its source in small letters."""
-    meta = read_meta(root)
+def _read(root: HtmlElement, source: _Source, base: str | None) -> Document:
+    """All that a page says, as a Document."""
+    meta, url = read_meta(root), source.url
     title = " ".join((root.findtext(".//title") or "").split()) or None
-    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, markup)
-    tree = _look(root, base, spam.own_host(url))
-    tree.removed.extend(planted.sent_away(text, scripts, meta, url))
+    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, source.small)
+    tree = look(root, base, spam.own_host(url))
+    tree.removed.extend(planted.sent_away(source.text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
     shell = spam.footer_shell([line.text for line in tree.lines])
     for at in shell:
@@ -136,7 +93,7 @@ def _read(root: HtmlElement, text: str, markup: bytes, base: str | None, url: st
         else (*_attachments(tree, frames, base), *_scans(headline, tree, article, base)),
         removed=removed,
         problems=_cut(tree)
-        + _sampled(text, tree, found.roles, article)
+        + _sampled(source.plain, tree, found.roles, article)
         + spam.removal_problems(removed)
         + tuple(p for p in cleaned.problems if p.rule not in _REMOVING),
     )
@@ -147,9 +104,11 @@ def _widgets(root: HtmlElement, markup: bytes) -> tuple[str, ...]:
     return read_widgets(root) if b"data-" in markup else ()
 
 
-def _sampled(text: str, tree: _Tree, roles: Sequence[Role | None], article: body.Body) -> tuple[Problem, ...]:
+def _sampled(
+    source: bytes, tree: Tree, roles: Sequence[Role | None], article: body.Body
+) -> tuple[Problem, ...]:
     """One page in some is drawn, by its own text, so that a second reading says the same."""
-    drawn = zlib.crc32(text.encode("utf-8", "replace")) % _SAMPLE == 0
+    drawn = zlib.crc32(source) % _SAMPLE == 0
     return body.disagreement(tree.root, tree.lines, roles, article, drawn=drawn)
 
 
@@ -157,20 +116,7 @@ _SAMPLE = 50
 _REMOVING = frozenset(spam.MEANINGS)
 
 
-def _look(root: HtmlElement, base: str | None, own: str | None) -> _Tree:
-    links = list(read_links(root, base))
-    plants = planted.find(root, dict(links), own)
-    tables = find_tables(root)
-    lines = read_lines(root, {element: at for at, element in enumerate(tables)}, plants.hidden)
-    grids = tuple(grid(element) for element in tables)
-    holding = {parent for table in tables for parent in (table, *table.iterancestors())}
-    for element in plants.hidden:
-        if element not in holding:  # a hidden copy of a table is still a copy
-            element.clear(keep_tail=True)
-    return _Tree(root, links, grids, lines, list(plants.removed))
-
-
-def _cut(tree: _Tree) -> tuple[Problem, ...]:
+def _cut(tree: Tree) -> tuple[Problem, ...]:
     """Says what was left out where a page is longer than is read."""
     longest = (("lines", len(tree.lines), MAX_LINES), ("links", len(tree.links), MAX_LINKS))
     return tuple(
@@ -269,13 +215,13 @@ def _marked(links: Sequence[tuple[HtmlElement, Link]], article: body.Body) -> tu
     )
 
 
-def _attachments(tree: _Tree, frames: Sequence[str], base: str | None) -> tuple[Attachment, ...]:
+def _attachments(tree: Tree, frames: Sequence[str], base: str | None) -> tuple[Attachment, ...]:
     """Files near the article; files of the page's head, menu and foot are not its attachments."""
     near = [link for element, link in tree.links if not _in_chrome(element)]
     return read_attachments(near, frames, base)
 
 
-def _scans(headline: str | None, tree: _Tree, article: body.Body, base: str | None) -> tuple[Attachment, ...]:
+def _scans(headline: str | None, tree: Tree, article: body.Body, base: str | None) -> tuple[Attachment, ...]:
     """The pictures in the article of a report that prints nothing else."""
     if tree.grids or not headline or titles.judge(headline).score < 1:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import unquote, urljoin
@@ -29,9 +29,9 @@ class Plants:
     hidden: tuple[HtmlElement, ...]
 
 
-def find(root: HtmlElement, anchors: Anchors, own: str | None) -> Plants:
-    """Find planted elements of a page; what is recorded is in `hidden` too: no reader walks it."""
-    seen = concealed.find(root)
+def find(root: HtmlElement, anchors: Anchors, own: str | None, styles: Iterable[str]) -> Plants:
+    """Find planted elements of a page that bears *styles*; what is recorded is in `hidden` too: no reader walks it."""
+    seen = concealed.find(root, styles)
     removed: list[Removal] = []
     gone: dict[HtmlElement, None] = {}
     size = sum(map(len, root.itertext())) if seen.hidden else 0

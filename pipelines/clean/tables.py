@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from models.values import Cell, Grid
@@ -26,19 +24,17 @@ _RAISED = str.maketrans(
     "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 )  # the mark of a footnote is no digit of the number before it
 _INLINE_SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
-_STYLES = etree.XPath(".//@style", smart_strings=False)
 _DIGITS = re.compile(r"\s*([0-9]{1,6})")
 
 
-def grid(element: HtmlElement, source: str = "html") -> Grid:
+def grid(element: HtmlElement, source: str = "html", *, hiding: bool = True) -> Grid:
     """The `<table>` *element* as a grid; a place that a span covers holds the very cell that covers it.
 
     Column spans are cut at MOST_COLUMNS, row spans at the table's own end; a row that is wider than its
-    siblings stays so, shorter ones are filled with None.
+    siblings stays so, shorter ones are filled with None. hiding: whether some style of the page hides what bears it.
     """
     rows = list(_rows(element))[:MOST_ROWS]
     places: list[dict[int, Cell]] = [{} for _ in rows]
-    hiding = any(map(_hides, set(cast(list[str], _STYLES(element)))))
     for index, row in enumerate(rows):
         _place_row(places, index, _cells(row) if hiding else row.iterchildren("td", "th"), hiding=hiding)
     width = max((max(row) + 1 for row in places if row), default=0)
@@ -106,12 +102,8 @@ def _place_row(
         height = _height(down, len(places) - index) if down else 1
         text = _text(element, hiding=hiding)
         image = not text and next(element.iter("img"), None) is not None
-        cell = Cell(text, index, column, height, width, element.tag == "th", image)
-        if height == width == 1:
-            taken[column] = cell
-            column += 1
-            continue
-        for y in range(index, index + height):
+        taken[column] = cell = Cell(text, index, column, height, width, element.tag == "th", image)
+        for y in range(index, index + height) if height > 1 or width > 1 else ():
             for x in range(column, column + width):
                 places[y].setdefault(x, cell)
         column += width
@@ -183,10 +175,10 @@ def _apart(element: HtmlElement) -> bool:
 
 def _hidden(element: HtmlElement) -> bool:
     style = element.get("style")
-    return style is not None and _hides(style)
+    return style is not None and hides(style)
 
 
 @lru_cache(maxsize=4096)  # a table repeats a few styles
-def _hides(style: str) -> bool:
+def hides(style: str) -> bool:
     plain = style.replace(" ", "").lower()
     return "display:none" in plain or "line-through" in plain

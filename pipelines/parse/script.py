@@ -133,7 +133,7 @@ def _grid(grid: Grid, seen: dict[int, Cell], *, traditional: bool) -> Grid:
 
     def read(cell: Cell) -> Cell:
         words = plain(cell.text) if traditional else GLOSS.sub("", cell.text)
-        return seen.setdefault(id(cell), replace(cell, text=words))
+        return seen.setdefault(id(cell), cell._replace(text=words))
 
     return replace(grid, rows=tuple(tuple(cell and read(cell) for cell in row) for row in grid.rows))
 

@@ -7,8 +7,7 @@ its labels, never by the year. Only `read_tables` is called from outside.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 
 from models.values import Cell, Figure, Grid, Problem, RegionalRow, TableRead
 from models.vocabulary import Era
@@ -29,7 +28,6 @@ NAMES = {"t2": "table 2", "t3": "table 3", "t4": "table 4"}
 _UNITS = {row.code: row.unit for row in b32_2014.ROWS} | {
     f"t2.{r.code}.{c.code}": c.unit for block in d30_2021.BLOCKS for r in block.rows for c in block.columns
 }
-_NAMES = [field.name for field in fields(Figure)]
 _CODES = {
     ("t2", name): [
         f"t2.{r.code}.{c.code}" for block in form.BLOCKS for r in block.rows for c in block.columns
@@ -39,7 +37,7 @@ _CODES = {
     ("t3", name): [f"t3.{row.code}.{column.code}" for row in form.APPLICATIONS for column in COLUMNS]
     for name, form in FORMS.items()
 }
-_FIELDS, _TABLE = attrgetter(*_NAMES), _NAMES.index("table")
+_TABLE = Figure._fields.index("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +77,8 @@ def read_tables(grids: Sequence[Grid]) -> TablesRead:
 
 
 def _at(figure: Figure, table: int) -> Figure:
-    """*figure* with the number of its table; replace() asks for each field by name, which costs twice as much."""
-    values = [*_FIELDS(figure)]
-    values[_TABLE] = table
-    return Figure(*values)
+    """*figure* with the number of its table; `_replace` asks for each field by name, which costs twice as much."""
+    return Figure._make((*figure[:_TABLE], table, *figure[_TABLE + 1 :]))
 
 
 def _parts(streams: Streams) -> list[Part]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from models.values import Figure, Problem
 
@@ -30,7 +29,7 @@ def settle(figures: Sequence[Figure]) -> tuple[list[Figure], list[Problem]]:
         ] or readable  # print before scan
         done[code] = readable[0]
         if any((f.value, f.state) != (readable[0].value, readable[0].state) for f in readable):
-            done[code] = replace(readable[0], value=None, state="unsure", flags=())
+            done[code] = readable[0]._replace(value=None, state="unsure", flags=())
             differing.append(code)
     if not differing:
         return list(done.values()), []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from models.values import Cell, Figure, Grid
 from pipelines.parse.forms.vocabulary import is_label
@@ -19,8 +19,7 @@ MOST_SPARE = 3  # empty places beside the values: what is left of spanned labels
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of a grid. grid is the index of its grid, row its own index; text says it is running text.
 
     offset is the grid's column of the first cell: a row of the second panel of a table does not begin at 0.
@@ -187,12 +186,12 @@ def _spanned(figure: Figure, covered: Sequence[str], line: Line, cell: Cell) -> 
     if len(covered) < 2 and not tall:
         return figure
     if figure.value == 0:
-        return replace(figure, flags=(*figure.flags, "spanned"))
+        return figure._replace(flags=(*figure.flags, "spanned"))
     if tall:  # one number for several rows: whose it is, nobody printed
-        return replace(figure, value=None, state="unsure" if cell.row == line.row else "merged")
+        return figure._replace(value=None, state="unsure" if cell.row == line.row else "merged")
     totals = [code for code in covered if code.rpartition(".")[2] == "total"]
     if not totals:
-        return replace(figure, value=None, state="unsure")
+        return figure._replace(value=None, state="unsure")
     if totals == [figure.code]:
-        return replace(figure, flags=(*figure.flags, "spanned"))
-    return replace(figure, value=None, state="merged" if len(totals) == 1 else "unsure")
+        return figure._replace(flags=(*figure.flags, "spanned"))
+    return figure._replace(value=None, state="merged" if len(totals) == 1 else "unsure")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.parse.forms import b32_2014
 from pipelines.parse.forms import vocabulary as words
@@ -60,7 +59,7 @@ def _labels(line: Line) -> list[int]:
 
 
 def _part(line: Line, start: int, end: int) -> Line:
-    return replace(line, cells=line.cells[start:end], keys=line.keys[start:end], offset=line.offset + start)
+    return line._replace(cells=line.cells[start:end], keys=line.keys[start:end], offset=line.offset + start)
 
 
 def _text_panels(lines: Sequence[Line]) -> list[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from models.values import Grid
 from pipelines.parse.forms import vocabulary as words
@@ -85,7 +86,16 @@ def _anchor(line: Line, state: str | None) -> str | None:
     """What the labels of *line* say it is, given the table it may continue."""
     if is_head(line):
         return "regional" if len(value_heads(line)) > 1 else "b"
-    names = set(line.keys)
+    named = _named(line.keys, state)
+    if named != "":
+        return named
+    return "t2" if any(cell and words.is_caption(cell.text) for cell in line.cells) else None
+
+
+@lru_cache(maxsize=4096)  # a value has no key, so that a row of a form has the same keys in every report
+def _named(keys: tuple[str, ...], state: str | None) -> str | None:
+    """The part that the *keys* of a row name, None where they belong to an annex; empty where they say nothing."""
+    names = set(keys)
     if state == "regional" and not names & _NATIONAL:
         return None
     if state == "b" and not names.isdisjoint(B_ROWS):
@@ -97,9 +107,7 @@ def _anchor(line: Line, state: str | None) -> str | None:
         return "t3"
     if {"行政复议", "行政诉讼"} <= names or names - {""} == {"行政复议"}:
         return "t4"
-    if any(cell and words.is_caption(cell.text) for cell in line.cells):
-        return "t2"
-    return None
+    return ""
 
 
 _PARTS = (

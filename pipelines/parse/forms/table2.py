@@ -181,7 +181,7 @@ def _read_row(part: Part, line: Line, label: Label, heads: tuple[Head, ...], sch
         part.figures += _glued(line, codes, after, units) or unsure(line, codes, after, units)
         return
     figures = read_places(line, codes, places, units)
-    part.figures += [replace(f, flags=(*f.flags, flag)) for f in figures] if flag else figures
+    part.figures += [f._replace(flags=(*f.flags, flag)) for f in figures] if flag else figures
 
 
 def _once(line: Line, heads: tuple[Head, ...], row: str, schema: str | None) -> tuple[Line, tuple[Head, ...]]:
@@ -201,7 +201,7 @@ def _once(line: Line, heads: tuple[Head, ...], row: str, schema: str | None) -> 
             cells[last.start] = cells[head.start]
     ends = [head.start for head in kept[1:]] + [heads[-1].end]
     merged = tuple(replace(head, end=end) for head, end in zip(kept, ends, strict=True))
-    return replace(line, cells=tuple(cells)), merged
+    return line._replace(cells=tuple(cells)), merged
 
 
 def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:

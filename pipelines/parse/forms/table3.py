@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from models.values import Figure
 from pipelines.parse.digits import only_cut
@@ -51,7 +50,7 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
         if name.code:
             figures = _figures(line, name, under)
             part.figures += (
-                [replace(f, flags=(*f.flags, *name.flags)) for f in figures] if name.flags else figures
+                [f._replace(flags=(*f.flags, *name.flags)) for f in figures] if name.flags else figures
             )
         elif name.foreign:
             part.regional.append(_foreign(line, name, under))

@@ -68,7 +68,7 @@ def _ungrouped(line: Line) -> tuple[Line, str]:
             group, own = _parted(bare(line.words(place)))
             if own in words.T3_ROWS:
                 keys = (*line.keys[:place], own, *line.keys[place + 1 :])
-                return replace(line, keys=keys), group
+                return line._replace(keys=keys), group
     return line, ""
 
 

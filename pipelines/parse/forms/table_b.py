@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from models.values import Cell, Figure
 from pipelines.parse.forms import b32_2014
@@ -37,8 +37,7 @@ _UNITS = frozenset(UNITS)
 OWN_SHARE = 0.4  # as is one of whose rows fewer than these are the form's
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line below its head: place and code of its label (None: of no row of the form), what the head says.
 
     column: the place of 统计数, if the markup tells; aside: the places of remarks and numbers of rows.
@@ -66,7 +65,7 @@ def read(lines: Sequence[Line]) -> Part:
         if row.code and row.place is not None:
             figures = _figure(row, row.code, row.place, sure=at not in doubtful)
             part.figures += (
-                [replace(f, flags=(*f.flags, "label_damaged")) for f in figures] if row.damaged else figures
+                [f._replace(flags=(*f.flags, "label_damaged")) for f in figures] if row.damaged else figures
             )
         elif _is_foreign(row):
             part.regional.append(_regional(row))
@@ -135,7 +134,7 @@ def _fill(run: list[_Row], codes: list[str], known: set[str | None]) -> list[_Ro
     if not fitting:
         return run
     return [
-        replace(row, place=place, code=code, damaged=True)
+        row._replace(place=place, code=code, damaged=True)
         for row, place, code in zip(run, places, codes, strict=True)
     ]
 
@@ -196,9 +195,9 @@ def _join(first: Line, second: Line) -> Line | None:
     text = a.text + b.text
     if key(text) not in words.B_ROWS:
         return None
-    cell = replace(b, text=text)
+    cell = b._replace(text=text)
     cells = tuple(cell if old is b else old for old in second.cells)
-    return replace(second, cells=cells, keys=tuple(key(c.text) if c else "" for c in cells))
+    return second._replace(cells=cells, keys=tuple(key(c.text) if c else "" for c in cells))
 
 
 def _only_words(line: Line) -> Cell | None:
@@ -246,7 +245,7 @@ def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:
     figure = read_places(line, [code], [found], [unit])[0]
     if code in words.B_HEADINGS and figure.state in ("blank", "dash", "absent", "merged"):
         return []
-    return [figure if found[1] else replace(figure, state="blank", table=line.grid)]
+    return [figure if found[1] else figure._replace(state="blank", table=line.grid)]
 
 
 def _value(row: _Row, after: list[Place]) -> Place | None:

@@ -1,0 +1,76 @@
+"""A page's tree: parsed once, and one look at it gives links, tables, lines and what was planted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+from lxml.html import (
+    HtmlComment,
+    HtmlElement,
+    HtmlEntity,
+    HTMLParser,
+    HtmlProcessingInstruction,
+    document_fromstring,
+)
+
+from models.errors import Unreadable
+from models.values import Grid, Link, Removal
+from pipelines.clean import planted
+from pipelines.clean.layout import find_tables
+from pipelines.clean.lines import Line, read_lines
+from pipelines.clean.links import read_links
+from pipelines.clean.tables import grid, hides
+
+_EMPTY = "<html><body></body></html>"
+_STYLES = etree.XPath("//@style", smart_strings=False)
+
+# the classes of lxml.html without its look-up by name, which is a call of Python for every element touched
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
+)
+
+
+_PARSER = HTMLParser(encoding="utf-8", remove_comments=False)  # making one costs as much as many a page
+_PARSER.set_element_class_lookup(_CLASSES)
+
+
+def parse(source: bytes) -> HtmlElement:
+    """One parse of a page in UTF-8; the parser's own bounds on depth and size stay on, what lies beyond is dropped.
+
+    Unreadable where it cannot be parsed.
+    """
+    try:
+        return document_fromstring(source, parser=_PARSER, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if not source.decode().strip():
+            return document_fromstring(_EMPTY)
+        raise Unreadable("damaged", f"the page cannot be parsed: {error}") from error
+
+
+@dataclass(slots=True)
+class Tree:
+    """What one look at the tree gives, before the article is chosen."""
+
+    root: HtmlElement
+    links: list[tuple[HtmlElement, Link]]
+    grids: tuple[Grid, ...]
+    lines: list[Line]
+    removed: list[Removal]
+
+
+def look(root: HtmlElement, base: str | None, own: str | None) -> Tree:
+    """Read a parsed page; own: its host. What was planted and is hidden leaves the tree."""
+    links = list(read_links(root, base))
+    styles = frozenset(cast(list[str], _STYLES(root)))
+    plants = planted.find(root, dict(links), own, styles)
+    tables = find_tables(root)
+    lines = read_lines(root, {element: at for at, element in enumerate(tables)}, plants.hidden)
+    hiding = any(map(hides, styles))
+    grids = tuple(grid(element, hiding=hiding) for element in tables)
+    holding = {parent for table in tables for parent in (table, *table.iterancestors())}
+    for element in plants.hidden:
+        if element not in holding:  # a hidden copy of a table is still a copy
+            element.clear(keep_tail=True)
+    return Tree(root, links, grids, lines, list(plants.removed))
