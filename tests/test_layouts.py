@@ -1,7 +1,5 @@
 """pipelines.parse.forms: layouts in which offices print the same forms, each cell read back as it was printed."""
 
-from collections import defaultdict
-
 import pytest
 from lxml.html import fromstring
 
@@ -124,6 +122,8 @@ def test_a_label_may_begin_with_the_label_of_its_group(form, joint):
     assert told(of_html([heads, *lines])) == {
         code: int(value) for code, value in values.items() if code[1] == "3"
     }
+    blank = of_html([heads, *lines[:5], *((label, *[""] * 7) for label, *_ in lines[5:])])
+    assert {f.state for f in blank.figures} == {"printed", "blank"}  # a row without numbers is a row
 
 
 def test_reviews_and_suits_may_have_tables_of_their_own():
@@ -270,25 +270,3 @@ def test_of_two_numbers_under_unknown_heads_none_is_told():
     read = of_html([*lines, ("(一)收到申请数", "件", "5", "9")])
     assert not any(row.values.get("统计数") for row in read.regional_rows)
     assert read.figures == ()
-
-
-def test_rows_that_the_page_lacks_are_named_and_the_other_forms_row_six_is_no_lack():
-    """Lost in silence a row is the worst: nobody would look for it."""
-    printed = [HEADS, *(row for row in rows() if not row[0].endswith(("传真申请数", "兼职人员数")))]
-    (problem,) = of_html(printed).problems
-    assert (problem.rule, problem.codes) == ("rows_missing", ("b3_recv_fax", "b8_staff_part_time"))
-    ones = defaultdict(lambda: "1")
-    tables = (paper.table_two("d30_2021", ones), paper.table_three("c60_2019", ones))
-    read = read_html("".join(map(paper.html, tables)))
-    assert [problem.rule for problem in read.problems] == ["tables_missing"]
-    assert "t3.other_other.total" in {figure.code for figure in read.figures if figure.state == "absent"}
-
-
-@pytest.mark.parametrize(("row", "read"), [("401052110410001", 15), ("401062110410001", 0)])
-def test_a_row_of_fifteen_numbers_behind_table_three_is_table_four_where_its_sums_hold(row, read):
-    values = defaultdict(lambda: "1")
-    bare = "<table><tr>" + "".join(f"<td>{digit}</td>" for digit in row) + "</tr></table>"
-    tables = (paper.table_two("d30_2021", values), paper.table_three("d30_2021", values))
-    found = told(read_html("".join(map(paper.html, tables)) + bare))
-    fourth = [value for code, value in found.items() if code.startswith("t4.")]
-    assert fourth == [*map(int, row)][:read]

@@ -11,8 +11,6 @@ from pipelines.clean.attachments import sheets
 from pipelines.clean.blocks import text_block
 from pipelines.parse.forms.vocabulary import is_label
 
-_LONG = 40  # characters of a sentence
-
 
 def with_prose_apart(document: Document) -> Document:
     """*document* with its numbered headings and sentences as blocks, where a page prints them in rows of a table."""
@@ -59,7 +57,7 @@ def _holds_prose(grid: Grid) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > _LONG or text.endswith("。")
+    return text.endswith("。")
 
 
 def _shown(row: Sequence[Cell | None]) -> list[str]:

@@ -14,6 +14,7 @@ from pipelines.clean.attachments.workbook import Sheet
 from pipelines.clean.blocks import text_block
 from pipelines.clean.lines import squeeze
 from pipelines.parse import titles
+from pipelines.parse.forms.table3_rows import is_grouped_label
 from pipelines.parse.forms.vocabulary import is_label
 
 MAX_SHEETS = 60
@@ -131,7 +132,7 @@ def _shown(row: Sequence[Cell | None]) -> list[Cell]:
 
 def _is_prose(cells: Sequence[Cell]) -> bool:
     """One printed cell that is a numbered heading or a sentence, and no row of a form whose cells are blank."""
-    if len(cells) != 1 or is_label(cells[0].text):
+    if len(cells) != 1 or is_label(cells[0].text) or is_grouped_label(cells[0].text):
         return False
     text = cells[0].text
     return text_block(text).kind == "heading" or len(text) > _LONG_CELL or text.endswith("。")

@@ -23,7 +23,7 @@ from pipelines.parse.facts.disclosure import (
     kind_of,
     names_kind,
 )
-from pipelines.parse.facts.guards import not_this_year
+from pipelines.parse.facts.guards import is_row_of_a_form, not_this_year
 from pipelines.parse.facts.rows import Row, compiled
 from pipelines.parse.facts.shared import Share, closing_total, shares
 from pipelines.parse.facts.staff import staff, window_of
@@ -69,7 +69,8 @@ def _section(section: Section, year: int | None) -> Iterator[tuple[Fact, bool]]:
         for sentence in sentences(line, lead.replace("：", ":")):
             if section.code == "problems" and _PLANS.search(sentence.text):
                 return
-            yield from _sentence(sentence, section.code, year)
+            if not is_row_of_a_form(sentence):
+                yield from _sentence(sentence, section.code, year)
 
 
 def _sentence(sentence: Sentence, section: str, year: int | None) -> Iterator[tuple[Fact, bool]]:

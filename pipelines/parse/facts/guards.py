@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipelines.parse.facts.clauses import bare
+from pipelines.parse.facts.clauses import Sentence, bare
 from pipelines.parse.facts.counts import chinese
+from pipelines.parse.forms.vocabulary import spellings
 
 _DIGIT_YEARS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇○零0][〇○零一二三四五六七八九\d]{2})年")
@@ -63,8 +65,20 @@ _SINCE = re.compile(
     r"|(?:截[至止]|目前)[^。;]{0,22}?(?:已?累计|已共)"
 )
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
+_TOUCHING = 2  # pairs of numbers
+_SHORT_LABEL = 7  # letters; prose may use such a one by chance
+_LABELS = re.compile("|".join(name for name in spellings() if len(name) > _SHORT_LABEL and name.isalpha()))
 _FIRST_YEAR = 2008  # the regulation took effect in May
 _THIS_YEAR = re.compile(r"全年|本年|今年|当年|年内|一年来")
+
+
+def is_row_of_a_form(sentence: Sentence) -> bool:
+    """Whether the words are what is left of a table: numbers that touch one another, or rows' labels without a stop."""
+    counts = [count for clause in sentence.clauses for count in clause.counts]
+    if sum(one.end == other.start for one, other in pairwise(counts)) >= _TOUCHING:
+        return True
+    text = sentence.text
+    return len(counts) > 1 and len(_LABELS.findall(text)) > 1 + sum(map(text.count, ",;"))
 
 
 def not_this_year(before: str, so_far: str, report_year: int | None) -> str | None:

@@ -22,7 +22,7 @@ from pipelines.parse.forms.lines import (
     unsure,
 )
 from pipelines.parse.forms.reading import Part, RegionalLine
-from pipelines.parse.forms.table3_rows import Named, confirmed, name_rows, schema_of
+from pipelines.parse.forms.table3_rows import Named, confirmed, name_rows, schema_of, ungrouped
 
 _NO_UNITS = (None,) * 7
 
@@ -65,7 +65,7 @@ def _is_row(line: Line) -> bool:
     names = set(line.keys)
     if names & _HEAD_WORDS or any(name.startswith(words.SUM_NOTE) for name in names):
         return False
-    return not names.isdisjoint(words.T3_ROWS) or line.has_value
+    return not names.isdisjoint(words.T3_ROWS) or line.has_value or bool(ungrouped(line)[1])
 
 
 _HEAD_WORDS = frozenset({"申请人情况", "自然人", "法人或其他组织", "商业企业", "科研机构"})

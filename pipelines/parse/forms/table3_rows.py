@@ -54,30 +54,35 @@ def name_rows(lines: Sequence[Line]) -> list[Named]:
     named: list[Named] = []
     group = ""
     for printed in lines:
-        line, inside = _ungrouped(printed)
+        line, inside = ungrouped(printed)
         group = inside or next((name for name in reversed(line.keys) if name in GROUPS), group)
         named.append(_by_words(line, group))
     named = _other_rows(named)
     return _by_place(named)
 
 
-def _ungrouped(line: Line) -> tuple[Line, str]:
+def ungrouped(line: Line) -> tuple[Line, str]:
     """*line* with a label that begins with its group's (“(三)不予公开1.属于国家秘密”) under its own key; and that group."""
     for place, name in enumerate(line.keys):
         if name.startswith(_GROUP_NAMES):
-            group, own = _parted(bare(line.words(place)))
+            group, own = parted(bare(line.words(place)))
             if own in words.T3_ROWS:
                 keys = (*line.keys[:place], own, *line.keys[place + 1 :])
                 return line._replace(keys=keys), group
     return line, ""
 
 
-def _parted(label: str) -> tuple[str, str]:
+def parted(label: str) -> tuple[str, str]:
     """The last group that *label* begins with, and the key of what is behind it; two empty texts where nothing is."""
     group, rest = "", label
     while prefix := next((name for name in _GROUP_NAMES if rest.startswith(name) and rest != name), ""):
         group, rest = prefix, bare(rest[len(prefix) :].lstrip("-—:>/"))
     return (group, key(rest)) if group else ("", "")
+
+
+def is_grouped_label(text: str) -> bool:
+    """Whether *text* is a row's label behind its group's: “(三)不予公开 1.属于国家秘密”."""
+    return parted(bare(text))[1] in words.T3_ROWS
 
 
 def schema_of(named: Sequence[Named]) -> str | None:

@@ -13,7 +13,7 @@ from pipelines.parse.forms.annexes import is_footer, regional_row
 from pipelines.parse.forms.lines import Line, Place, distinct, is_empty, is_words, read_places, unsure
 from pipelines.parse.forms.reading import Part, RegionalLine
 from pipelines.parse.forms.stream import is_head, value_heads
-from pipelines.parse.labels import fold, key
+from pipelines.parse.labels import bare, fold, key
 from pipelines.parse.numbers import DASHES, UNITS, is_value
 
 ROWS = {row.code: row for row in (*b32_2014.ROWS, *b32_2014.HEADINGS)}
@@ -193,7 +193,10 @@ def _join(first: Line, second: Line) -> Line | None:
     if a is None or b is None or is_head(first) or key(b.text) in words.B_ROWS or is_head(second):
         return None
     text = a.text + b.text
-    if key(text) not in words.B_ROWS:
+    begins_anew = key(a.text) in words.B_ROWS and bare(b.text) != fold(
+        b.text
+    )  # the next row under other words
+    if begins_anew or key(text) not in words.B_ROWS:
         return None
     cell = b._replace(text=text)
     cells = tuple(cell if old is b else old for old in second.cells)
