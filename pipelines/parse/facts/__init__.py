@@ -19,6 +19,8 @@ from pipelines.parse.facts.disclosure import (
     is_listed,
     is_new_this_year,
     is_of_all_years,
+    is_of_more_than_own,
+    is_own_part,
     is_total,
     kind_of,
     names_kind,
@@ -36,6 +38,11 @@ _PLANS = re.compile(r"下一?步|今后|下一年|明年|打算|改进措施|整
 _KINDS = frozenset({"n_interpretations", "n_responses", "n_trainings", "n_meetings"})
 # What is counted in these chapters are requests and cases, not items of information.
 _NO_LISTS = frozenset({"requests", "litigation", "fees", "consult", "problems"})
+_RUN_IN = 12  # letters of a heading with a stop behind it: 依申请公开。收到申请3件
+_ACTS = frozenset({"n_licences", "n_penalties", "n_coercive", "n_proposals"})
+_DISCLOSED = re.compile(
+    r"(?:公开|公示|公布)[^,;]*$"
+)  # what a list of published things goes on with is no act
 _PEOPLE = frozenset({"人次", "人", "名"})
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
@@ -126,14 +133,19 @@ def _count(
     """told: the codes that the sentence has stated before this number."""
     clause = sentence.clauses[index]
     window, first = _in_view(sentence, index, count)
-    listed = is_listed(clause, sentence)
+    is_run_in = len(sentence.before) <= _RUN_IN
+    listed, text = is_listed(clause, sentence), clause.line.text
     rows = [
         r
         for r in ROWS
         if r.matches(
-            window, (sentence.before if r.carries else "") + sentence.text, section, is_zero=count.value == 0
+            window,
+            (sentence.before if r.carries or is_run_in else "") + sentence.text,
+            section,
+            is_zero=count.value == 0,
         )
         and not (listed and count.unit in r.unlisted)
+        and not (r.code in _ACTS and _DISCLOSED.search(text[sentence.start : count.start]))
     ]
     if rows:
         both = [r for r in rows if r.code in ("n_reviews", "n_suits")]
@@ -163,9 +175,9 @@ def _category(row: Row, window: str) -> str | None:
 def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> Fact | None:
     """Items of information: through one channel, all of them, or one kind of them, in this order."""
     clause = sentence.clauses[index]
-    if is_new_this_year(clause, count, sentence):
+    if is_new_this_year(clause, count, sentence) or is_own_part(clause, count, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)
-    if is_of_all_years(clause, count, sentence):
+    if is_of_all_years(clause, count, sentence) or is_of_more_than_own(clause, count, sentence):
         return None
     window = window_of(clause, count)
     channels = channels_in(window.split("#", maxsplit=1)[0])

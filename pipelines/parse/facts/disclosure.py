@@ -55,7 +55,7 @@ CHANNELS: tuple[Channel, ...] = (
 )
 
 _GENERIC = (
-    r"(?:各类|各项|各级|各种|本级|有关|相关|最新|有效|非涉密|政府|政务|镇村|乡村|街道|我[镇乡县区市旗]|本[镇乡县区市旗]|全文电子化|工作|公开|重要|动态|图文|新|的|类|性"
+    r"(?:各类|各项|各级|各种|本级|有关|相关|最新|有效|非涉密|政府|政务|镇村|乡村|街道|我[镇乡县区市旗]|本[镇乡县区市旗]|本(?:部门|单位|系统|机关)|全文电子化|工作|公开|重要|动态|图文|新|的|类|性"
     r"|应?主动公开|概况|、|和|及)"
 )
 _ITEM = r"(?:信息|文章|推文|稿件|消息|内容|资讯|微博|图文|动态|作品)"
@@ -86,7 +86,7 @@ _VIA = re.compile(
 )
 _NO_VIA = re.compile(
     r"报送|上报|投稿|采用|录用|申请|培训|会议|解读|阅读|粉丝|关注|留言|回复|答复|领域|方面|依申请|更新(?:公开栏|专栏)"
-    r"|信息总量|问题|错误|错敏|整改|咨询|转载|点赞|评论|信件|抽查|检查|清理"
+    r"|信息总量|双公示|归集|问题|错误|错敏|整改|咨询|转载|点赞|评论|信件|抽查|检查|清理"
 )
 _PREPOSED = re.compile(r"^(?:.{0,12}?)(?:通过|在|利用|依托|借助|运用|以|充分发挥|经由|经)")
 _CARE = re.compile(r"加强|建设|完善|管理|维护|规范|整合|推进|优化|升级|改版|做好|强化|提升")
@@ -103,7 +103,7 @@ _NO_CATEGORY = re.compile(
     r"分别|栏$|^结果|征集意见|征求|招聘|招标|予以公开|部分公开|不予|不存在|不掌握|无法提供|增加|减少|增长|收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
     r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|(?<!机构)设置|配备|选聘|召开|举办|开展|组织(?!机构|领导|人事)|约谈|检查|抽查"
     r"|印发|制定|出台|废止|有效|结转|维持|纠正|维护|删除|公众号|网站|微信|微博|客户端|APP|公[开示告]栏|屏|媒体|其[他它](?:方式|渠道)"
-    r"|意见建议|建议|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|审[查核]信息|撤回|[%#\d]|^(?:新增|发布|公开|更新|信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
+    r"|意见建议|建议|撤销|累计|短信|^更新|^发布信息$|^(?:各?乡镇|各?部门|各?单位|街道)(?:主动)?公开$|^新增(?:政府|政务)?信息|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|审[查核]信息|撤回|[%#\d]|^(?:新增|发布|公开|更新|信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
 )
 _TIME_AND_SUBJECT = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|本年度?|全年|今年|年内|我[镇乡县区市旗局]|本[镇乡县区市旗局]|全[镇乡县区市旗]|街道|共计|共|累计|已|还|在|按|有|主要|包括|包含|分别|为|是|内容|涉及|如|了|:|其中)+"
@@ -115,6 +115,12 @@ _NEW = re.compile(
 )
 _OF_ALL_YEARS = re.compile(r"累计|截[至止]|历年")
 _NEW_BEHIND = re.compile(_NEW.pattern.replace("新公开", "新公开|主动公开|公开|发布").replace("#", r"[\d,]+"))
+# 全县公开2000条,其中我镇公开312条; 发布各类信息1203条,其中主动公开政府信息386条: the office's own total is the part
+_OWN = re.compile(
+    r"其中[,:]?(?:(?:我|本)(?:[镇乡县区市旗局委办]|街道|单位|机关|中心|部门)(?:主动)?公开|主动公开)(?:政府|政务)?(?:信息)?(?:数|共|为)*#条"
+)
+_OWN_BEHIND = re.compile(_OWN.pattern.replace("#", r"[\d,]+"))
+_NOT_OF_THE_OFFICE = re.compile(r"全(?:[省市县区州旗]|系统)|发布|各类")
 _PUBLISHING = re.compile(
     r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示"
     r"|更新|录入|上传)(?:了|各类|的)?"
@@ -146,6 +152,18 @@ def is_of_all_years(clause: Clause, count: Mention, sentence: Sentence) -> bool:
     return bool(
         _OF_ALL_YEARS.search(text[sentence.start : count.start]) and _NEW_BEHIND.match(behind.lstrip(",;("))
     )
+
+
+def is_own_part(clause: Clause, count: Mention, sentence: Sentence) -> bool:
+    """Whether the number is the part of a larger sum that is the office's own, actively disclosed."""
+    return bool(_OWN.search(clause.line.text[sentence.start : count.start] + "#" + count.unit))
+
+
+def is_of_more_than_own(clause: Clause, count: Mention, sentence: Sentence) -> bool:
+    """Whether the number is that larger sum: of a whole county, or of all that was published."""
+    text = clause.line.text
+    behind = text[count.end : sentence.clauses[-1].end].lstrip(",;(")
+    return bool(_NOT_OF_THE_OFFICE.search(text[sentence.start : count.start]) and _OWN_BEHIND.match(behind))
 
 
 def is_channel_count(window: str) -> bool:

@@ -58,6 +58,7 @@ NOTHINGS: tuple[Nothing, ...] = (
             "未接到群众要求公开政府信息的申请",
             "没有公民、法人或者其他组织向我镇申请公开政府信息",
             "2021年政府信息公开申请数为0。",
+            "2012年，本乡未发生依申请公开政府信息和不予公开政府信息的情况。",
         ),
         (
             "本年度没有因政府信息公开申请行政复议的情况。",
@@ -143,6 +144,7 @@ NOTHINGS: tuple[Nothing, ...] = (
     ),
 )
 _MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)|(?:无|没有)(?=(?:行政)?规范性文件(?:制发|出台|制定))"
+_TWIN = re.compile(r"(?:和|及|、)不予公开政府信息(?=的?情况)")  # of the heading of 2008, said whole
 _LOOK = 8  # characters behind the noun that a "not" may look at
 _NIL_SECTIONS = {"requests": ("n_applications",), "litigation": ("n_reviews", "n_suits"), "fees": ("n_fees",)}
 _NIL_BODY = re.compile(r"^(?:无|没有|暂无|未发生|未产生|无此类情况|无相关情况|无此情况|无。)[。.]?$")
@@ -200,7 +202,7 @@ def _negated(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero 
     first, last = _clause_at(sentence, start), _clause_at(sentence, noun.end() - 1)
     if first is not last and not _same_statement(first, last, inner):
         return None
-    if compiled(_NOT_THAT).search(text[noun.end() : last.end - base]):
+    if compiled(_NOT_THAT).search(_TWIN.sub("", text[noun.end() : last.end - base])):
         return None
     return Zero(nothing.code, nothing.unit, "zero_by_statement", first, last)
 
