@@ -23,14 +23,14 @@ from crawler.links import is_shelf
 from crawler.outcome import SiteOutcome, excused
 from crawler.tour import Tour
 from crawler.wire import capture_of
-from models import sites, visits
+from models import outages, sites, visits
 from models.captures import NOTHING_GOOD
 from models.journal import Listed
 from models.places import Site
 from models.plan import Plan, load
 from models.problems import standing
 from models.runs import Run
-from models.tables import assignments, capture_parts, captures, reports, urls
+from models.tables import assignments, capture_parts, captures, problems, reports, urls
 from models.values import Visit
 from models.warc import Exchange
 from pipelines.stages import Desk
@@ -117,10 +117,15 @@ class Runbook:
         """Close the run with its evidence; a complete one judges what it did not find."""
         now = self._desk.config.now()
         self._desk.lists(_leading(tour, now.isoformat()))
-        counters = {name: tour.counts[name] for name in ("pages", "neighbour", "gone", "offsite", "resting")}
+        counters = {
+            name: tour.counts[name]
+            for name in ("pages", "neighbour", "gone", "offsite", "resting", "dead_files")
+        }
         evidence = tour.evidence() | self._ledger.receipt(tour.site.code) | self._browser(tour)
         evidence |= {"stopped": tour.stopped} if tour.stopped else {}
-        state, _ = await asyncio.to_thread(self._desk.finish, tour.site, tour.state(), evidence, counters)
+        state, _ = await asyncio.to_thread(
+            self._desk.finish, tour.site, tour.state(), evidence, counters, tour.listed
+        )
         tally = dict(self._desk.tally[tour.site.code])
         tally["problems"] = await asyncio.to_thread(self.problems, tour.site.code)
         reasons = evidence["reasons"]
@@ -184,14 +189,18 @@ def _leading(tour: Tour, now: str) -> Iterator[Listed]:
 
 
 def _with_files(connection: Connection, code: str) -> frozenset[str]:
-    """URLs of the site's pages that were read with attachments."""
-    query = (
-        select(urls.c.url)
-        .join(captures, captures.c.url_id == urls.c.id)
+    """URLs of the site's pages that were read with attachments, or that missed some."""
+    site_id = sites.site_id(connection, code)
+    read_with = (
+        select(captures.c.url_id)
         .join(capture_parts, capture_parts.c.capture_id == captures.c.id)
-        .where(captures.c.site_id == sites.site_id(connection, code))
+        .where(captures.c.site_id == site_id)
     )
-    return frozenset(connection.scalars(query.distinct()))
+    missed = select(problems.c.url_id).where(
+        problems.c.site_id == site_id, problems.c.rule.in_(outages.RULES)
+    )
+    query = select(urls.c.url).where(urls.c.id.in_(read_with.union(missed)))
+    return frozenset(connection.scalars(query))
 
 
 def _years(connection: Connection) -> dict[int, int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import Connection
 
-from models import assignments, captures, locations, problems, readings, standing, versions
+from models import assignments, captures, dossier, locations, outages, problems, readings, standing, versions
 from models.assignments import OFFICIAL, Identity
 from models.captures import Stored
 from models.locations import Known, Location, known
@@ -153,11 +154,9 @@ def _keep_other(
     if place is not None and place.is_open:
         message = f"a report stood here, now the page reads as {page.report.kind}"
         found.append(Problem("report_replaced", "soft", message))
-    problems.replace(
-        connection, "page", stored.url_id, problems.of_page(found), stored.told_at,
-        site_id=keeping.site_id, run_id=keeping.run_id,
-        document_id=place.document_id if place and place.is_open else None,
-    )  # fmt: skip
+    found += outages.told(connection, visit.missed)
+    document_id = place.document_id if place and place.is_open else None
+    _tell(connection, keeping, stored, document_id, problems.of_page(found), scope="page")
 
 
 def _keep_clone(connection: Connection, found: _Found, place: Location | None) -> Kept:
@@ -178,10 +177,8 @@ def _keep_clone(connection: Connection, found: _Found, place: Location | None) -
     )
     assignments.assign(connection, document_id, found.identity, found.page, stored=stored, at=stored.told_at)
     _tell(connection, keeping, stored, document_id, found.identity.problems())
-    problems.replace(
-        connection, "page", stored.url_id, problems.of_page(found.page.report.problems), stored.told_at,
-        site_id=keeping.site_id, run_id=keeping.run_id, document_id=document_id,
-    )  # fmt: skip
+    told = (*problems.of_page(found.page.report.problems), *outages.told(connection, found.visit.missed))
+    _tell(connection, keeping, stored, document_id, told, scope="page")
     return Kept(None, None, found.identity.report_id, document_id, stored.id)
 
 
@@ -216,7 +213,8 @@ def _keep_report(connection: Connection, found: _Found, place: Location | None) 
         run_id=keeping.run_id, site_id=keeping.site_id, document_id=document_id, anew=here.decides,
     )  # fmt: skip
     _tell(connection, keeping, stored, document_id, (*identity.problems(), *here.problems))
-    problems.replace(connection, "page", stored.url_id, (), stored.told_at)
+    missing = outages.told(connection, found.visit.missed)
+    _tell(connection, keeping, stored, document_id, missing, scope="page")
     return Kept(event, version_id, identity.report_id, document_id, stored.id)
 
 
@@ -236,6 +234,7 @@ def _become(
     event = versions.become(
         connection, document_id, version_id, _moment(found.keeping, found.stored),
         location_id=location_id, report_id=found.identity.report_id,
+        evidence=dossier.of_files(connection, found.visit.missed),
     )  # fmt: skip
     if event in ("revised", "restored"):
         standing.agree(connection, document_id, version_id)
@@ -279,10 +278,11 @@ def _keep_incomparable(
 
 
 def _tell(
-    connection: Connection, keeping: Keeping, stored: Stored, document_id: int, found: tuple[Problem, ...]
-) -> None:
+    connection: Connection, keeping: Keeping, stored: Stored, document_id: int | None,
+    found: tuple[Problem, ...], *, scope: Literal["page", "place"] = "place",
+) -> None:  # fmt: skip
     problems.replace(
-        connection, "place", stored.url_id, found, stored.told_at,
+        connection, scope, stored.url_id, found, stored.told_at,
         site_id=keeping.site_id, run_id=keeping.run_id, document_id=document_id,
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ class Judged:
     """A visit as the run judged it.
 
     read: its page was read; parts: with these attachments; quiet: that it is no report is no news; accused: what a
-    visitor from a search engine was shown instead.
+    visitor from a search engine was shown instead; missed: URLs of its files that could not be had.
     """
 
     place: Place
@@ -76,6 +76,7 @@ class Judged:
     parts: tuple[Place, ...] = ()
     quiet: bool = False
     accused: str | None = None
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,10 @@ class Led:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A run of a site ended; removed: (URL, event) of what was decided to be gone or moved."""
+    """A run of a site ended; removed: (URL, event) of what was decided to be gone or moved.
+
+    named: (URL, list) of the places it did not find and that a list named all the same.
+    """
 
     site: str
     state: State
@@ -117,6 +121,7 @@ class Ended:
     counters: Mapping[str, Any]
     evidence: Mapping[str, Any]
     removed: tuple[tuple[str, str | None], ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
 
     @property
     def moment(self) -> datetime:
@@ -147,7 +152,7 @@ def judged(visit: Visit, *, of_run: bool, accused: str | None) -> Judged | None:
         Place(capture.warc.file, capture.warc.offset, capture.filename), visit.site if of_run else "", visit.kind,
         visit.column, visit.family, visit.label, visit.page is not None,
         tuple(Place(p.warc.file, p.warc.offset, p.filename) for p in capture.attachments if p.warc),
-        visit.quiet, accused,
+        visit.quiet, accused, visit.missed,
     )  # fmt: skip
 
 
@@ -198,8 +203,8 @@ def _entry(line: dict[str, Any]) -> Entry:
         line["place"] = Place(*line["place"])
     if "parts" in line:
         line["parts"] = tuple(Place(*part) for part in line["parts"])
-    if "removed" in line:
-        line["removed"] = [tuple(found) for found in line["removed"]]
+    for pairs in {"removed", "named"} & line.keys():
+        line[pairs] = [tuple(found) for found in line[pairs]]
     entry: Entry = kind(**{name: tuple(v) if isinstance(v, list) else v for name, v in line.items()})
     return entry
 

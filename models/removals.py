@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from models import locations, standing, versions
+from models import dossier, locations, outages, standing, versions
 from models.captures import FAILED
 from models.locations import Location
-from models.tables import capture_parts, captures, columns, periods, runs, urls
+from models.outages import SPAN, VISITS, lasted
+from models.tables import captures, periods, runs, urls
 from models.tables import locations as places
 from models.versions import Moment
 
-VISITS = 3  # failed visits, each in a complete run of its own: two may be one long outage
-SPAN = timedelta(days=14)  # between the first and the last of them: longer than a portal's usual repair
 _SEEN = ("content", "not_modified", "list", "attachment", "rendered")
 
 
@@ -55,17 +54,29 @@ def _healthy(connection: Connection, run_id: int) -> bool:
     return sum(count.get(kind, 0) for kind in _SEEN) > failed
 
 
+def unseen(connection: Connection, run_id: int, site_id: int) -> list[tuple[int, str]]:
+    """The places of the site, with their URLs, that this run did not see well, though their document has a state."""
+    query = (
+        _unseen(site_id, select(runs.c.started).where(runs.c.id == run_id).scalar_subquery())
+        .join(urls, urls.c.id == places.c.url_id)
+        .with_only_columns(places.c.id, urls.c.url)
+    )
+    return [(row.id, row.url) for row in connection.execute(query.order_by(places.c.id))]
+
+
 def _missed(connection: Connection, site_id: int, started: datetime) -> list[int]:
     """Documents with a state, one of whose places on this site was not seen well since the run began."""
-    query = (
-        select(places.c.document_id)
+    query = _unseen(site_id, started).with_only_columns(places.c.document_id).distinct()
+    return list(connection.scalars(query.order_by(places.c.document_id)))
+
+
+def _unseen(site_id: int, started: Any) -> Select[Any]:
+    return (
+        select(places)
         .join(periods, (periods.c.document_id == places.c.document_id) & periods.c.valid_to.is_(None))
         .where(places.c.site_id == site_id, places.c.last_seen < started)
         .where(places.c.valid_to.is_(None) | places.c.is_primary)
-        .distinct()
-        .order_by(places.c.document_id)
     )
-    return list(connection.scalars(query))
 
 
 def _judge(
@@ -74,9 +85,9 @@ def _judge(
     own = locations.of_document(connection, document_id)
     primary = next(place for place in own if place.is_primary)
     failures = {place.id: _failures(connection, place) for place in own}
-    gone = [place for place in own if _is_gone(failures[place.id])]
+    gone = [place for place in own if lasted(failures[place.id], VISITS, SPAN)]
     standing_places = [place for place in own if place.is_open and place.last_seen >= started]
-    evidence = _evidence(primary, failures[primary.id], connection)
+    evidence = dossier.of(connection, primary, failures[primary.id], run_id)
     for place in gone:
         if place.is_open and standing_places:
             locations.leave(connection, place, moment.at)
@@ -129,76 +140,33 @@ def _left(primary: Location, failures: Sequence[Any], others: Sequence[Location]
 def _failures(connection: Connection, place: Location) -> Sequence[Any]:
     """The fetches since the place was last seen well that found it gone, in complete runs, oldest first.
 
-    Where another report has taken the URL over, every answer since then is one.
+    Where another report has taken the URL over, every answer since then is one. Where the page answers and tells no
+    report any more, its file having gone, they are the fetches that found the file gone.
     """
     kinds = FAILED if place.is_open else (*FAILED, "content", "not_modified")
+    since = (captures.c.url_id == place.url_id) & (captures.c.fetched_at > place.last_seen)
     query = (
         select(captures.c.id, captures.c.fetched_at, captures.c.kind, captures.c.status, captures.c.run_id)
         .join(runs, runs.c.id == captures.c.run_id)
-        .where(captures.c.url_id == place.url_id, captures.c.fetched_at > place.last_seen)
-        .where(captures.c.kind.in_(kinds), runs.c.state == "complete")
+        .where(since, runs.c.state == "complete")
         .order_by(captures.c.fetched_at)
     )
-    return connection.execute(query).all()
+    found = connection.execute(query.where(captures.c.kind.in_(kinds))).all()
+    if (
+        found
+        or not place.is_open
+        or connection.execute(query.where(captures.c.kind == "content")).first() is None
+    ):
+        return found
+    return _of_its_file(connection, place)
 
 
-def _is_gone(failures: Sequence[Any]) -> bool:
-    if len({row.run_id for row in failures}) < VISITS:
-        return False
-    span: timedelta = failures[-1].fetched_at - failures[0].fetched_at
-    return span >= SPAN
+def _of_its_file(connection: Connection, place: Location) -> Sequence[Any]:
+    """The fetches that found a file gone with which the page was last seen well; none where all its files stand."""
+    good = dossier.last_good(connection, place)
+    files = dossier.files(connection, good.id) if good else []
+    lost = (outages.of(connection, file.url) for file in files)
+    return next((outage.said for outage in lost if outage and outage.is_gone), ())
 
 
-def _evidence(primary: Location, failures: Sequence[Any], connection: Connection) -> dict[str, Any]:
-    """The dossier: what answered and when, the last good capture with its files, and the list that named the page."""
-    good = connection.execute(
-        select(captures.c.id, captures.c.fetched_at)
-        .where(captures.c.url_id == primary.url_id, captures.c.fetched_at <= primary.last_seen)
-        .order_by(captures.c.fetched_at.desc())
-        .limit(1)
-    ).first()
-    return {
-        "rule": f"at least {VISITS} failed visits in complete runs over at least {SPAN.days} days, healthy site",
-        "failed": [
-            {"capture": row.id, "run": row.run_id, "at": row.fetched_at.isoformat(), "status": row.status, "kind": row.kind}
-            for row in failures
-        ],
-        "last_good": {"capture": good.id, "at": good.fetched_at.isoformat()} if good else None,
-        "files": _files(connection, good.id) if good else [],
-        "list_entry": _list_entry(connection, primary),
-    }  # fmt: skip
-
-
-def _files(connection: Connection, capture_id: int) -> list[dict[str, Any]]:
-    """The files that the page handed out when it was last good: they are not asked for once it is gone."""
-    query = (
-        select(captures.c.id, captures.c.fetched_at, urls.c.url)
-        .join(capture_parts, capture_parts.c.part_id == captures.c.id)
-        .join(urls, urls.c.id == captures.c.url_id)
-        .where(capture_parts.c.capture_id == capture_id)
-        .order_by(capture_parts.c.position)
-    )
-    return [
-        {"url": row.url, "capture": row.id, "at": row.fetched_at.isoformat()}
-        for row in connection.execute(query)
-    ]
-
-
-def _list_entry(connection: Connection, primary: Location) -> dict[str, Any] | None:
-    """The list that pointed to the page, and the newest run known to have met it there; None: none ever did.
-
-    A page that is asked for before its list is read may be named by it all the same: the list's captures show it.
-    """
-    row = connection.execute(
-        select(urls.c.url, runs.c.started)
-        .join(runs, runs.c.id == places.c.listed_in)
-        .join(columns, columns.c.id == places.c.column_id)
-        .join(urls, urls.c.id == columns.c.url_id)
-        .where(places.c.id == primary.id)
-    ).first()
-    if row is None:
-        return None
-    return {"url": row.url, "last_named": row.started.isoformat()}
-
-
-__all__ = ["SPAN", "VISITS", "Removed", "sweep"]
+__all__ = ["SPAN", "VISITS", "Removed", "sweep", "unseen"]

@@ -290,3 +290,4 @@ class Visit:
     family: str | None = None  # of a list: the CMS family that read it
     label: str | None = None  # of a list: what the site calls it
     quiet: bool = False  # nobody took the page for a report: that it is none is no problem of it
+    missed: tuple[str, ...] = ()  # URLs of its files that could not be had

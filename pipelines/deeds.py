@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -50,10 +50,15 @@ def begin(
 
 
 def finish(
-    connection: Connection, tell: Tell, *, keeping: Keeping, ended: Ended, me: Holder | None = None
-) -> tuple[Removed, ...]:
-    """Close the run and judge what it did not find; removals count among what happened. The lease is given back."""
+    connection: Connection, tell: Tell, *, keeping: Keeping, ended: Ended,
+    listed: Mapping[str, str], me: Holder | None = None,
+) -> tuple[Removed, ...]:  # fmt: skip
+    """Close the run and judge what it did not find; removals count among what happened. The lease is given back.
+
+    listed: the addresses that lists of the site named in this run, each with its list.
+    """
     assert keeping.run_id is not None
+    named = _name(connection, keeping, ended.moment, listed)
     close = partial(
         runs.finish, connection, keeping.run_id, ended.state, ended.moment, evidence=ended.evidence
     )
@@ -64,8 +69,22 @@ def finish(
     close(counters=told | {"problems": problems.standing(connection, keeping.site_id)})
     if me is not None:
         leases.give_back(connection, me, (keeping.site_id,))
-    tell(replace(ended, removed=_decided(connection, gone)))
+    tell(replace(ended, removed=_decided(connection, gone), named=named))
     return gone
+
+
+def _name(
+    connection: Connection, keeping: Keeping, at: datetime, listed: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Note which places that the run did not find a list named all the same: most are asked for before their lists."""
+    assert keeping.run_id is not None
+    found = []
+    for place_id, url in removals.unseen(connection, keeping.run_id, keeping.site_id):
+        if (column := listed.get(url)) is not None:
+            of_list = locations.column(connection, keeping.site_id, column, at)
+            locations.name(connection, place_id, (keeping.run_id, of_list))
+            found.append((url, column))
+    return tuple(found)
 
 
 def _decided(connection: Connection, gone: Iterable[Removed]) -> tuple[tuple[str, str | None], ...]:

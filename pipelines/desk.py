@@ -27,7 +27,7 @@ from models.locations import Known
 from models.places import Site, Step
 from models.removals import Removed
 from models.runs import RunKind, State
-from models.values import Capture, Page, Visit, WarcPlace
+from models.values import NOTHING, Capture, Page, Visit, WarcPlace
 from models.warc import WarcWriter, read_record
 from models.warc_files import prepare
 from models.warc_records import warcinfo_of
@@ -110,11 +110,12 @@ class OpenDesk:
         return self.call(partial(documents.known, site_id=self._runs[site.code].site_id))
 
     def finish(
-        self, site: Site, state: State, evidence: Mapping[str, Any], counters: Mapping[str, Any] | None = None
-    ) -> tuple[State, tuple[Removed, ...]]:
+        self, site: Site, state: State, evidence: Mapping[str, Any],
+        counters: Mapping[str, Any] = NOTHING, listed: Mapping[str, str] = NOTHING,
+    ) -> tuple[State, tuple[Removed, ...]]:  # fmt: skip
         """Close the run and, if it was complete, judge what it did not find. Returns the state as kept.
 
-        A page that a bug or a hang kept from being read makes a complete run a partial one.
+        A page that nobody could read makes a complete run a partial one. listed: addresses that lists named -> the list.
         """
         self.writer.flush()
         tally = self.tally[site.code]
@@ -122,10 +123,10 @@ class OpenDesk:
             state = "partial" if state == "complete" else state
             evidence = {**evidence, "unread": tally["unread"]}
         keeping = self._runs[site.code]
-        counted = {**tally, **(counters or {})}
-        ended = Ended(site.code, state, self.config.now().isoformat(), counted, evidence)
+        ended = Ended(site.code, state, self.config.now().isoformat(), {**tally, **counters}, evidence)
         self._heart.let_go(keeping.site_id)
-        gone = self.do(partial(deeds.finish, keeping=keeping, ended=ended, me=self._heart.me))
+        finish = partial(deeds.finish, keeping=keeping, ended=ended, listed=listed, me=self._heart.me)
+        gone = self.do(finish)
         tally.update(Counter(found.event for found in gone if found.event))
         return state, gone
 

@@ -191,7 +191,17 @@ def _judged(doing: _Doing, entry: Judged) -> None:
     capture, page = doing.ready.captures[entry.place], doing.ready.pages.get(entry.place)
     if page is not None:
         page = accused(page, entry.accused)
-    visit = Visit(entry.site, capture, entry.kind, page, entry.column, entry.family, entry.label, entry.quiet)
+    visit = Visit(
+        entry.site,
+        capture,
+        entry.kind,
+        page,
+        entry.column,
+        entry.family,
+        entry.label,
+        entry.quiet,
+        entry.missed,
+    )
     if entry.site:
         documents.keep(doing.connection, doing.keeping(entry.site), visit)
     else:
@@ -212,8 +222,8 @@ def _led(doing: _Doing, entry: Led) -> None:
 
 def _ended(doing: _Doing, entry: Ended) -> None:
     today: list[Entry] = []
-    own = replace(entry, removed=())
-    deeds.finish(doing.connection, today.append, keeping=doing.keeping(entry.site), ended=own)
+    own, keeping = replace(entry, removed=(), named=()), doing.keeping(entry.site)
+    deeds.finish(doing.connection, today.append, keeping=keeping, ended=own, listed=dict(entry.named))
     if [set(word.removed) for word in today if isinstance(word, Ended)] != [set(entry.removed)]:
         doing.differs.append(entry)
 

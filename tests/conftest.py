@@ -15,11 +15,12 @@ import psycopg
 import pytest
 from hypothesis import settings
 from psycopg import sql
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Engine, make_url
 
 from crawler import browser_setup
 from demo.calendar import Day
 from demo.server import Province
+from tests.days import Crawler, archive, crawling
 
 settings.register_profile(
     "untimed", deadline=None
@@ -136,6 +137,20 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'archive.db'}"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An archive at head for the tests of a module, once on SQLite and once on PostgreSQL."""
+    with archive(request) as engine:
+        yield engine
+
+
+@pytest.fixture
+def crawler(store: Engine) -> Iterator[Crawler]:
+    """Who walks that archive through days; what it did is undone after the test."""
+    with crawling(store) as walker:
+        yield walker
 
 
 DAYS = 5

@@ -1,6 +1,6 @@
 """A store walked through days: what tests of versions and removals use instead of a crawl."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,9 +17,11 @@ from models import documents, removals, runs, sites
 from models.config import Config
 from models.database import open_archive
 from models.documents import Keeping, Kept
+from models.journal import Ended, Entry
 from models.places import Site
 from models.tables import events, metadata, problems
-from models.values import Capture, Document, Page, Publisher, Report, Visit
+from models.values import NOTHING, Capture, Document, Page, Publisher, Report, Visit
+from pipelines import deeds
 
 START = datetime(2026, 1, 19, 8, tzinfo=UTC)
 COUNTY = Publisher("江城县人民政府", "county", "990101")
@@ -37,8 +39,10 @@ def page_of(
     cleaner: str = "cleaner/1", **report: Any,
 ) -> Page:  # fmt: skip
     """A page as a reader hands it over; its clean text is *text*."""
-    told: dict[str, Any] = {"trust": "official", "title": f"{year}年度报告", "era": "d30_2021", **report}
-    made = Report("annual_report", publisher=publisher, report_year=year, **told)
+    usual: dict[str, Any] = {
+        "kind": "annual_report", "trust": "official", "title": f"{year}年度报告", "era": "d30_2021",
+    }  # fmt: skip
+    made = Report(publisher=publisher, report_year=year, **{**usual, **report})
     return Page(Document("html"), made, digest(cleaner + text), digest(reader + repr(made)), cleaner, reader)
 
 
@@ -52,26 +56,37 @@ class Crawler:
     run_id: int = 0
     recleaned: dict[str, str] = field(default_factory=dict)  # text by URL, for the cleaner of tomorrow
     asked: list[int] = field(default_factory=list)
+    told: list[Entry] = field(default_factory=list)
 
     def begin(self, day: int = 0) -> None:
         self.now = START + timedelta(days=day)
         self.run_id = runs.begin(self.connection, self.site_id, "crawl", self.now)
 
-    def end(self, state: runs.State = "complete") -> tuple[removals.Removed, ...]:
+    def end(
+        self, state: runs.State = "complete", listed: Mapping[str, str] = NOTHING
+    ) -> tuple[removals.Removed, ...]:
+        """listed: the addresses that lists named, each with its list; what the journal was told is in `told`."""
         self.now += timedelta(minutes=1)
-        runs.finish(self.connection, self.run_id, state, self.now, counters={}, evidence={})
-        return removals.sweep(self.connection, self.run_id, self.site_id, self.now)
+        ended = Ended("c", state, self.now.isoformat(), {}, {})
+        return deeds.finish(
+            self.connection, self.told.append, keeping=self.keeping, ended=ended, listed=listed
+        )
 
     def see(
         self, page: Page | None, url: str = URL, *, status: int = 200, column: str | None = None,
         location: str | None = None, kind: Any = None, at: datetime | None = None,
+        parts: tuple[Capture, ...] = (), missed: tuple[str, ...] = (),
     ) -> Kept:  # fmt: skip
-        """A visit one second later; at: when it was made, for one that a kill left to this run."""
+        """A visit one second later; at: when it was made, for one that a kill left to this run; parts: its files."""
         self.now += timedelta(seconds=1)
-        capture = Capture(b"", url, status, fetched_at=at or self.now, location=location)
+        capture = Capture(b"", url, status, fetched_at=at or self.now, location=location, attachments=parts)
         named = kind or {200: "content", 304: "not_modified", 404: "not_found", 302: "redirect"}[status]
-        keeping = Keeping(self.run_id, self.site_id, {"990101": "华东省澄江市江城县"}.get, self.reclean)
-        return documents.keep(self.connection, keeping, Visit("c", capture, named, page, column))
+        visit = Visit("c", capture, named, page, column, missed=missed)
+        return documents.keep(self.connection, self.keeping, visit)
+
+    @property
+    def keeping(self) -> Keeping:
+        return Keeping(self.run_id, self.site_id, {"990101": "华东省澄江市江城县"}.get, self.reclean)
 
     def day(
         self, number: int, *pages: tuple[Page | None, str], gone: tuple[str, ...] = ()

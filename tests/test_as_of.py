@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
 
 from archive.__main__ import main
 from archive.hand_over import handed
@@ -23,20 +21,8 @@ from demo.truth import events
 from models import documents
 from models.documents import Keeping
 from models.errors import NothingFound, WrongArguments
-from tests.days import COUNTY, START, TOWN, TWIN, URL, Crawler, archive, crawling
+from tests.days import COUNTY, START, TOWN, TWIN, URL, Crawler
 from tests.replayed import TEXTS, page
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
 
 
 # -- told by hand ---------------------------------------------------------------------------------------

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy import Engine
 
 from archive.queries import problems
 from models.values import Figure, Page, Publisher
 from pipelines.check.checks import BETWEEN
 from pipelines.check.rules import RULES
 from pipelines.parse import codes
-from tests.days import TOWN, Crawler, archive, crawling, page_of
+from tests.days import TOWN, Crawler, page_of
 
 IN, OUT = "t3.carried_in", "t3.carried_out"
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
 
 
 def page(year: int, *, publisher: Publisher = TOWN, **values: float | None) -> tuple[Page, str]:

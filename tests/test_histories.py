@@ -31,12 +31,6 @@ WITHOUT_SHRINKING = (
 )  # a history has eight steps at most; shrinking takes minutes
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(

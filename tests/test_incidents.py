@@ -1,34 +1,20 @@
 """nianbao incidents: what was injected is told with its dates, and nothing of it acts or links when shown."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from rich.console import Console
-from sqlalchemy import Engine
 
 from archive.answer import table_of
 from archive.queries import incidents
 from models.errors import WrongArguments
 from models.values import Removal
-from tests.days import URL, Crawler, archive, crawling, page_of
+from tests.days import URL, Crawler, page_of
 
 PHRASE = Removal("灰鹭棋牌最新官方版下载", "brand_injection", "body")
 SCRIPT = Removal("location.href='https://fei.example.com/a'\u202e\x1b[31m", "cloaking_script", "script")
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from archive.history import as_of, stood
@@ -14,7 +13,7 @@ from archive.queries.show import ask as show
 from archive.then import Then
 from models.errors import NothingFound
 from models.tables import assignments, locations, periods
-from tests.days import START, URL, Crawler, archive, crawling
+from tests.days import START, URL, Crawler
 from tests.replayed import page
 
 DAY = timedelta(days=1)
@@ -36,18 +35,6 @@ RIGHT: dict[str, tuple[int, int | None]] = {
     "before it": (-3, 0),
     "after a gap": (20, 21),
 }
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
 
 
 def one_that_lasts_two_weeks(crawler: Crawler, name: str) -> tuple[datetime, dict[str, object]]:

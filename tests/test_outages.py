@@ -9,7 +9,7 @@ from tests.town import Crawler, open_town, report, small_site
 town = pytest.fixture(open_town.__wrapped__)
 PAGE, FILE = "/nb/t2023.html", "/files/1.docx"
 LINK = f'<p>附件：<a href="{FILE}">统计表.docx</a></p></div></body>'
-DAYS = ("2026-01-19", "2026-02-02", "2026-02-16", "2026-03-02", "2026-03-16", "2026-03-30")
+DAYS = ("2026-01-19", "2026-02-02", "2026-02-16", "2026-03-02", "2026-03-16", "2026-03-30", "2026-04-13")
 
 
 def events(crawl):
@@ -35,16 +35,24 @@ def crawl(tmp_path, town):
 
 
 def test_a_file_makes_no_revision_until_it_counts_as_gone(crawl, town):
-    """Away once: the page is kept with the file as it was, and the run names it. Away in three runs: a revision."""
-    there, away = docx(draft()), (404, {}, "<p>nothing</p>")
-    done = [met(crawl, town, day, file) for day, file in enumerate((there, away, there, away, away, away))]
+    """Away once: the page is kept with the file as it was, and the run names it. Away again: no news, and soon not asked for.
 
-    assert events(crawl) == [("new", DAYS[0]), ("revised", DAYS[5])]
-    assert [one.returncode for one in done] == [0, 1, 0, 1, 1, 1]
+    Away in three runs: a revision, with what was said of the file.
+    """
+    there, away = docx(draft()), (404, {}, "<p>nothing</p>")
+    answers = (there, away, there, away, away, away, away)
+    done = [met(crawl, town, day, file) for day, file in enumerate(answers)]
+
+    assert events(crawl) == [("new", DAYS[0]), ("revised", DAYS[6])]
+    assert [one.returncode for one in done] == [0, 1, 0, 1, 0, 0, 0]
     assert all("attachment" in one.stdout + one.stderr for one in done if one.returncode)
+    assert len(town.asked(FILE)) == len(answers) - 1
+    assert [row[0] for row in crawl.rows("SELECT rule FROM problems WHERE scope = 'page'")] == [
+        "attachment_dead"
+    ]
     assert crawl.rows(
         f"SELECT count(*) FROM captures JOIN urls ON urls.id = url_id WHERE url LIKE '%{PAGE}' AND kind = 'content'"
-    ) == [(6,)]
+    ) == [(7,)]
     assert crawl.verify() == 0
 
 

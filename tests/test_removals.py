@@ -1,9 +1,6 @@
 """When a report counts as gone, moved or back: the rule of removals and of primary places, on both databases."""
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy import Engine
 
 from models import documents, runs
 from models.tables import documents as document_rows
@@ -14,19 +11,7 @@ from models.tables import (
     reports,
     versions,
 )
-from tests.days import TWIN, URL, Crawler, archive, crawling, page_of
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
+from tests.days import TWIN, URL, Crawler, page_of
 
 
 def test_official_places_decide(crawler: Crawler) -> None:

@@ -2,11 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 from archive.__main__ import main
 from archive.queries.search import ask as ask_search
@@ -18,7 +17,7 @@ from models.documents import Keeping
 from models.tables import passages as rows
 from models.tables import readings
 from models.values import Section
-from tests.days import START, TOWN, TWIN, URL, Crawler, archive, crawling, page_of
+from tests.days import START, TOWN, TWIN, URL, Crawler, page_of
 
 SIGNS = (
     '"',
@@ -44,18 +43,6 @@ SIGNS = (
     "|",
     "!",
 )
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
 
 
 def report(*texts: str, **told):

@@ -1,12 +1,10 @@
 """The store's rooms one by one: captures, sites, runs, publishers, readings."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
 from models import captures, publishers, readings, runs, sites
 from models.column_types import UtcTime
@@ -19,19 +17,7 @@ from models.tables import runs as run_rows
 from models.tables import sites as site_rows
 from models.tables import urls
 from models.values import Capture, Publisher, Visit, WarcPlace
-from tests.days import START, Crawler, archive, crawling, page_of
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
+from tests.days import START, Crawler, page_of
 
 
 def fetched(

@@ -1,35 +1,19 @@
-"""Removed, restored, moved: scripted stories, each with the events it must make, on both databases; and the dossier."""
+"""Removed, restored, moved: scripted stories, each with the events it must make, on both databases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 
-from models import documents, runs
-from models.documents import Keeping
+from models import runs
 from models.tables import documents as document_rows
-from models.tables import events, locations
-from models.values import Capture, Visit
-from tests.days import TWIN, URL, Crawler, archive, crawling, page_of
+from models.tables import locations
+from tests.days import TWIN, URL, Crawler, page_of
 
 MOVED = "http://new.county.gov.cn/report.html"
 LIST = "http://county.gov.cn/list0.html"
 ONE, TWO = page_of("one"), page_of("two")
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
 
 
 Visits = list[dict[str, Any]]
@@ -131,38 +115,3 @@ def test_a_report_found_elsewhere_keeps_its_identity_and_both_addresses_their_pe
     )
     assert old[0] < new[0] < old[1]
     assert (new[1], old[2], new[2], old[3]) == (None, False, True, new[3])
-
-
-def test_a_dossier_names_the_files_that_went_with_the_page(crawler: Crawler) -> None:
-    crawler.begin(0)
-    part = Capture(b"", "http://county.gov.cn/1.pdf", fetched_at=crawler.now)
-    page = Capture(b"", URL, fetched_at=crawler.now, attachments=(part,))
-    keeping = Keeping(crawler.run_id, crawler.site_id, {}.get, crawler.reclean)
-    documents.keep(crawler.connection, keeping, Visit("c", page, "content", ONE))
-    crawler.end()
-    for number in range(1, 4):
-        run(crawler, 14 * number, [bad()])
-
-    assert [file["url"] for file in dossier(crawler)["files"]] == [part.url]
-    assert dossier(crawler)["list_entry"] is None
-
-
-def dossier(crawler: Crawler) -> dict[str, Any]:
-    [(found,)] = [row for row in crawler.rows(events.c.evidence) if row[0]]
-    return found
-
-
-@pytest.mark.parametrize("still_listed", [True, False])
-def test_a_removal_keeps_its_dossier(crawler: Crawler, still_listed: bool) -> None:
-    """Responses seen with their dates, the last good capture, its files, and until when a list named what is gone."""
-    run(crawler, 0, [good()])
-    for number in range(1, 4):
-        run(crawler, 14 * number, [bad() | ({"column": LIST} if still_listed else {})])
-
-    found = dossier(crawler)
-    assert [(row["status"], row["kind"], row["at"][:10]) for row in found["failed"]] == [
-        (404, "not_found", day) for day in ("2026-02-02", "2026-02-16", "2026-03-02")
-    ]
-    assert found["last_good"]["at"].startswith("2026-01-19")
-    assert found["list_entry"]["url"] == LIST
-    assert found["list_entry"]["last_named"].startswith("2026-03-02" if still_listed else "2026-01-19")

@@ -1,10 +1,8 @@
 """What makes a version and an event, and above all what does not: the law of the archive, on both databases."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -27,19 +25,7 @@ from models.tables import (
 from models.tables import documents as document_rows
 from models.tables import readings as reading_rows
 from models.values import Figure, Problem, Publisher, Removal, Report
-from tests.days import START, TOWN, TWIN, URL, Crawler, archive, crawling, page_of
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
+from tests.days import START, TOWN, TWIN, URL, Crawler, crawling, page_of
 
 
 def test_a_first_sight_is_new(crawler: Crawler) -> None:

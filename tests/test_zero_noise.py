@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from sqlalchemy import Engine
 
 from models.tables import documents as document_rows
 from models.tables import locations, periods, version_metadata, versions
@@ -15,7 +14,7 @@ from models.values import Page
 from pipelines.clean import merge
 from pipelines.read import open_page
 from tests.cosmetic import COSMETIC
-from tests.days import TWIN, Crawler, archive, crawling, page_of
+from tests.days import TWIN, page_of
 from tests.packages import KNOWLEDGE
 from tests.served import BASE, URL, Served
 from tests.substantive import SUBSTANTIVE
@@ -46,18 +45,6 @@ def cosmetic() -> dict[str, tuple[Served, Page]]:
 @pytest.fixture(scope="module")
 def substantive() -> dict[str, tuple[Served, Page]]:
     return {name: (served := change(BASE), read(served)) for name, change in SUBSTANTIVE.items()}
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with archive(request) as engine:
-        yield engine
-
-
-@pytest.fixture
-def crawler(store: Engine) -> Iterator[Crawler]:
-    with crawling(store) as walker:
-        yield walker
 
 
 def test_the_tables_are_long_and_every_change_is_one(cosmetic, substantive) -> None:

@@ -166,14 +166,15 @@ class Reports(Spider):
                 yield found
 
     async def _page(self, tour: Tour, ask: Ask, capture: Capture) -> AsyncIterator[Any]:
-        capture, page = await self.attachments.read(tour, ask, capture)
+        capture, page, missed = await self.attachments.read(tour, ask, capture)
         is_report = page.report.kind == "annual_report"
         if is_report and self.journey.probe:
             page = await self.probe.look(tour, capture, page)
         column = tour.listed.get(ask.url) if is_report else column_of(ask, page.document)
         is_list = not is_report and column is not None
         kind = after_reading(page, is_list=is_list, capture=capture, at_start=ask.role == "home")
-        yield Visit(tour.site.code, capture, kind, page, column, quiet=ask.role != "report")
+        quiet = ask.role != "report"
+        yield Visit(tour.site.code, capture, kind, page, column, quiet=quiet, missed=missed)
         if kind in REFUSED or kind in GONE:
             asks = tour.settled(ask, kind, capture.status, mark_of(capture, page))
         else:

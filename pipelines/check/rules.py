@@ -29,6 +29,8 @@ RULES: Mapping[str, str] = MappingProxyType({
     "T3-5": "table 3: the applications of the text are those of the table, and its channels do not exceed them",
     "T4": "table 4: each total is upheld + corrected + other + pending",
     "approx": "flag: the cell says about or more than (30余)",
+    "attachment_dead": "a file of the page is not there, says its server again and again; it is asked for seldom",
+    "attachment_lost": "a file of the page could not be had; the page is read with it as it was last had, if ever",
     "attachment_of_another": "an attachment that is not this page's report; nothing of it was read into it",
     "blank_is_difference": "flag: a blank cell is what the printed total leaves for it (computed)",
     "blank_is_sum": "flag: a blank total is the sum of its parts (computed)",
