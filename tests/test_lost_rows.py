@@ -16,6 +16,11 @@ def test_a_heading_above_a_row_of_other_words_takes_no_number_of_it():
     assert read.problems == ()
 
 
+def test_a_number_under_the_head_without_any_label_is_told():
+    printed = [HEADS, *rows(), ("", "", "12")]
+    assert [problem.rule for problem in of_html(printed).problems] == ["row_unplaced"]
+
+
 def test_rows_that_the_page_lacks_are_named_and_the_other_forms_row_six_is_no_lack():
     """Lost in silence a row is the worst: nobody would look for it."""
     printed = [HEADS, *(row for row in rows() if not row[0].endswith(("传真申请数", "兼职人员数")))]

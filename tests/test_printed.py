@@ -113,3 +113,17 @@ def test_an_article_in_the_rows_of_one_table_keeps_its_prose_and_another_table_i
     assert {f.code: f.value for f in report.figures} == {code: int(text) for code, text in values.items()}
     assert [(fact.code, fact.value) for fact in report.facts] == [("n_proactive_total", 312)]
     assert "一、总体情况" in [section.heading for section in report.sections]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("柳溪镇2018年政府信息公开情况统计表", "annual_report"),
+        ("2018年第三季度政府信息公开情况统计表", "template"),
+    ],
+)
+def test_the_filled_table_of_a_year_is_a_report_on_a_page_of_its_own(title, kind):
+    (table,), values = drawn("b32_2014")
+    page = f"<html><body><h1>附件：{title}</h1>{paper.html(table)}</body></html>"
+    report = read_file(page.encode(), KNOWLEDGE)
+    assert (report.kind, len(report.figures)) == (kind, len(values) if kind == "annual_report" else 0)

@@ -43,6 +43,8 @@ def kind_of(document: Document, capture: Capture) -> Kind:
     if fake := _fake_by_status(document, capture) or fake_of(document, capture):
         return "challenge" if fake.sort == "wall" else "soft_404"
     title = _title_kind(document)
+    if title == "template" and _is_filled_annex(document):
+        return "annual_report"
     if title not in ("annual_report", "other"):
         return title
     if _is_listing(document) or (title == "annual_report" and _is_index(document)):
@@ -52,6 +54,13 @@ def kind_of(document: Document, capture: Capture) -> Kind:
     if title == "annual_report":
         return "annual_report" if _has_content(document) else "other"
     return "other" if _names_other(document.headline or "") else _by_content(document)
+
+
+def _is_filled_annex(document: Document) -> bool:
+    """The table of a year on a page of its own, filled in: 高城镇2018年政府信息公开情况统计表."""
+    title = document.headline or title_of(document) or ""
+    of_a_year = titles.judge(title).year is not None and not _names_other(title)
+    return of_a_year and _has_numbers(document) and _by_content(document) == "annual_report"
 
 
 def title_of(document: Document) -> str | None:

@@ -21,13 +21,17 @@ LEAST_LABELS = 5
 FOOTERS = ("单位负责人", "审核人", "填报人", "联系电话", "填报日期", "填报单位", "负责人", "电话")
 
 
-def regional_row(part: str, line: Line, heads: Sequence[tuple[int, str]], numbers: int = 0) -> RegionalLine:
+def regional_row(
+    part: str, line: Line, heads: Sequence[tuple[int, str]], numbers: int = 0, own: int | None = None
+) -> RegionalLine:
     """The regional row of *line* in a table of *part*; *heads* are place and words of its value columns.
+
+    own: the place of the label, where groups stand before it.
 
     Where the row is shorter than the head (running text) its cells behind label, unit and the *numbers* that the
     row itself bears are taken in order, and only if they are as many as the heads.
     """
-    label = _label(line)
+    label = _label(line) if own is None else line.words(own)
     row = words.REGIONAL_ROWS.get(part, {}).get(key(label))
     unit = next((fold(c.text) for c in line.cells if c and fold(c.text) in UNITS), None)
     values = {printed(text): None for _, text in heads} | _values(line, heads, numbers)

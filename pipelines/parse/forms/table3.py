@@ -114,4 +114,5 @@ def _foreign(line: Line, name: Named, under: Heads) -> RegionalLine:
     places = _seven(line, line.after(name.end), under.places, named_by_words=True) or []
     labels = {column.code: column.label for column in COLUMNS}
     heads = [(i, labels[code]) for (i, _), code in zip(places, under.order or (), strict=False)]
-    return regional_row("t3", line, heads)
+    own = next((i for i in range(name.end) if line.keys[i] == name.label), None)
+    return regional_row("t3", line, heads, own=own)

@@ -67,9 +67,19 @@ def read(lines: Sequence[Line]) -> Part:
             part.figures += (
                 [f._replace(flags=(*f.flags, "label_damaged")) for f in figures] if row.damaged else figures
             )
+        elif _is_nameless(row):
+            part.unplaced.append(row.line)
         elif _is_foreign(row):
             part.regional.append(_regional(row))
     return part
+
+
+def _is_nameless(row: _Row) -> bool:
+    """Whether the row of a grid prints a number under 统计数 and no word at all."""
+    place = row.column
+    under = row.line.cells[place] if place is not None and place < len(row.line.cells) else None
+    bare = not any(cell and is_words(cell.text) for cell in row.line.cells)
+    return bare and under is not None and under.row == row.line.row and is_value(under.text)
 
 
 def _is_foreign(row: _Row) -> bool:
