@@ -1,5 +1,7 @@
 """The archive, its sites and runs, and what came over the wire.
 
+Downgrade loses everything: it is the first. The WARC files stay, and `nianbao rebuild` makes an archive of them.
+
 Revision 0001, the first.
 """
 

@@ -1,5 +1,7 @@
 """Documents, where they lie, what they said when.
 
+Downgrade loses the whole history of documents; captures stay, and `nianbao rebuild` makes it again from the WARC files.
+
 Revision 0002, after 0001.
 """
 

@@ -1,5 +1,7 @@
 """What readers make of it: whose report, its figures, facts and problems; and the feed of events.
 
+Downgrade loses all of it; versions stay, and `nianbao rebuild` reads them again and tells the events from the journal.
+
 Revision 0003, after 0002.
 """
 

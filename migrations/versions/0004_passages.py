@@ -3,6 +3,8 @@
 SQLite: an FTS5 index whose content is the table itself, kept by triggers. PostgreSQL: a GIN index. Whoever rebuilds
 the table `passages` in a later revision (batch mode does) must make the triggers again.
 
+Downgrade loses the words and their index; `nianbao migrate` lays them again from the readings.
+
 Revision 0004, after 0003.
 """
 

@@ -1,5 +1,7 @@
 """What led the crawl to an address; and who crawls a site now.
 
+Downgrade loses both: the next crawl lays trails again, and whoever crawls now loses its hold.
+
 Revision 0005, after 0004.
 """
 

@@ -2,6 +2,8 @@
 
 Of files from before the journal, everything up to the last record with a row counts as told.
 
+Downgrade loses both; up again, what lies behind the last record with a row is told once more by the next crawl.
+
 Revision 0006, after 0005.
 """
 
@@ -27,6 +29,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("warcs") as batch:
-        batch.drop_column("chain")
-        batch.drop_column("told_to")
+    for column in (
+        "chain",
+        "told_to",
+    ):  # in place: captures refer to the table, so that it cannot be built anew
+        op.drop_column("warcs", column)

@@ -5,6 +5,8 @@ by a check and an exclusion constraint (a range of one number stands for the key
 SQLite by triggers, which judge what is written from now on. On PostgreSQL intervals that an older program left empty,
 on a clock that stepped back, last an instant.
 
+Downgrade loses when late ends were learned of (`--known-at` takes them for known at once), and the guards.
+
 Revision 0007, after 0006.
 """
 
