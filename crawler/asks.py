@@ -62,4 +62,5 @@ class Listing:
     pages: int | None = None  # pages in the whole list
     prelude: bool = False  # no page of the list, but what its interface wants to know first
     columns: tuple[Ask, ...] = ()  # further columns the page's own configuration names
+    script: str = ""  # what a script says that stands in a file of its own
     more: bool = False  # it shows that it goes on, and not surely where

@@ -55,7 +55,7 @@ class Calls:
 
     def hidden(self, ask: Ask, document: Document, links: Mapping[str, Judged]) -> list[Ask]:
         """Where a page leads whose menu only its scripts know: the calls they make, else the page in a browser."""
-        if ask.role not in ("home", "path") or any(one.sort in LEADING for one in links.values()):
+        if ask.role not in ("home", "path") or not leads_nowhere(links):
             return []
         calls = self.worth(service.calls(document))
         self.sent(calls)
@@ -85,6 +85,11 @@ class Calls:
             return False
         del self._abroad[page]
         return True
+
+
+def leads_nowhere(links: Mapping[str, Judged]) -> bool:
+    """Whether no link of a page leads onward: its menu stands elsewhere."""
+    return not any(one.sort in LEADING for one in links.values())
 
 
 def _place(ask: Ask) -> str:

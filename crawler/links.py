@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from crawler.asks import Entry
 from models.values import Document
@@ -220,6 +220,23 @@ def onward(document: Document) -> str | None:
     return urljoin(document.url or "", found[1]) if found else None
 
 
+def in_charset(document: Document) -> Document:
+    """The page with its links as a browser sends them: Chinese words of a query in the charset of the page."""
+    if (document.encoding or "utf-8").startswith("utf") or all(link.url.isascii() for link in document.links):
+        return document
+    return replace(
+        document,
+        links=tuple(replace(link, url=_sent(link.url, document.encoding)) for link in document.links),
+    )
+
+
+def _sent(url: str, encoding: str | None) -> str:
+    head, mark, query = url.partition("?")
+    query, at, fragment = query.partition("#")
+    kept = "".join(c if c.isascii() else quote(c, encoding=encoding, errors="replace") for c in query)
+    return f"{head}{mark}{kept}{at}{fragment}"
+
+
 def frames(document: Document) -> tuple[str, ...]:
     """The frames that may hold a list; counters, log-ins and the like do not."""
     return tuple(url for url in document.frames if not _SHELL.search(url))
@@ -235,6 +252,19 @@ def below(url: str, column: str) -> bool:
     one, other = urlsplit(url), urlsplit(column)
     folder = other.path.rpartition("/")[0] + "/"
     return one.netloc == other.netloc and len(folder) > 1 and one.path.startswith(folder) and url != column
+
+
+def within(url: str, page: str) -> bool:
+    """Whether *url* lies in a folder below that of *page*, which is the folder's own page."""
+    one, other = urlsplit(url), urlsplit(page)
+    folder, _, name = other.path.rpartition("/")
+    own = len(folder) > 0 and re.fullmatch(r"(?:index|list|default)?(?:\.\w+)?", name) is not None
+    return (
+        own
+        and one.netloc == other.netloc
+        and one.path.startswith(f"{folder}/")
+        and "/" in one.path[len(folder) + 1 :]
+    )
 
 
 def shape(url: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from crawler.asks import Ask, Listing
-from crawler.families import sitemap
+from crawler.calls import leads_nowhere
+from crawler.families import pager, printed, scripted, sitemap
 from crawler.frontier import MAYBE
 from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, Judged, frames, is_column, is_list, onward
+from crawler.links import judged as judged_links
 from crawler.trail import judged, led
 from models.values import Document
 
@@ -58,6 +60,15 @@ def pointed(ask: Ask, document: Document) -> list[Ask]:
     if target is None or ask.depth >= DEPTH or scope_of(target) != scope_of(ask.url):
         return []
     return [replace(ask, url=target, depth=ask.depth + 1, etag=None, last_modified=None, payload=None)]
+
+
+def hangs(ask: Ask, document: Document, column: str | None, met: Container[str]) -> bool:
+    """Whether a page's list, or its menu, stands in none of its links, so that its scripts are worth a look."""
+    if ask.browser or (ask.role in ("report", "maybe") and column is None):
+        return False
+    if column is None and ask.role != "shelf":
+        return leads_nowhere(judged_links(printed(document), None))
+    return scripted.is_bare(scripted.without(document, met)) or pager.goes_on(document)
 
 
 def framed(ask: Ask, document: Document) -> list[Ask]:

@@ -11,18 +11,22 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
+from crawler import steps
 from crawler.asks import Ask, Listing
 from crawler.blocked import GONE
 from crawler.calls import Calls
-from crawler.families import BY_NAME, Family, beside, family_of, printed, read_list, scripted, service
+from crawler.external import External
+from crawler.families import BY_NAME, Family, beside, family_of, printed, read_list
+from crawler.families.external import NAME as SCRIPT
+from crawler.families.scripted import NAME as SCRIPTED
+from crawler.families.service import NAME as SERVICE
 from crawler.frontier import Frontier
 from crawler.guard import scope_of
-from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged
+from crawler.links import LAST_SCORE, SIGNPOST_LINKS, Judged, in_charset
 from crawler.links import judged as judge_all
 from crawler.lists import Lists, shown
 from crawler.losses import Losses
 from crawler.resorts import Resorts
-from crawler.steps import beside_report, column_of, framed, is_home, is_mixed, led_to, named, pointed, speaks
 from crawler.trail import Trail, judged, led
 from models.places import Site, Step
 from models.values import Document
@@ -47,11 +51,12 @@ class Tour:
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
-        self._frontier, self._calls = Frontier(), Calls(browser)
+        self._frontier, self._calls, self._external = Frontier(), Calls(browser), External()
         self._resorts = Resorts(site.url)  # asked where nothing else is left
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
         self._template: set[str] = set()  # links that pages outside of columns show
+        self._met: set[str] = set()  # these, and the columns that any page shows
         self._judged = partial(judge_all, template=self._template)
 
     # -- asking -----------------------------------------------------------------------------------------
@@ -71,6 +76,7 @@ class Tour:
 
         A report leads to other years of its address, where it names one, to other reports, and to columns of them.
         """
+        document = in_charset(document)
         self.counts["pages"] += 1
         self.counts["reports"] += is_report
         self.asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
@@ -81,13 +87,15 @@ class Tour:
     def answered(self, ask: Ask, listing: Listing) -> list[Ask]:
         """What the answer of a list's interface leads to."""
         self.counts["pages"] += 1
+        if ask.answer == SCRIPT:
+            return self._next(ask, self._resumed(ask, listing.script))
         column = ask.column or ask.url
-        of_reports, guessed = ask.role == "column", ask.answer == service.NAME
+        of_reports, guessed = ask.role == "column", ask.answer == SERVICE
         links = self._judged(listing.entries, column if of_reports else None)
-        told = bool(links) if ask.role == "path" or self.lists.waits(column) else speaks(links)
+        told = bool(links) if ask.role == "path" or self.lists.waits(column) else steps.speaks(links)
         if guessed and not told:
             self.lists.ended(ask)
-            return self._next(ask, self._calls.unheard(ask))
+            return self._next(ask, self._instead(ask))
         self._calls.heard(ask)
         if ask.role == "path":  # a menu, or a sitemap
             asks = self._follow(links, ask, None)
@@ -113,17 +121,17 @@ class Tour:
             self.losses.home(ask.url, f"the home page is gone, status {status}")
         elif ask.url in self._known:
             self._frontier.searching = True  # a column has died: search again
-        return self._next(ask, self._calls.unheard(ask))
+        return self._next(ask, self._instead(ask))
 
     def missed(self, ask: Ask, why: str) -> list[Ask]:
         """An ask that brought nothing to read, and what comes in its stead."""
         self.lose(ask, why)
-        return self._next(ask, self._calls.unheard(ask))
+        return self._next(ask, self._instead(ask))
 
     def refused(self, ask: Ask, why: str) -> list[Ask]:
         """An ask we may not make, and what comes in its stead."""
         self.forbid(ask, why)
-        return self._next(ask, self._calls.unheard(ask))
+        return self._next(ask, self._instead(ask))
 
     def lose(self, ask: Ask, why: str) -> None:
         """Note a loss: the run is not complete, unless nobody had printed the address."""
@@ -177,36 +185,50 @@ class Tour:
     # -- within -----------------------------------------------------------------------------------------
     def _turned(self, ask: Ask, document: Document) -> list[Ask]:
         """What a page that is no report leads to: its links, its frames, and where it is a list, its other pages."""
-        column = column_of(ask, document)
+        column, document = steps.column_of(ask, document), self._external.filled(document)
+        hangs = steps.hangs(ask, document, column, self._met)
+        if hangs and (wanted := self._external.wanted(ask, document)) is not None:
+            return wanted
         if ask.role in ("report", "maybe"):
             ask = replace(ask, column=None)  # no entry of the list that led here; perhaps a list of its own
-        family = family_of(document, is_list=column is not None or ask.role == "shelf", rendered=ask.browser)
+        is_list = column is not None or ask.role == "shelf"
+        family = family_of(document, is_list=is_list, rendered=ask.browser, met=self._met)
         listing = read_list(family, document, ask)
-        asks = [ready for step in named(ask, listing) for ready in self._wait(*step)]
-        asks += pointed(ask, document)
-        asks += framed(ask, document)
+        asks = [ready for step in steps.named(ask, listing) for ready in self._wait(*step)]
+        asks += steps.pointed(ask, document)
+        asks += steps.framed(ask, document)
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
         links = {**self._judged(printed(document), column), **own}
         if column is None:
             self._template.update(() if ask.guess else links)  # in place: it is shared; a frame may be a list
             asks += self._calls.hidden(ask, document, links)
+        self._met.update(u for u, one in links.items() if one.sort == "column" or u in self._template)
         self._resorts.note(document)
         asks += self._follow(links, ask, column)
         if ask.role == "home" and len(links) <= SIGNPOST_LINKS:
             asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
         if column:
             return asks + self._list(ask, family, listing, links)
-        if ask.role == "shelf" or (ask.role != "home" and is_mixed(links)):
+        if ask.role == "shelf" or (ask.role != "home" and steps.is_mixed(links)):
             return asks + self._list(replace(ask, role="shelf"), family, listing, links)
         return asks
 
+    def _instead(self, ask: Ask) -> list[Ask]:
+        """What is asked where *ask* told nothing: pages go on without their script, a call's page has a browser."""
+        return self._resumed(ask, "") if ask.answer == SCRIPT else self._calls.unheard(ask)
+
+    def _resumed(self, ask: Ask, text: str) -> list[Ask]:
+        """What the pages lead to that have waited for the script that *ask* brought."""
+        pages = list(self._external.came(ask.url, text))
+        return [led(page, one) for page, document in pages for one in self._turned(page, document)]
+
     def _around(self, ask: Ask, document: Document) -> list[Ask]:
         """What a report's page shows of others, in a search: a column may open with its newest."""
-        column = column_of(ask, document) if ask.role == "column" else None
+        column = steps.column_of(ask, document) if ask.role == "column" else None
         if column is None and not self._frontier.searching:
             return []
         links = self._judged(printed(document), column)
-        return self._follow(beside_report(document, links, column), ask, column)
+        return self._follow(steps.beside_report(document, links, column), ask, column)
 
     def _follow(self, links: dict[str, Judged], ask: Ask, column: str | None) -> list[Ask]:
         asks = []
@@ -218,7 +240,7 @@ class Tour:
             self.trail.note([judged(one, ask) if one.sort == "neighbour" else None])
             if one.sort in ("report", "maybe") and column:
                 self.listed.setdefault(url, column)
-            step = led_to(one, ask, column)
+            step = steps.led_to(one, ask, column)
             if step and (step[0].role != "column" or self.counts["columns"] < COLUMNS):
                 asks += self._wait(*step)
         return asks
@@ -226,10 +248,10 @@ class Tour:
     def _list(self, ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> list[Ask]:
         """Note one page of a list; the asks for its other pages, as long as it still tells something new."""
         column = ask.column or ask.url
-        name = scripted.NAME if ask.browser else family.name  # the next run asks a browser at once
+        name = SCRIPTED if ask.browser else family.name  # the next run asks a browser at once
         noted = self.lists.note(ask, name, listing, shown(ask, family, listing, links))
         following = self._calls.further(ask, family.name, listing, noted)
-        self.lists[column].needs_browser |= family.name == scripted.NAME
+        self.lists[column].needs_browser |= family.name == SCRIPTED
         role: Literal["column", "shelf"] = "shelf" if ask.role == "shelf" else "column"
         return [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
 
@@ -243,7 +265,7 @@ class Tour:
         """*ask* has come back: what it leads to, and those whose turn it is now."""
         self._frontier.back(ask)
         asks = [led(ask, one) for one in asks]
-        if ask.role == "home" and not any(is_home(one) and one.key not in self.asked for one in asks):
+        if ask.role == "home" and not any(steps.is_home(one) and one.key not in self.asked for one in asks):
             asks, self._after_home = self._after_home + asks, []  # first: they know how to be asked
         fresh = self._new(asks) + self._taken(LAST_SCORE + 1)
         found = bool(self.counts["reports"])

@@ -26,6 +26,7 @@ class County:
     phone: str
     address: str
     postcode: str
+    city: str = PREFECTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Publisher:
     @property
     def fullest_name(self) -> str:
         """The name with every place above it, as the table of divisions spells it out."""
-        return f"{PROVINCE}{PREFECTURE}{self.county.name}{self.organ}"
+        return f"{PROVINCE}{self.county.city}{self.county.name}{self.organ}"
 
     @property
     def group(self) -> str:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 class Form:
     """A form as it would be sent: what it holds already, what may be chosen in it, where words are typed.
 
+    choices: the drop-downs by name, each with the value and the words of its options.
     buttons: the named ones that send it, each with what it adds and the words it shows.
     """
 
     action: str
     post: bool
     fields: tuple[tuple[str, str], ...] = ()
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     typed: tuple[str, ...] = ()
     buttons: tuple[tuple[str, str, str], ...] = ()
 

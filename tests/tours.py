@@ -42,7 +42,7 @@ def sent(ask: Ask, name: str, default: int = 1) -> int:
 
 
 def toured(
-    pages: Mapping[str, Answer], *, browser: bool = False, known: Iterable[str] = ()
+    pages: Mapping[str, Answer], *, browser: bool = False, known: Iterable[str] = (), charset: str = "utf-8"
 ) -> tuple[Tour, list[Ask], list[int]]:
     """The tour, what was asked, and the numbers of the reports that were found.
 
@@ -52,17 +52,18 @@ def toured(
     pages = {"/": f"<a href='{COLUMN}'>政府信息公开年报</a>{menu}", **pages}
     tour = Tour(Site("x", "白苇县", f"{HOST}/"), browser=browser)
     lists = [Ask(HOST + path, column=HOST + path) for path in known]
-    waiting, asked, found = tour.begin(lists), [], []
+    waiting, asked = tour.begin(lists), []
+    found: list[int] = []
     while waiting:
         ask = waiting.pop(0)
         asked.append(ask)
         assert len(asked) < MOST, "the tour does not end"
-        waiting += _brought(tour, ask, pages, found)
+        waiting += _brought(tour, ask, pages, found, charset)
         tour.waiting -= 1
     return tour, asked, sorted(found)
 
 
-def _brought(tour: Tour, ask: Ask, pages: Mapping[str, Answer], found: list[int]) -> list[Ask]:
+def _brought(tour: Tour, ask: Ask, pages: Mapping[str, Answer], found: list[int], charset: str) -> list[Ask]:
     path = urlsplit(ask.url).path
     number = path.removeprefix("/a/").removesuffix(".html")
     made = f"<title>{title(int(number))}</title>" if number.isdecimal() else None
@@ -75,8 +76,8 @@ def _brought(tour: Tour, ask: Ask, pages: Mapping[str, Answer], found: list[int]
         reader = BY_NAME[ask.answer].answer
         assert reader is not None
         return tour.answered(ask, reader(text, ask))
-    body = f"<html><body><div>{text}</div></body></html>".encode()
-    document = open_document(Capture(body, ask.url, content_type="text/html; charset=utf-8"))
+    body = f"<html><body><div>{text}</div></body></html>".encode(charset)
+    document = open_document(Capture(body, ask.url, content_type=f"text/html; charset={charset}"))
     is_report = judge(document.title or "").kind == "annual_report"
     found += [int(number)] if is_report else []
     return tour.read(ask, document, is_report=is_report)

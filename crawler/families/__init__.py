@@ -1,6 +1,6 @@
 """The CMS families: one module each, one line each in this table; the first that recognises a page reads it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from crawler.asks import Ask, Entry, Listing
@@ -9,6 +9,7 @@ from crawler.families import (
     columns,
     doc24,
     epoint,
+    external,
     forms,
     generic,
     gkmlpt,
@@ -20,6 +21,7 @@ from crawler.families import (
     lonsun,
     openness,
     pager,
+    pressed,
     rednet,
     scripted,
     service,
@@ -68,16 +70,23 @@ FAMILIES: tuple[Family, ...] = (
 #: no page is of these: they are asked beside what a page shows, or by their own name
 ASIDE = (
     Family("service", service.recognises, service.listing, service.answer),
+    Family("script", external.recognises, external.listing, external.answer),
     Family("sitemap", sitemap.recognises, sitemap.listing, sitemap.answer),
 )
 BY_NAME = {family.name: family for family in (*FAMILIES, *ASIDE)}
 
 
-def family_of(document: Document, *, is_list: bool, rendered: bool = False) -> Family:
-    """The family whose marks the page bears; a page a browser has built needs no browser again."""
+def family_of(
+    document: Document, *, is_list: bool, rendered: bool = False, met: Container[str] = ()
+) -> Family:
+    """The family whose marks the page bears; a page a browser has built needs no browser again.
+
+    met: addresses that other pages have shown; a list of nothing else is one that a script builds.
+    """
     for family in FAMILIES:
-        skip = (family.lists_only and not is_list) or (family is BY_NAME["scripted"] and rendered)
-        if not skip and family.recognises(document):
+        builds = family is BY_NAME[scripted.NAME]
+        seen = scripted.without(document, met) if builds else document
+        if not (family.lists_only and not is_list) and not (builds and rendered) and family.recognises(seen):
             return family
     return BY_NAME["generic"]
 
@@ -89,11 +98,21 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
     if not following or family is BY_NAME["scripted"]:
         following = forms.following(document, ask) or following
         if not ask.walks:
-            following += forms.years(document)
-            following += () if family.answer else service.calls(document)
-    unsure = family.answer is None and listing.pages is None and all(a.guess for a in following)
-    more = unsure and not ask.walks and pager.goes_on(document)
-    return replace(listing, following=following, more=more)
+            following += forms.parts(document)
+            following += () if family.answer else (*service.chosen(document), *service.calls(document))
+    return replace(
+        listing, following=following, more=not ask.walks and _goes_on(family, document, listing, following)
+    )
+
+
+def _goes_on(family: Family, document: Document, listing: Listing, following: tuple[Ask, ...]) -> bool:
+    """Whether a first page shows that there is more of the list than it may lead to."""
+    if family.answer is not None or listing.pages is not None:
+        return False  # it is counted
+    pages = pager.counted(document)
+    if pages is not None and pages > 1:
+        return True  # until one of them tells something new
+    return all(a.guess for a in following) and (pager.goes_on(document) or pressed.shut(document))
 
 
 def printed(document: Document) -> tuple[Entry, ...]:

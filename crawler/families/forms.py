@@ -8,8 +8,10 @@ from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
 from crawler.asks import Ask
-from crawler.families.pager import PAGE_NAME, counted, leads_to
+from crawler.families.pager import counted, leads_to
 from crawler.families.turned import page_of
+from crawler.families.written import PAGE_NAME
+from crawler.links import PART
 from models.values import Document
 from models.ways import Call, Form
 
@@ -17,6 +19,12 @@ _POSTBACK = re.compile(r"__doPostBack\s*\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'
 _YEAR = re.compile(r"20[0-4]\d")
 _TYPED = re.compile(r"key|search|query|word|title|^(?:q|wd|kw|s)$", re.IGNORECASE)
 MOST_PAGES = 200
+MOST_PARTS = 80  # options of one drop-down
+# how a script fills a field before it sends its form
+_FILLED = re.compile(
+    r"""\.(\w+)\.value\s*=(?!=)|getElementsByName\(\s*['"](\w+)|getElementById\(\s*['"](\w+)['"]\s*\)\.value\s*=(?!=)"""
+    r"""|name=['"]?(\w+)['"]?\]['"]\s*\)\.val\(\s*\w|['"]#(\w+)['"]\s*\)\.val\(\s*\w"""
+)
 
 
 def following(document: Document, ask: Ask) -> tuple[Ask, ...]:
@@ -50,7 +58,7 @@ def _by_script(document: Document, number: int) -> Ask | None:
             if posted:
                 fields |= {"__EVENTTARGET": posted[1], "__EVENTARGUMENT": posted[2]}
             else:
-                fields |= {name: str(number) for name in fields if PAGE_NAME.match(name)}
+                fields |= {name: str(number) for name in _paging(form, document)}
             return sent(form, fields, document, number)
     return None
 
@@ -66,22 +74,23 @@ def _by_typing(document: Document, number: int) -> Ask | None:
     return None
 
 
-def years(document: Document) -> tuple[Ask, ...]:
-    """The list of each year that a form lets its visitors choose."""
+def parts(document: Document) -> tuple[Ask, ...]:
+    """The list of each year, or of each organ, that a form lets its visitors choose."""
     asks = []
     for form in document.forms:
-        for name, values in form.choices:
-            chosen = [value for value in values if _YEAR.fullmatch(value)]
-            if len(chosen) > 1:
-                asks += [
-                    replace(
-                        sent(form, {**dict(form.fields), name: year}, document),
-                        guess=True,
-                        walks=True,
-                    )
-                    for year in chosen
-                ]
+        for name, options in form.choices:
+            told = [value for value, words in options if value and _is_part(value, words)]
+            if len(told) > 1 and len(told) * 2 >= len(options):
+                sent_ = (
+                    sent(form, {**dict(form.fields), name: value}, document) for value in told[:MOST_PARTS]
+                )
+                asks += [replace(ask, guess=True, walks=True) for ask in sent_]
     return tuple(asks)
+
+
+def _is_part(value: str, words: str) -> bool:
+    """Whether an option stands for a part of a list: a year, or an organ by its name."""
+    return _YEAR.fullmatch(value) is not None or PART.match(words) is not None
 
 
 def _turns(form: Form, document: Document, *, back: bool) -> bool:
@@ -91,7 +100,16 @@ def _turns(form: Form, document: Document, *, back: bool) -> bool:
         return any(name in {"__EVENTTARGET", "__VIEWSTATE"} for name in names)
     elsewhere = urlsplit(form.action).path != urlsplit(document.url or "").path
     searches = elsewhere and any(_TYPED.search(name) for name in form.typed)
-    return not searches and any(PAGE_NAME.match(name) for name in names)
+    return not searches and bool(_paging(form, document))
+
+
+def _paging(form: Form, document: Document) -> list[str]:
+    """The hidden fields that hold the number of the page: by their names, else those that a script fills."""
+    names = [name for name, _ in form.fields]
+    filled = {
+        name for script in document.scripts for told in _FILLED.findall(script) for name in told if name
+    }
+    return [name for name in names if PAGE_NAME.match(name)] or [name for name in names if name in filled]
 
 
 def sent(form: Form, fields: Mapping[str, str], document: Document, number: int = 0) -> Ask:

@@ -1,11 +1,11 @@
-"""What stands in a page but in none of its links: rows in scripts, as objects, as calls or as pieces of markup."""
+"""What stands in a page but in none of its links: rows in scripts, in markup or as objects, lines that functions open."""
 
 from __future__ import annotations
 
 import re
 
 from crawler.asks import Entry
-from crawler.families import fragment, records
+from crawler.families import fragment, pressed, records
 from models.values import Document
 
 _MARKUP = re.compile(r"<a\s[^<>]{0,400}?href", re.IGNORECASE)
@@ -19,7 +19,7 @@ def entries(document: Document) -> tuple[Entry, ...]:
     """The entries that scripts of the page hold, beside those that are links already."""
     base = document.url or ""
     shown = {link.url for link in document.links}
-    found = [*records.in_scripts(document.scripts, base)]
+    found = [*records.in_scripts(document.scripts, base), *pressed.entries(document)]
     for script in document.scripts:
         if _MARKUP.search(script):
             text = _WRAPPER.sub("", script).replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")

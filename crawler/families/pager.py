@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.asks import Ask
+from crawler.families import pressed
+from crawler.families.written import FIELDS
 from models.values import Document
 from models.ways import Call
 
@@ -22,11 +24,9 @@ _LOADS = re.compile(r"加载更多")  # of a button; a link of these words is an
 _WORDED = re.compile(r"\d|页|頁|next|更多", re.IGNORECASE)  # and no mere arrow: pictures turn by those
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
 _PAGES = re.compile(r"共\s*(\d{1,4})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,4})(?![\d/])\s*页?")  # 共4页, 1/4
-_FIELDS = r"(?:page|paged|cur_?page|curr_?page|current_?page|current|page_?no|page_?num(?:ber)?|page_?index|page_?id|npage|p|pn|pg)"
-PAGE_NAME = re.compile(rf"^{_FIELDS}$", re.IGNORECASE)
-_PAGE_FIELD = re.compile(_FIELDS + r"=\d*$", re.IGNORECASE)
+_PAGE_FIELD = re.compile(FIELDS + r"=\d*$", re.IGNORECASE)
 # the address of a list and the name of its page's number, as a script joins them
-_BY_FIELD = re.compile(rf"""['"]([^'"\s]*[?&]({_FIELDS})=)['"]\s*\+""", re.IGNORECASE)
+_BY_FIELD = re.compile(rf"""['"]([^'"\s]*[?&]({FIELDS})=)['"]\s*\+""", re.IGNORECASE)
 _BY_NAME = re.compile(
     r"""['"]([^'"\s]*[_/-])['"]\s*\+\s*\w+\s*\+\s*['"](\.\w{3,5})['"]"""
 )  # 'index_' + n + '.html'
@@ -45,6 +45,7 @@ def following(document: Document) -> tuple[Ask, ...]:
     own = document.url or ""
     found = [link.url for link in document.links if _NEXT.match(link.text or link.title)]
     found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
+    found += _pressed(document, own)
     printed = tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
     return printed or _drawn(document)
 
@@ -54,6 +55,18 @@ def counted(document: Document) -> int | None:
     told = [next(filter(None, found)) for call in document.calls for found in _PAGES.findall(call.around)]
     told += _COUNT.findall("\n".join(document.scripts))
     return max(map(int, told), default=None)
+
+
+def _pressed(document: Document, own: str) -> Iterator[str]:
+    """The pages that the functions of a pager open, where their addresses can be told."""
+    for words, url in pressed.opened(document):
+        if is_turn(words) and (urlsplit(url)[:3] == urlsplit(own)[:3] or is_beside(url, own)):
+            yield url
+
+
+def is_turn(words: str) -> bool:
+    """Whether the words are those of a way to another page of a list."""
+    return is_next(words) or _NUMBER.match(words) is not None
 
 
 def goes_on(document: Document) -> bool:
@@ -104,7 +117,10 @@ def _drawn(document: Document) -> tuple[Ask, ...]:
         url = urljoin(own, f"{by_name[1]}{page + 1}{by_name[2]}")
     else:
         return ()
-    return (Ask(url, walks=True, guess=True),) if page < last and _is_another(url, own) else ()
+    near = urljoin(url, ".") == urljoin(own, ".") or is_beside(
+        url, own
+    )  # else it is a piece that a script loads
+    return (Ask(url, walks=True, guess=True),) if page < last and near and _is_another(url, own) else ()
 
 
 def is_beside(url: str, other: str) -> bool:

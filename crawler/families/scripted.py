@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from dataclasses import replace
 
 from crawler.asks import Ask, Entry, Listing
-from crawler.families import generic, inline
-from crawler.links import below, sort_of
+from crawler.families import generic, inline, pressed
+from crawler.links import below, sort_of, within
 from models.values import Document
+from pipelines.parse.titles import judge
 
 NAME = "scripted"
+SHOWN = 2  # reports among the links of the template: the list itself, not one that is shown everywhere
 _BUILDS = re.compile(
     r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post)|innerHTML|appendChild|document\.write|\baxios\b|createApp|new\s+Vue|\batob\s*\(|\beval\s*\("
 )
@@ -22,8 +26,25 @@ def builds(document: Document) -> bool:
 
 def recognises(document: Document) -> bool:
     """A script that builds content, and not one link that could be an entry of this list or a part of it."""
+    return builds(document) and is_bare(document)
+
+
+def is_bare(document: Document) -> bool:
+    """Whether a list's page shows no entry of it, no part of it, or a line that only a script opens."""
     entries = (*generic.entries(document), *inline.entries(document))
-    return builds(document) and not any(_leads_on(entry, document.url or "") for entry in entries)
+    return pressed.shut(document) or not any(_leads_on(entry, document.url or "") for entry in entries)
+
+
+def without(document: Document, met: Container[str]) -> Document:
+    """The page without the links that other pages have shown: its siblings', its template's.
+
+    What lies in its own folder stays, and all of it where it has two such reports: a home page may show them, too.
+    """
+    page = document.url or ""
+    own = tuple(link for link in document.links if link.url not in met or within(link.url, page))
+    shown = (link for link in document.links if link.url in met)
+    reports = {link.url for link in shown if judge(link.title or link.text).kind == "annual_report"}
+    return replace(document, links=own) if len(reports) < SHOWN else document
 
 
 def listing(document: Document) -> Listing:

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
-from crawler.families import fragment, records, searches, written
-from crawler.families.pager import PAGE_NAME
+from crawler.families import fragment, pressed, records, searches, written
 from crawler.families.turned import is_full, tried, turned
-from crawler.families.written import Written
+from crawler.families.written import PAGE_NAME, Written
+from crawler.links import PART
 from models.errors import Unreadable
 from models.values import Document
 
@@ -49,6 +50,7 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PAGE = re.compile(r"<!doctype html|<html|<head", re.IGNORECASE)
 _TOTAL = re.compile(r"<total\w*>\s*(\d+)|共\s*(\d+)\s*条", re.IGNORECASE)
 MOST_CALLS = 4  # of one page
+MOST_PARTS = 80  # that one page offers to choose from
 NAME = "service"
 
 
@@ -70,6 +72,19 @@ def calls(document: Document) -> tuple[Ask, ...]:
             if urlsplit(ask.url).netloc and ask.url.partition("#")[0] != page:
                 asks.setdefault(ask.key, ask)
     return tuple(asks.values())[:MOST_CALLS]
+
+
+def chosen(document: Document) -> tuple[Ask, ...]:
+    """The calls by which a page's visitor chooses a part of the list: an organ in a drop-down, a year in a tab."""
+    page, scripts = document.url or "", "\n".join(document.scripts)
+    functions, names = pressed.by_name(document), written.known(scripts) if document.calls else {}
+    asks: dict[tuple[object, ...], Ask] = {}
+    for call in document.calls:
+        for function, values in pressed.called(call, functions) if PART.match(call.words) else ():
+            for one in islice(filter(_may_list, written.calls(function.body, {**names, **values})), 1):
+                ask = _ask(replace(one, url=urljoin(page, one.url), turns=""), page, _template(scripts))
+                asks.setdefault(ask.key, ask)
+    return tuple(asks.values())[:MOST_PARTS]
 
 
 def recognises(document: Document) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from crawler.asks import Ask
-from crawler.families.pager import PAGE_NAME
-from crawler.families.written import PAGE
+from crawler.families.written import PAGE, PAGE_NAME
 
 _OFFSET = re.compile(r"^(?:start|offset|begin|start_?record|start_?index|first_?result|skip)$", re.IGNORECASE)
 _SIZE = re.compile(

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
-from crawler.families.pager import PAGE_NAME
-
+#: What the number of a page is called.
+FIELDS = r"(?:page|paged|cur_?page|curr_?page|current_?page|current|page_?no|page_?num(?:ber)?|page_?index|page_?id|npage|p|pn|pg)"
+PAGE_NAME = re.compile(rf"^{FIELDS}$", re.IGNORECASE)
 _CALL = re.compile(
     r"(?P<who>[\w$.]*?)\.?\b(?P<verb>get|post|ajax|fetch|getJSON|request|axios|load|open)\s*\(", re.IGNORECASE
 )
@@ -38,6 +39,10 @@ _FUNCTION = re.compile(
     r"(?:function\s+([\w$]+)\s*|\b([\w$]+)\s*[:=]\s*(?:function\s*)?)\(\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*\)\s*(?:=>\s*)?\{"
 )
 _GIVEN = r"(?<![\w$.]){}\s*\(\s*((?:'[^']*'|\"[^\"]*\"|-?\d+)(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"|-?\d+))*)\s*\)"
+# sums of a page's number, such as the record at which it starts
+_SUM = re.compile(
+    r"\s*(?:\(\s*([\w$.]+)\s*([-+])\s*(\d+)\s*\)|(?:parseInt|Number)\(\s*([\w$.]+)\s*\)|([\w$.]+)(?=\s*\*))(?:\s*\*\s*([\w$.]+))?\s*"
+)
 _ONE = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 _MOVES = re.compile(
     r"location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\bopen\s*\(", re.IGNORECASE
@@ -121,18 +126,33 @@ def calls(script: str, names: Known) -> Iterator[Written]:
 def expression(text: str, names: Known) -> str:
     """An address as a script joins it from strings and names; a name nobody set is left empty, a page's is 1."""
     parts, at = [], 0
-    while term := _TERM.match(text, at):
-        one, two, held, name = term.groups()
+    while term := _SUM.match(text, at) or _TERM.match(text, at):
+        one, two, held, name = term.groups() if term.re is _TERM else (_sum(term, names), None, None, None)
         if name is not None:
             parts.append(_value(name, names))
         else:
-            whole = one if one is not None else two if two is not None else held
+            whole = next(text for text in (one, two, held) if text is not None)
             parts.append(_HELD.sub(lambda found: _value(found[1], names), whole))
         at = term.end()
         if text[at : at + 1] != "+":
             return "".join(parts)
         at += 1
     return ""  # something else is joined to it, which only a browser can tell
+
+
+def _sum(term: re.Match[str], names: Known) -> str:
+    """What a script reckons: a number and another, times a third; nothing where one of them is no number."""
+    name, sign, other, parsed, single, times = term.groups()
+    first = _number(name or parsed or single, names)
+    factor = _number(times, names) if times else 1
+    if first is None or factor is None:
+        return ""
+    return str((first + int(f"{sign}{other}" if sign else 0)) * factor)
+
+
+def _number(name: str, names: Known) -> int | None:
+    value = name if name.isdigit() else _value(name, names)
+    return int(value) if value.isdigit() else None
 
 
 def _address(rest: str, opens: re.Match[str] | None, names: Known) -> str:

@@ -28,6 +28,7 @@ _DEPARTMENTS = (
     ("卫生健康局", "wjj"), ("农业农村局", "nyncj"), ("自然资源和规划局", "zrzyhghj"), ("应急管理局", "yjglj"),
 )  # fmt: skip
 _OLDEST = 2016
+_CITIES = (PREFECTURE, "霁浦市")  # a hundred counties each
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ def _county(rng: Random, number: int) -> County:
     name = "".join(rng.sample(sorted(_FIRST), 2))
     end, self_word = rng.choice(_COUNTY_ENDS)
     slug = "".join(_FIRST[c] for c in name) + str(number)
+    city, code = _CITIES[number // 100], f"{9901 + number // 100}{number % 100:02d}"
     return County(
-        f"9901{number:02d}", name + end, f"{PREFECTURE}{name}{end}", 0, self_word, f"www.{slug}.example",
-        f"9901{number:02d}{rng.randint(1, 9):04d}", f"0990-{rng.randint(2000000, 8999999)}",
-        f"{name}{end}{rng.choice('兰桂松柳')}园路{rng.randint(1, 99)}号", f"990{number:02d}0",
+        code, name + end, f"{city}{name}{end}", 0, self_word, f"www.{slug}.example",
+        f"{code}{rng.randint(1, 9):04d}", f"0990-{rng.randint(2000000, 8999999)}",
+        f"{name}{end}{rng.choice('兰桂松柳')}园路{rng.randint(1, 99)}号", f"990{number % 100:02d}0", city,
     )  # fmt: skip
 
 
@@ -79,9 +81,10 @@ def ground(name: str, number: int, towns: int, departments: int, years: range) -
 
 def write_divisions(grounds: tuple[Ground, ...], path: Path) -> Path:
     """The divisions of these counties as a table: code, name, level, parent."""
-    rows = [("99", PROVINCE, "province", ""), ("9901", PREFECTURE, "city", "99")]
+    cities = ((f"{9901 + at}", name, "city", "99") for at, name in enumerate(_CITIES))
+    rows = [("99", PROVINCE, "province", ""), *cities]
     for one in grounds:
-        rows.append((one.county.code, one.county.name, "county", "9901"))
+        rows.append((one.county.code, one.county.name, "county", one.county.code[:4]))
         rows += [
             (p.township_code, p.name, p.level, one.county.code) for p in one.publishers if p.township_code
         ]

@@ -42,7 +42,7 @@ from demo.skins.plan import Words, by_year, county_tree, organ_trees, shared, ye
 from demo.skins.skin import Skin
 
 _GBK = Dress("gbk", "gb2312", rows="table", hand="bare", menu="table")
-_records = Service(
+records = Service(
     "channelId", "current", lambda rows, total: {"code": 200, "data": {"records": rows, "total": total, "size": 5}},
     lambda p, url: {"contentTitle": p.title, "contentUrl": url, "releaseTime": f"{p.published} 00:00:00"},
 )  # fmt: skip
@@ -109,7 +109,7 @@ _ROWS = (
 _SERVICES = (
     Skin("odd-records", "odd", 37, Odd("/channel/{number}", "/content/{id}", scripted(
         "<div id=list></div><script>axios.get('/api/content/page', {params: {channelId: '@number', current: 1, size: @size}}).then(draw)</script>"),
-        around=at("/api/content/page", _records)), shared, Words(), Dress(), range(2020, 2024)),
+        around=at("/api/content/page", records)), shared, Words(), Dress(), range(2020, 2024)),
     Skin("odd-brief", "odd", 38, Odd("/c/{number}/", "/c/{number}/{id}", scripted(
         '<div class="list" data-api="/openapi/articles.json?cid=@number&amp;p=1"></div><script src="/js/list.js"></script>'),
         around=at("/openapi/articles.json", _brief)), county_tree, Words(), Dress(), range(2020, 2024)),
@@ -143,7 +143,7 @@ _HOMES = (
          Words(), Dress(), range(2020, 2024)),
     Skin("odd-application", "odd", 90, Odd("/portal/list/{number}", "/portal/detail/{id}", scripted(
         "<div id=app></div><script>api.get('/portal/article/page?channelId=@number&current=1&size=@size').then(r => draw(r.data.data.records))</script>"),
-        around=lambda cms, press: application(cms, press) | at("/portal/article/page", _records)(cms, press)), shared, Words(), Dress(),
+        around=lambda cms, press: application(cms, press) | at("/portal/article/page", records)(cms, press)), shared, Words(), Dress(),
         range(2020, 2024)),
     Skin("odd-tabs", "odd", 91, Odd("/gongkai/{up}/{number}.html", "/gongkai/nr/{id}.html", tabs), organ_trees, Words(), Dress(),
          range(2021, 2024), towns=4),

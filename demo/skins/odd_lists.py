@@ -22,7 +22,7 @@ Serve = Callable[["Odd", Press, Column], dict[str, Route]]
 class Odd:
     """*at* and *show* are the addresses of columns and pieces, *turn* that of a further page k (by address or answer).
 
-    They are filled with {number}, {slug}, {path}, {id}, {ym}, {k} and {up}, the number of the column above.
+    They are filled with {number}, {slug}, {name}, {path}, {id}, {ym}, {k} and {up}, the number of the column above.
     *around* adds what is not of one column: another home page, a service for the whole site.
     """
 
@@ -36,7 +36,7 @@ class Odd:
     def fill(self, text: str, column: Column, piece: Piece | None = None, k: int = 1) -> str:
         up = column.above[-1].number if column.above else 0
         return text.format(
-            number=column.number, slug=column.slug, path=column.path, k=k, zero=k - 1, up=up, id=piece.number if piece else 0,
+            number=column.number, slug=column.slug, name=column.name, path=column.path, k=k, zero=k - 1, up=up, id=piece.number if piece else 0,
             ym=f"{piece.published:%Y%m}" if piece else "", suffix=_suffix(piece),
         )  # fmt: skip
 
@@ -129,23 +129,22 @@ def dropped(cms: Odd, press: Press, column: Column, k: int) -> str:
     return f'{press.rows(column, cms.pieces(column, k))}<select onchange="location.href=this.value">{options}</select>'
 
 
+def _onward(cms: Odd, column: Column, k: int, markup: str) -> str:
+    """The way to the page behind page k, whose address stands for @next; nothing on the last one."""
+    return markup.replace("@next", cms.page(column, k + 1)) if k < cms.pages(column) else ""
+
+
 def buttons(cms: Odd, press: Press, column: Column, k: int) -> str:
     """Buttons that set the address."""
-    more = (
-        f'<input type="button" value="下一页" onclick="window.location.href=\'{cms.page(column, k + 1)}\'">'
-        if k < cms.pages(column)
-        else ""
+    more = _onward(
+        cms, column, k, '<input type="button" value="下一页" onclick="window.location.href=\'@next\'">'
     )
     return f"{press.rows(column, cms.pieces(column, k))}<p>{more}</p>"
 
 
 def older(cms: Odd, press: Press, column: Column, k: int) -> str:
     """A blog: the way to older pages in its own words, the page in the folder page/k/."""
-    more = (
-        f'<a class="next page-numbers" href="{cms.page(column, k + 1)}">较早的文章 →</a>'
-        if k < cms.pages(column)
-        else ""
-    )
+    more = _onward(cms, column, k, '<a class="next page-numbers" href="@next">较早的文章 →</a>')
     posts = "".join(
         f'<article><h2 class="entry-title"><a href="{press.address(column, p)}" rel="bookmark">{p.title}</a></h2>'
         f'<time datetime="{p.published}">{p.published:%Y年%m月%d日}</time></article>'
@@ -156,12 +155,9 @@ def older(cms: Odd, press: Press, column: Column, k: int) -> str:
 
 def stepped(cms: Odd, press: Press, column: Column, k: int) -> str:
     """下一页 with the address in a data attribute, the words in a span."""
-    more = (
-        f'<a href="#" data-href="{escape(cms.page(column, k + 1))}"><span>下一页</span></a>'
-        if k < cms.pages(column)
-        else ""
-    )
-    return f"{press.rows(column, cms.pieces(column, k))}<div class=page>{more}</div>"
+    more = escape(_onward(cms, column, k, "@next"))
+    way = f'<a href="#" data-href="{more}"><span>下一页</span></a>' if more else ""
+    return f"{press.rows(column, cms.pieces(column, k))}<div class=page>{way}</div>"
 
 
 def clicked(cms: Odd, press: Press, column: Column, k: int) -> str:

@@ -1,4 +1,4 @@
-"""The elements of a pager that no address stands behind: 下一页 of a script that is bound to them elsewhere."""
+"""What a script does with what is pressed or chosen: pagers that no address stands behind, drop-downs of organs."""
 
 from __future__ import annotations
 
@@ -23,16 +23,37 @@ _INERT = re.compile(r"^\s*(?:#.*|javascript:.*|)$", re.IGNORECASE | re.DOTALL)
 _COUNTS = re.compile(r"共\s*\d+\s*[页条頁]|\d\s*/\s*\d")
 _OFF = re.compile(r"disabled?\b|\bno-?(?:next|more)\b", re.IGNORECASE)
 _TOLD = ("data-href", "data-link", "data-src", "data-url", "_href", "rel-href")
+_CHOSEN = re.compile(
+    r"(?:this|\$\(this\))\.(?:value|val\(\)|options\[\s*(?:this\.)?selectedIndex\s*\]\.value)"
+)
+_OPTIONS = 300
 _LONGEST = 12  # characters: a longer text is a sentence
 _WIDE = 300
 
 
 def read_turns(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
-    """Each of them with its script, if it bears one, and the words around that count the pages; source: the markup."""
+    """Elements of pagers, each with its script, if it bears one, and the words around that count the pages.
+
+    source: the page's markup in small letters, asked first for what is looked for.
+    """
     if not any(word.lower().encode() in source for word in WORDS):
         return ()
     calls = (_call(element) for element in cast(list[HtmlElement], _FIND(root)))
     return tuple(dict.fromkeys(filter(None, calls)))
+
+
+def read_chosen(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
+    """The call that each option of a drop-down makes: getList(this.value) with the option's own value."""
+    if b"onchange" not in source:
+        return ()
+    calls = [
+        Call(_CHOSEN.sub(repr(value), code), squeeze("".join(option.itertext())))
+        for select in islice(root.iter("select"), 20)
+        if _CHOSEN.search(code := (select.get("onchange") or "")[:500])
+        for option in islice(select.iter("option"), _OPTIONS)
+        if (value := (option.get("value") or "").strip()) and "'" not in value and "\\" not in value
+    ]
+    return tuple(calls)
 
 
 def _call(element: HtmlElement) -> Call | None:

@@ -1,0 +1,51 @@
+"""What is opened where an element is pressed: detail('3912') is an address where a script of the page shows how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from crawler.asks import Entry
+from crawler.families import written
+from crawler.families.written import Function
+from models.values import Document
+from models.ways import Call
+from pipelines.parse.titles import judge
+
+
+def opened(document: Document) -> Iterator[tuple[str, str]]:
+    """The words of each element and the address its function opens, where that can be told."""
+    scripts = "\n".join(document.scripts)
+    names, known = by_name(document), written.known(scripts) if document.calls else {}
+    for call in document.calls:
+        for function, values in called(call, names):
+            address = written.moves(function, {**known, **values})
+            if address:
+                yield call.words, urljoin(document.url or "", address)
+
+
+def entries(document: Document) -> tuple[Entry, ...]:
+    """What is opened as lines of a list."""
+    return tuple(Entry(url, words) for words, url in opened(document))
+
+
+def shut(document: Document) -> bool:
+    """Whether a line named as a report is opened by a script that nobody can read."""
+    told = {words for words, _ in opened(document)} | {link.text for link in document.links}
+    lines = (judge(call.words) for call in document.calls if call.words not in told)
+    return any(line.kind == "annual_report" and line.year is not None for line in lines)
+
+
+def by_name(document: Document) -> dict[str, Function]:
+    """The functions of a page's scripts, where anything on it is pressed."""
+    if not document.calls:
+        return {}
+    return {function.name: function for function in written.functions("\n".join(document.scripts))}
+
+
+def called(call: Call, names: dict[str, Function]) -> Iterator[tuple[Function, dict[str, str]]]:
+    """The functions that an element calls, each with the values it is handed."""
+    for name, function in names.items():
+        values = written.arguments(call.code, name) if name in call.code else ()
+        if values:
+            yield function, dict(zip(function.takes, values, strict=False))

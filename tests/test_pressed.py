@@ -1,0 +1,126 @@
+"""What a portal's scripts open when something is pressed or chosen is found as they are written, in the page or in a file."""
+
+import pytest
+
+from crawler.families import external, pager, pressed
+from tests.lists import HOST, TITLE, page
+from tests.tours import COLUMN, data, rows, sent, title, toured
+
+ROW = "<li><a href='javascript:void(0)' onclick=\"{}\">" + TITLE + "</a></li><script>{}</script>"
+
+
+@pytest.mark.parametrize(
+    ("call", "script", "target"),
+    [
+        ("detail('39')", "function detail(id) { window.open('/show/' + id + '.html'); }", "/show/39.html"),
+        ("show('7','39');return false;", "var show = function (cid, id) { location.href = '/c/' + cid + '/' + id; }", "/c/7/39"),
+        ("go(39)", "const go = (id) => { location.href = `/a/${id}.jsp`; }", "/a/39.jsp"),
+        ("detail('39')", "var ctx = '/portal'; function detail(id) { location.assign(ctx + '/view?id=' + id) }", "/portal/view?id=39"),
+    ],
+)  # fmt: skip
+def test_a_row_leads_where_its_function_would_open_it(call, script, target):
+    (entry,) = pressed.entries(page("/nb/", ROW.format(call, script)))
+    assert (entry.url, entry.title) == (HOST + target, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("call", "script"),
+    [
+        ("detail(this)", "function detail(e) { open('/a/' + e.id); }"),
+        ("detail('39')", "function detail(id) { open(sign(id)); }"),
+    ],
+)
+def test_a_row_that_only_a_browser_could_open_leaves_the_list_open(call, script):
+    document = page("/nb/", ROW.format(call, script))
+    assert (pressed.entries(document), pressed.shut(document)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("script", "second"),
+    [
+        ("function go(n) { location.href = '/nb/?start=' + (n - 1) * 5; }", "/nb/?start=5"),
+        ("var size = 5; function go(n) { location = '/nb/?s=' + parseInt(n) * size; }", "/nb/?s=10"),
+        ("function go(n) { if (n < 9) location.href = '/nb/p' + n + '.html'; }", "/nb/p2.html"),
+    ],
+    ids=["a record", "a product", "a name"],
+)
+def test_a_pager_turns_as_its_function_reckons(script, second):
+    body = f"{rows(20)}<p><a href='javascript:go(2)'>2</a></p><script>{script}</script>"
+    assert [ask.url for ask in pager.following(page("/nb/", body))] == [HOST + second]
+
+
+def test_each_organ_of_a_drop_down_is_asked_for():
+    script = (
+        "<select onchange='getList(this.value)'><option value=''>请选择</option><option value='3'>教育局</option>"
+        "<option value='4'>柳溪镇</option></select><script>function getList(d) { $.post('/list.do', {dept: d}, draw); }</script>"
+    )
+    answer = {"/list.do": lambda ask: data(*(20 + n for n in [sent(ask, "dept", 0)] if n))}
+
+    tour, _, found = toured({COLUMN: script, **answer})
+
+    assert (tour.state(), found) == ("complete", [23, 24])
+
+
+def test_a_form_is_sent_for_each_organ_that_it_offers():
+    form = "<form action='/nb/'><select name='bm'><option value='3'>教育局</option><option value='4'>柳溪镇</option></select></form>"
+    _, _, found = toured({COLUMN: lambda ask: form + rows(20 + sent(ask, "bm", 3))})
+    assert found == [23, 24]
+
+
+# -- files ----------------------------------------------------------------------------------------------
+def test_scripts_of_everybody_are_not_asked_for():
+    tags = "".join(
+        f"<script src='/js/{name}'></script>"
+        for name in ("jquery-3.6.js", "swiper.js", "a.min.js", "list.js")
+    )
+    assert external.sources(page("/nb/", tags)) == [f"{HOST}/js/list.js"]
+
+
+def test_a_file_of_scripts_is_read_once_into_all_pages_that_name_it():
+    code = "function show(id) { location.href = '/a/' + id + '.html'; }"
+    tag = "<script src='/js/list.js'></script>"
+
+    def column(*numbers):
+        lines = "".join(f"<li><a href='#' onclick=\"show('{n}')\">{title(n)}</a></li>" for n in numbers)
+        return lines + tag
+
+    parts = "<a href='/nb/z/'>镇</a><a href='/nb/j/'>部门</a>"
+    pages = {COLUMN: parts, "/nb/z/": column(20, 21), "/nb/j/": column(22), "/js/list.js": code}
+
+    tour, asked, found = toured(pages)
+
+    assert (tour.state(), found) == ("complete", [20, 21, 22])
+    assert sum(ask.url.endswith("list.js") for ask in asked) == 1
+
+    tour, _, found = toured({**pages, "/js/list.js": lambda _: None})
+    assert (tour.state(), found) == ("partial", []), "its lines were seen, and nobody could open them"
+
+
+def test_a_column_of_nothing_but_its_siblings_links_is_built_by_a_script():
+    """One link of the template made such a page look like a list of one entry, and no browser was asked."""
+    parts = "<a href='/nb/1.html'>镇</a><a href='/nb/2.html'>部门</a>"
+    builds = parts + "<script>fetch(make()).then(r => list.innerHTML = r)</script>"
+    pages = {COLUMN: parts, "/nb/1.html": builds, "/nb/2.html": rows(20)}
+
+    tour, _, found = toured(pages)
+    assert (tour.state(), found) == ("partial", [20])
+
+    tour, _, found = toured({**pages, "browser:/nb/1.html": parts + rows(21)}, browser=True)
+    assert (tour.state(), found) == ("complete", [20, 21])
+
+
+def test_words_of_an_address_are_sent_in_the_charset_of_its_page():
+    """A GBK page's 年报 in a query is %C4%EA%B1%A8 to its server, and nothing else is found there."""
+    asked = []
+
+    def column(ask):
+        asked.append(ask.url)
+        return rows(20)
+
+    home = (
+        "<meta charset='gbk'><a href='/list.asp?lm=年报&p=1'>政府信息公开年报</a>" + "<a href='/w/'>印象</a>"
+    )
+    _, _, found = toured({"/": home, "/list.asp": column}, charset="gbk")
+
+    assert found == [20]
+    assert asked == [f"{HOST}/list.asp?lm=%C4%EA%B1%A8&p=1"]
