@@ -72,7 +72,7 @@ def test_a_certified_container_holds_what_the_extractor_finds(name):
         missed = [lines[at].text for at in theirs.lines if at not in article.lines]
         assert [text for text in missed if len(text) >= 30 or "。" in text] == []
     else:
-        assert article.lines == theirs.lines
+        assert set(theirs.lines) <= set(article.lines)
 
 
 @pytest.mark.parametrize("row", CONTAINERS, ids=lambda row: row.value)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from pipelines.clean.broken import is_orphan, is_truncated
 from pipelines.clean.lexicon import RULES as SPAM
 from pipelines.clean.lexicon import Known, injected
 from pipelines.clean.shape import learned
-from pipelines.clean.spam import clean_line, head_stuffing, is_orphan, is_truncated
+from pipelines.clean.spam import clean_line, head_stuffing
 
 TITLE = "柳溪镇2022年政府信息公开工作年度报告"
 

@@ -13,6 +13,7 @@ from pipelines.parse.numbers import UNITS, is_value
 
 FEWEST = 4  # rows that show that commas part cells here; a sentence may have one such line
 _SEPARATORS = (",", ";")
+_LONGEST = 4_000  # characters of a row; the widest form takes some hundreds
 _BARS = str.maketrans("│┃║｜", "||||")
 _FRAME = re.compile(r"\s*(?=.*[+─━═┼┬┴├┤┌└])[-+=|:\s─━═┼┬┴├┤┌┐└┘╔╗╚╝╠╣╦╩╬]{4,}")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
@@ -44,7 +45,7 @@ def _tabbed(lines: Sequence[str], separator: str) -> list[str]:
 
 
 def _cells(line: str, separator: str) -> list[str]:
-    if separator not in line or "\t" in line or "|" in line:
+    if separator not in line or "\t" in line or "|" in line or len(line) > _LONGEST:
         return [line]
     return [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
 

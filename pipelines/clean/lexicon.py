@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.clean import disguised
+from pipelines.clean.disguised import meetings
 from pipelines.clean.genre import holds_word, is_break
 from pipelines.clean.shape import offer_behind, promotions
-from pipelines.clean.trade import OFFERS, TRADE_WORD, Trade, runs
+from pipelines.clean.trade import OFFERS, TRADE_WORD, runs
 from pipelines.clean.trade import WORDS as TRADE_WORDS
 
 
@@ -17,13 +19,14 @@ from pipelines.clean.trade import WORDS as TRADE_WORDS
 class Known:
     """What a page tells of itself: brands and phrases it gave away, and what its publisher calls it (own).
 
-    noisy: symbols are strewn into its words.
+    noisy: symbols are strewn into its words. disguised: some of its words may be no plain characters.
     """
 
     brands: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     own: str = ""
     noisy: bool = False
+    disguised: bool = False
 
 
 Span = tuple[int, int]
@@ -43,10 +46,10 @@ class SpamRule:
 # brands of betting and porn sites as they stand in hacked pages: nobody else's words, no everyday word but with a trade
 # word behind it, and those that are places, too
 _ALONE = (
-    r"麻将胡了\d?|PG\s*电子|PG模拟器|德赢\s*(?:VWIN|vwin)?|VWIN|澳门新葡京|新葡京|葡京娱乐|澳门威尼斯人|威尼斯人(?=娱乐|官|真人|登|app)|海棠直播|菠萝视频|国产精品|"
+    r"麻将胡了\d?|PG\s*电子|PG模拟器|德赢\s*(?:VWIN|vwin)?|VWIN|澳门新葡京|新葡京|葡京娱乐|澳门威尼斯人|威尼斯人(?=娱乐|官|真人|登|app)|海棠直播|菠萝视频|"
     r"明升(?:体育|M88|88)|开云(?:体育|kaiyun)|亚博(?:体育|vip|娱乐)|乐鱼(?:体育|娱乐)|米乐(?:M6|m6|体育)|华体会|hth体育|爱游戏体育|"
-    r"必赢亚洲|bet\s?365|bt365|365bet|金沙娱乐|永利(?:皇宫|娱乐|博)|皇冠(?:体育|足球|现金网)|九游娱乐|星空体育|幸运飞艇|时时彩|"
-    r"比分直播(?:[,，]篮球比分直播)?|欧洲杯直播|老虎机游戏|真人百家乐|澳门百家乐"
+    r"必赢亚洲|bet\s?365(?![A-Za-z0-9])|bt365(?![A-Za-z0-9])|365bet(?![A-Za-z0-9])|金沙娱乐|永利(?:皇宫|娱乐|博)|皇冠(?:体育|足球|现金网)|九游娱乐|星空体育|幸运飞艇|时时彩|"
+    r"比分直播[,，]篮球比分直播|老虎机游戏|真人百家乐|澳门百家乐"
 )
 _LATIN = (
     "kaiyun|leyu|hth|manbetx|ayx|yobo|yabo|ng28|w88|betway|1xbet|bwin|bbin|cq9|bob|kok|m88|fun88|dafabet|jdb"
@@ -61,7 +64,10 @@ _PLACE_LIKE = (
 )
 _NOUNS = r"六合彩|老虎机|百家乐|棋牌"
 _BEFORE = r"(?:(?<![A-Za-z0-9.@/])[A-Za-z][A-Za-z0-9]{0,7}[·\s]?)?"  # K8凯发
-_BEHIND = rf"(?:[·\s]?[A-Za-z][A-Za-z0-9]{{0,7}}(?={TRADE_WORDS}))?"  # 必赢亚洲bwin官网
+_BEHIND = rf"(?:[·\s]?(?:[A-Za-z][A-Za-z0-9]{{0,7}}|\d{{2,4}})(?={TRADE_WORDS}))?"  # 必赢亚洲bwin官网, 大发888娱乐场
+_NAMES_A_PLACE = re.compile(
+    r"小区|社区|花园|村(?!民|务|级)|路|街|镇|乡|广场|大厦|酒店|超市|商店|小学|幼儿园|大道|桥|湖|河|山|地块|片区|项目"
+)
 
 _PLACE_BRAND = re.compile(_PLACE_LIKE)
 
@@ -73,9 +79,9 @@ def _selling(brand: str, least: int) -> Callable[[str, Known], Iterator[Span]]:
     def find(text: str, _: Known) -> Iterator[Span]:
         for match in compiled.finditer(text):
             offer = offer_behind(text, match.end(), match.start())
-            if offer and (len(offer.words) >= least or offer.count(Trade.HARD)):
+            if offer and (len(offer.words) >= least or offer.hard):
                 yield match.start(), offer.end
-            elif not least:
+            elif not least and not _NAMES_A_PLACE.match(text, match.end()):
                 yield match.span()
 
     return find
@@ -93,14 +99,31 @@ def _shaped(text: str, known: Known) -> Iterator[Span]:
         yield _brand_start(text, start, end), end
 
 
+_LOOK_BACK = 6  # characters of a known brand and the number it bears: 大发888
+
+
 def _brand_start(text: str, start: int, end: int) -> int:
-    named = next((m for m in _PLACE_BRAND.finditer(text, max(0, start - 4), end) if m.end() >= start), None)
+    found = _PLACE_BRAND.finditer(text, max(0, start - _LOOK_BACK), end)
+    named = next((m for m in found if m.end() >= start or text[m.end() : start].isdecimal()), None)
     if named is None or (named.start() > start and text[start : named.start()].isascii()):
         return start
     return named.start()
 
 
 RULES: tuple[SpamRule, ...] = (
+    SpamRule(
+        "brand_injection",
+        "where a stranger wants to be met: an address spelled out, a messenger with an offer, an offer in English",
+        lambda text, _: meetings(text),
+        catches=(
+            "公开信息访问jd88点com领取彩金12条", "村民微信群、TG：@hongli66官方客服等渠道", "加微信vx66801代开户及时发布信息",
+            "公示栏best online casino bonus及时更新", "及时发布VWIN login信息",
+        ),
+        spares=(
+            "上午9点30分召开会议", "办公QQ群号为123456789", "微信公众号jinsha2023发布信息12条", "乘坐飞机出行安全提示", "开通银行账户在线开户服务",
+            "登录www点xxgk点gov点cn查询", "OA office online系统", "3点PM前报送",
+        ),
+    ),
     SpamRule(
         "brand_injection",
         "a known brand of betting or porn sites, with the trade words behind it",
@@ -151,9 +174,10 @@ RULES: tuple[SpamRule, ...] = (
 
 # words of law enforcement near a brandless noun make it content
 _LAW = re.compile(
-    r"打击|整治|查处|严禁|禁赌|防范|取缔|警示|拒绝|涉赌|赌博|诈骗|警惕|诱赌|曝光|清查|骗局|禁毒|扫黄"
+    r"打击|整治|查处|严禁|禁赌|防范|取缔|警示|拒绝|涉赌|赌博|诈骗|警惕|诱赌|曝光|清查|骗局|禁毒|扫黄|非法|不法|暗链|黑链|外链|抢注|植入|篡改|赌场|聚赌|赌资|查获|侦破|冒用|仿冒|冒充"
 )
 _NEAR = 15  # characters
+_OFFERED = 3.0  # weight of trade words that are an offer by themselves
 _OFFER = re.compile(
     r"(?:官方版|最新版|官网|官方|最新).{0,6}(?:下载|登录|注册|入口|安装)"
 )  # no warning says where to get it
@@ -162,7 +186,15 @@ _NOTHING = Known()
 
 def injected(text: str, known: Known = _NOTHING) -> tuple[tuple[int, int, str], ...]:
     """Spans of injected words in a line: start, end, rule; those that law enforcement speaks of are spared."""
-    return _injected(text, known) if known.phrases or known.brands or may_sell(text) else ()
+    plain = disguised.folded(text) if known.disguised else text
+    asked = known.phrases or known.brands or known.disguised or may_sell(plain)
+    return _injected(plain, known) if asked else ()
+
+
+def promotes(text: str) -> bool:
+    """Whether a piece of text is an offer and nothing else: trade words of which some sell, perhaps behind a name."""
+    found = [run for run in runs(text) if run.vice or run.weight >= _OFFERED]
+    return bool(found) and 2 * sum(run.end - run.start for run in found) >= len(text)
 
 
 @lru_cache(maxsize=256)  # a page that gives nothing away asks its few suspicious lines the same again
@@ -172,6 +204,12 @@ def _injected(text: str, known: Known) -> tuple[tuple[int, int, str], ...]:
         for phrase in known.phrases
         for match in re.finditer(re.escape(phrase), text)
     ]
+    if known.disguised:
+        spans += [
+            (s, e, "brand_injection")
+            for s, e, said in disguised.parted(text)
+            if injected(said) or promotes(said)
+        ]
     if not (spans or known.brands or may_sell(text)):
         return ()
     for rule in RULES:  # the surest first
@@ -201,7 +239,7 @@ _END = re.compile(r"[。；]")
 
 #: what every rule asks for: most lines hold none of it, and need no closer look. In small letters and each word
 #: beginning with a character that is written out, so that the search leaps from one such character to the next
-_MAY_SELL = re.compile(f"{_ALONE}|{_LATIN}|麻豆|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}".lower())
+_MAY_SELL = re.compile(f"{_ALONE}|{_LATIN}|麻豆|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}|{disguised.OFFERS}".lower())
 
 
 @lru_cache(maxsize=1024)  # a line is asked alone, then with what the whole page gives away

@@ -76,7 +76,8 @@ def _promoting(faint: Sequence[HtmlElement], anchors: Anchors, own: str | None) 
 
 
 def promotes(text: str) -> bool:
-    """A good part of the text is promotion."""
+    """A good part of the text, as far as it is looked at, is promotion."""
+    text = text[:_LONGEST]
     taken = sum(end - start for start, end, _ in injected(text))
     sold = sum(run.end - run.start for run in runs(text) if run.sells())
     return max(taken, sold) >= _PROMOTING * len(text)

@@ -29,8 +29,9 @@ _TECHNICAL = re.compile(
     re.IGNORECASE,
 )  # what is written in Latin letters and is nobody's brand
 _PLACE = frozenset(
-    "镇乡县市区省局办委厅村院站社部处网台报校所馆"
+    "镇乡县市区省局办委厅村院站社部处网台报校所馆节赛展季街路"
 )  # a name that ends so is an office's or a place's
+_LEADS = frozenset("在可为与和及或的被把从由向对以至到")  # no name ends with a word that leads to the next
 _PLACED = re.compile(r".+[省市县区镇乡].{2,}")  # a place, and a brand behind it
 _OWN = re.compile(
     r"政府|政务|公众号|信息|群众|街道|居民|服务|公开|党|人民|抖音|快手|微信|腾讯|央视|爱山东|浙里|智慧|云上|美丽"
@@ -145,7 +146,7 @@ def _is_name(name: str, own: str, word: str) -> bool:
     """
     if name in own and name + word not in own:
         return False
-    if name[-1] in _PLACE or _OWN.search(name) or _PLACED.fullmatch(name):
+    if name[-1] in _PLACE or name[-1] in _LEADS or _OWN.search(name) or _PLACED.fullmatch(name):
         return False
     if len(name) > _PLAUSIBLE and CHARACTERS.issuperset(name[:-_USUAL]):
         return False  # rather a word that is not in the list, and a brand

@@ -11,15 +11,19 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from models.values import Block, Link, Problem, Removal
+from pipelines.clean.broken import damage
+from pipelines.clean.disguised import folded, is_disguised
 from pipelines.clean.lexicon import Known, injected, may_sell
 from pipelines.clean.noise import MOST as _HONEST_SYMBOLS
 from pipelines.clean.noise import symbols
 from pipelines.clean.shape import is_bare_name, learned, lengthened, substitutes
-from pipelines.clean.trade import Trade, runs
+from pipelines.clean.trade import runs
 
 _NOTHING = Known()
 _TIMES = 2  # a phrase that comes back is the page's brand, and ends where it ends most often
+_MOST_PHRASES = 200  # of a page: each is sought in each of its lines
 _PHRASE = 30  # characters; a longer span is a line of phrases
+_LONGEST = 10_000  # characters looked at together: what is sought in a line costs more than its length
 _LETTER = re.compile(r"[A-Za-z]")  # a stand-in for a frequent word has one, or words that sell
 
 
@@ -27,16 +31,19 @@ def known_of(
     own: str, shown: Sequence[str], given_away: Sequence[str] = (), linked: Sequence[str] = ()
 ) -> Known:
     """What a page gives away: brands of its hidden blocks, phrases that its lines repeat or link to strangers."""
-    first = Known(learned(given_away, own), (), own)
+    shown = [piece for text in shown for piece in _pieces(text)]
+    in_disguise = is_disguised(shown)
+    shown = [folded(text) for text in shown] if in_disguise else shown
+    first = Known(learned(given_away, own), (), own, disguised=in_disguise)
     told = Counter(text[start:end] for text in shown for start, end, _ in injected(text, first))
     often = {lengthened(p, shown): n for p, n in told.items() if n >= _TIMES and len(p) <= _PHRASE}
     suspicious = [text for text in shown if may_sell(text) or _LETTER.search(text)]
     often |= {phrase: told[phrase] for phrase in substitutes(suspicious, own) if phrase not in often}
-    phrases = sorted(often, key=lambda phrase: (-often[phrase], len(phrase)))
+    phrases = sorted(often, key=lambda phrase: (-often[phrase], len(phrase)))[:_MOST_PHRASES]
     kept = [p for at, p in enumerate(phrases) if not any(other in p or p in other for other in phrases[:at])]
-    kept += [phrase for phrase in dict.fromkeys(linked) if phrase not in kept]
+    kept += [phrase for phrase in dict.fromkeys(linked[:_MOST_PHRASES]) if phrase not in kept]
     noisy = sum(len(symbols(text)) for text in shown) > _HONEST_SYMBOLS
-    return Known(first.brands, tuple(kept), own, noisy=noisy)
+    return Known(first.brands, tuple(kept), own, noisy=noisy, disguised=in_disguise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,15 @@ def clean(blocks: Sequence[Block], *, has_tables: bool, known: Known = _NOTHING)
         if text or not taken:
             kept.append(replace(block, text=text) if taken else block)
     return Cleaned(
-        tuple(kept), tuple(removed), removal_problems(removed) + _damage(kept, has_tables=has_tables)
+        tuple(kept), tuple(removed), removal_problems(removed) + damage(kept, has_tables=has_tables)
     )
 
 
 def clean_line(text: str, where: str, known: Known = _NOTHING) -> tuple[str, tuple[Removal, ...]]:
-    """One line without the injected spans, and those spans."""
+    """One line without the injected spans, and those spans; a line that is a book is looked at piece by piece."""
+    if len(text) > _LONGEST:
+        done = [clean_line(piece, where, known) for piece in _pieces(text)]
+        return "".join(left for left, _ in done), tuple(removal for _, taken in done for removal in taken)
     noise = [(start, end, "symbol_noise") for start, end in symbols(text)] if known.noisy else []
     text, strewn = _cut(text, where, noise) if noise else (text, ())
     spans = injected(text, known)
@@ -79,6 +89,13 @@ def clean_line(text: str, where: str, known: Known = _NOTHING) -> tuple[str, tup
     parts = _stuffed(text, spans) if spans and _STUFFING_CUT.search(text) else []
     text, taken = _cut(text, where, parts or spans)
     return text, (*strewn, *taken)
+
+
+def _pieces(text: str) -> Sequence[str]:
+    """A text in pieces that can be looked at whole: nearly every line is one."""
+    if len(text) <= _LONGEST:
+        return (text,)
+    return [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)]
 
 
 def _stuffed(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -143,7 +160,9 @@ _LOOKED_AT = 15  # lines from the end
 def footer_shell(lines: Sequence[str]) -> frozenset[int]:
     """Indices of the lines of a fake footer: a copyright line that names a brand, or a made-up telephone."""
     start = max(0, len(lines) - _LOOKED_AT)
-    if not any(_is_made_up(line) and _is_shell_line(line) for line in lines[start:]):
+    if not any(
+        len(line) <= _LONGEST_SHELL and _is_made_up(line) and _is_shell_line(line) for line in lines[start:]
+    ):
         return frozenset()
     return frozenset(at for at in range(start, len(lines)) if _is_shell_line(lines[at]))
 
@@ -179,7 +198,7 @@ _MANY = 3  # phrases of nobody; one is enough where it promotes
 
 def head_stuffing(title: str | None, headline: str | None, known: Known = _NOTHING) -> tuple[Removal, ...]:
     """Phrases of a <title> that share nothing with the article and promote, or are many and of no office."""
-    phrases = [part.strip() for part in _STUFFING_CUT.split(title or "") if part.strip()]
+    phrases = [part.strip() for part in _STUFFING_CUT.split((title or "")[:_LONGEST]) if part.strip()]
     printed = unicodedata.normalize("NFKC", headline or "")
     strange: list[Removal] = []
     sells = False
@@ -195,6 +214,8 @@ def head_stuffing(title: str | None, headline: str | None, known: Known = _NOTHI
 
 def clean_title(text: str, known: Known = _NOTHING) -> tuple[str, tuple[Removal, ...]]:
     """A title line without phrases strung to it that promote, or are many, and are of no office."""
+    if len(text) > _LONGEST:
+        return clean_line(text, "title", known)
     cuts = [0, *(match.end() for match in _STUFFING_CUT.finditer(text)), len(text)]
     parts = [(start, end) for start, end in pairwise(cuts) if end > start]
     spans = injected(text, known)
@@ -212,9 +233,7 @@ def _last_offer(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What no office says at the end of a phrase of a stuffed title: its own first words were run into it."""
     said = end if end == len(text) else start + len(_STUFFING_CUT.split(text[start:end])[0])
     return [
-        (run.start, end)
-        for run in runs(text[:end])
-        if start < run.start and run.end == said and run.count(Trade.HARD)
+        (run.start, end) for run in runs(text[:end]) if start < run.start and run.end == said and run.hard
     ]
 
 
@@ -241,7 +260,7 @@ def is_strange(url: str, own: str | None) -> bool:
 
 def hidden_block(text: str, links: Sequence[Link], own: str | None) -> Removal | None:
     """The record of a hidden element that carries strange links or brand words; None for a harmless copy."""
-    if any(is_strange(link.url, own) for link in links) or injected(text):
+    if any(is_strange(link.url, own) for link in links) or injected(text[:_LONGEST]):
         return Removal(text[:2000] or " ".join(link.url for link in links)[:2000], "hidden_links", "hidden")
     return None
 
@@ -250,48 +269,16 @@ def own_host(url: str | None) -> str | None:
     return _host(url) if url else None
 
 
+#: the host of nearly every link, found without taking the rest of it apart
+_USUAL_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?=[/?#]|:\d+(?:[/?#]|$)|$)")
+
+
 def _host(url: str) -> str | None:
+    usual = _USUAL_HOST.match(url)
+    if usual:
+        return usual[1]
     try:
         host = urlsplit(url).hostname
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
-
-
-# -- damage that is only named --------------------------------------------------------------------------
-_OPEN_CONTACT = re.compile(r"(?:请与|请向|可与)(?![^。；;]*(?:联系|咨询|反映|索取))[^。；;，,]{2,30}$")
-_LONG = 60  # characters from which a paragraph should end as one
-ORPHANS = frozenset((
-    "属于国家秘密", "其他法律行政法规禁止公开", "危及三安全一稳定", "保护第三方合法权益", "属于三类内部事务信息",
-    "属于四类过程性信息", "属于行政执法案卷", "属于行政查询事项", "本机关不掌握相关政府信息", "没有现成信息需要另行制作",
-    "补正后申请内容仍不明确", "信访举报投诉类申请", "要求提供公开出版物", "无正当理由大量反复申请",
-    "要求行政机关确认或重新出具已获取信息", "申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请",
-    "申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请",
-))  # fmt: skip
-_MARKER = re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]\s*")
-_PUNCTUATION = re.compile(r"[\s、,，“”\"'‘’]")
-
-
-def is_orphan(text: str) -> bool:
-    """A row label of table 3 that stands alone in the prose: its table was lost on the way."""
-    return len(text) < 60 and _PUNCTUATION.sub("", _MARKER.sub("", text)) in ORPHANS
-
-
-def is_truncated(text: str) -> bool:
-    """A long paragraph that breaks off: it asks the reader to turn to somebody and does not say how."""
-    return len(text) >= _LONG and (bool(_OPEN_CONTACT.search(text)) or text[-1] in "、，,和与及")
-
-
-def _damage(blocks: Sequence[Block], *, has_tables: bool) -> tuple[Problem, ...]:
-    found: list[Problem] = []
-    cut = [block.text for block in blocks if block.kind == "paragraph" and is_truncated(block.text)]
-    if cut:
-        found.append(Problem("text_truncated", "soft", f"{len(cut)} paragraph breaks off: …{cut[0][-20:]}"))
-    orphans = [] if has_tables else [block.text for block in blocks if is_orphan(block.text)]
-    if orphans:
-        found.append(
-            Problem(
-                "orphan_label", "soft", f"{len(orphans)} row label of table 3 without its table: {orphans[0]}"
-            )
-        )
-    return tuple(found)
