@@ -99,8 +99,6 @@ def test_a_disk_that_stays_full_makes_a_partial_run(disk, crawl, town):
     assert done.returncode == 1, done.stdout + done.stderr
     assert "990101 partial: no room on the disk" in done.stdout
     assert crawl.verify() == 0
-    disk.empty()
-    assert whole(crawl)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ import pytest
 from sqlalchemy import make_url
 
 from models.config import Config
-from models.database import open_archive
-from tests.test_migrations_data import rows as history
-from tests.test_migrations_data import to
+from models.database import _prepared, open_archive
+from tests.test_migrations_data import content, to, within
 from tests.town import Crawler, open_town, small_site
 
 town = pytest.fixture(open_town.__wrapped__)
@@ -87,7 +86,7 @@ def killed_once(process, is_there, delay):
 def test_a_killed_replay_is_made_again(crawl, seed):
     """Some versions read, some not: no version and no event comes of it, and the next one reads them all."""
     chance, before, codes = random.Random(seed), truth(crawl), []
-    for _ in range(KILLS if seed else 2):
+    for _ in range(KILLS if seed else 1):
         do(crawl, "UPDATE readings SET reader = 'of old', record_digest = 'of old'")
         done = crawl.rows("SELECT count(*) FROM runs")
         process = crawl.start("scrapy", "crawl", "replay")
@@ -110,17 +109,20 @@ def test_a_killed_replay_is_made_again(crawl, seed):
 @pytest.mark.parametrize("seed", seeds(short=False))
 def test_a_killed_migration_is_made_by_the_next_one(crawl, seed):
     """From an old revision up: the archive is at one revision or another, and holds what it held."""
-    chance = random.Random(seed)
-    engine = open_archive(Config.of(crawl.env))
+    chance, config = random.Random(seed), Config.of(crawl.env)
+    # As `nianbao migrate` does it: SQLite makes whole tables anew, and must not mind meanwhile what refers to them.
+    engine = _prepared(config, make_url(config.database))
     with engine.connect() as connection:
-        before = history(connection)
+        before = content(connection)
     for _ in range(KILLS):
         to(engine, "0003", "downgrade")
+        with engine.connect() as connection:
+            there = content(connection)
         engine.dispose()
         killed_once(crawl.start("archive", "migrate"), lambda: True, chance.uniform(0.3, 2.5))
     done = crawl.run("archive", "migrate")
     with engine.connect() as connection:
-        assert history(connection) == before
+        assert within(content(connection), there) == within(before, there)
     engine.dispose()
 
     assert done.returncode == 0, done.stderr

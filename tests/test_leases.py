@@ -106,6 +106,19 @@ def test_a_sign_of_life_keeps_it(archive):
     assert take(archive, Holder()) is not None
 
 
+def test_a_clock_that_steps_back_takes_no_lease_from_the_living(archive, monkeypatch):
+    """A sign of life from what is now the future is one; the next is at the new time, and from there it counts."""
+    hour, here = timedelta(hours=1), leases._now
+    far, me = replace(Holder(), host="far", owner="far"), Holder()
+    take(archive, far)
+    monkeypatch.setattr(leases, "_now", lambda connection: here(connection) - hour)
+    assert take(archive, me) is not None
+    with writing(archive[0]) as connection:
+        assert leases.beat(connection, far) == {archive[1]}
+    monkeypatch.setattr(leases, "_now", lambda connection: here(connection) - hour + LOST)
+    assert take(archive, me) is None
+
+
 def test_of_many_who_come_at_once_one_gets_it(archive):
     """A free lease, and one that was lost."""
     for _ in range(2):
@@ -144,15 +157,9 @@ class Gate:
         self._open.set()
 
 
-@pytest.fixture
-def crawl(tmp_path, database_url):
-    crawler = Crawler(tmp_path)
-    crawler.env |= {"NIANBAO_DATABASE": database_url, "NIANBAO_WARC_DIR": str(tmp_path / "warc")}
-    return crawler
-
-
-def test_a_second_crawl_names_the_first_and_another_site_is_crawled_beside_it(crawl, town):
-    gate = Gate(town)
+def test_a_second_crawl_names_the_first_and_another_site_is_crawled_beside_it(tmp_path, town):
+    """Over one file; beside each other over a server: see test_kill_others."""
+    gate, crawl = Gate(town), Crawler(tmp_path)
     first = crawl.start("scrapy", "recrawl", town.url)
     try:
         assert gate.reached.wait(60)
@@ -179,8 +186,8 @@ def test_a_second_crawl_names_the_first_and_another_site_is_crawled_beside_it(cr
     assert crawl("recrawl", town.url).returncode == 0
 
 
-def test_the_next_crawl_need_not_wait_for_one_that_was_killed(crawl, town):
-    gate = Gate(town)
+def test_the_next_crawl_need_not_wait_for_one_that_was_killed(tmp_path, town, postgres_url):
+    gate, crawl = Gate(town), Crawler(tmp_path).on(postgres_url)
     first = crawl.start("scrapy", "recrawl", town.url)
     assert gate.reached.wait(60)
     first.kill()
