@@ -286,3 +286,10 @@ def test_a_short_county_is_named_behind_its_city(table: Divisions) -> None:
 )
 def test_farms_schools_streets_and_unknown_counties_keep_their_kind(table, title, name, level) -> None:
     assert who(page(title + TAIL), table)[:2] == (name, level)
+
+
+def test_who_signs_with_a_date_under_the_title_or_at_the_end_is_known_and_a_bare_head_is_not(table):
+    organ, text = "霍邱县扈胡镇人民政府", "全年工作有序推进。"
+    for lines in ((organ, "（二○一二年三月一日）", text), (text, organ, "二〇一二年三月")):
+        assert who(page("2011年年报", *lines), table)[3] == "341522109"
+    assert who(page("2011年年报", "霍邱县人民政府", text), table)[2] is None

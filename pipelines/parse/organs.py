@@ -26,7 +26,7 @@ _SIGNATURE = re.compile(
     r"(?P<organ>[\u3400-\u9fff]{2,26}(?:人民政府|政府|办事处|管理委员会|管委会|局|委员会|办公室|厅|中心))"
     r"(?:[\d〇零○一二三四五六七八九十]{1,4}年\d{0,2}.{0,8})?"
 )
-_DATE_LINE = re.compile(r"[\d〇零○一二三四五六七八九十]{4}年.{1,3}月.{1,3}日")
+_DATE_LINE = re.compile(r"\(?[\d〇零○一二三四五六七八九十]{4}年.{1,3}月(?:.{1,3}日)?\)?")
 #: Words of the opening sentences behind which an organ or its address stands.
 _INTRO = re.compile(r"(?:由|与|向|登录|可在|现将|现公布|地址[:：])(?P<organ>[\u3400-\u9fff]{3,30})")
 _SITE_ID = re.compile(r"网站标识码[:：]?\s*(?P<code>(?:\d{10}|bm\d{8}))")
@@ -100,7 +100,11 @@ def _forms(document: Document) -> Iterator[str]:
 
 
 def _signatures(document: Document) -> Iterator[str]:
-    lines = [plain(line) for line in document.text.splitlines() if line.strip()][-_SIGNATURE_LINES:]
+    """Organs on the last lines, or with a date below them right under the title."""
+    every = [plain(line) for line in document.text.splitlines() if line.strip()]
+    if len(every) > 1 and _DATE_LINE.fullmatch(every[1]) and (match := _SIGNATURE.fullmatch(every[0])):
+        yield match["organ"]
+    lines = every[-_SIGNATURE_LINES:]
     for number, line in enumerate(lines):
         match = _SIGNATURE.fullmatch(line)
         dated = any(_DATE_LINE.fullmatch(near) for near in lines[number + 1 : number + 2])
