@@ -11,7 +11,9 @@ import logging
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from models.values import Problem
@@ -29,8 +31,12 @@ _PARAGRAPH = 30  # characters from which a line is prose
 _LINKED = 0.5  # share of characters in links from which a line is navigation
 _SURE = 6  # characters from which a line found in the extraction is no chance
 _COVER = 0.95  # share of the extracted text that the container holds
+MAX_EXTRACTED = (
+    50_000  # elements of a page that the extractor is asked about: it takes longer than they are many
+)
 _FEW_LINES = 60  # of a page that has no article: an error message, a frame
 _FEWEST_LINKS = 8  # a list, or a page with a menu
+_COUNTED = etree.XPath("count(//*)")
 _SENTENCE = re.compile(r"[。；，,]")
 _SPACE = re.compile(r"\s+")
 _LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
@@ -112,7 +118,7 @@ def _strays(lines: Sequence[Line], roles: Sequence[Role | None], ours: Container
 
 
 def extracted(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
-    """The article as trafilatura sees it; all paragraphs where it sees too few. Spends the tree."""
+    """The article as trafilatura sees it; all paragraphs where it sees too few, or too many elements. Spends the tree."""
     mass = _mass(lines, roles)
     _reduce(root, lines)
     for way, recall in (("trafilatura", False), ("recall", True)):
@@ -139,6 +145,8 @@ def _short_article(lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
 def _extract(root: HtmlElement, *, recall: bool) -> str:
     import trafilatura
 
+    if cast(float, _COUNTED(root)) > MAX_EXTRACTED:
+        return ""
     text = trafilatura.extract(
         root,
         fast=True,

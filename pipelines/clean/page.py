@@ -17,7 +17,7 @@ from pipelines.clean.lexicon import Known
 from pipelines.clean.lines import MAX_LINES, Line
 from pipelines.clean.links import MAX_LINKS, base_of, read_frames, read_meta, read_scripts, read_widgets
 from pipelines.clean.shape import is_bare_name
-from pipelines.clean.tree import Tree, look, parse
+from pipelines.clean.tree import MAX_DEPTH, Tree, is_whole, look, parse
 from pipelines.clean.ways import read_calls, read_forms, read_ways
 from pipelines.parse import titles
 
@@ -40,11 +40,13 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     plain = text.encode("utf-8", "replace")
     source = _Source(text, plain, plain.lower(), url)
     root = parse(plain)
+    cut = () if is_whole(root) else (_CUT_DEEP,)
     base = base_of(root, url)
     ways, calls = read_ways(root, base, source.small), read_calls(root, source.small)
     forms = read_forms(root, base)
     document = _read(root, source, base)
-    return replace(document, links=(*document.links, *ways), calls=calls, forms=forms)
+    problems = (*cut, *document.problems)
+    return replace(document, links=(*document.links, *ways), calls=calls, forms=forms, problems=problems)
 
 
 def _read(root: HtmlElement, source: _Source, base: str | None) -> Document:
@@ -114,6 +116,11 @@ def _sampled(
 
 _SAMPLE = 50
 _REMOVING = frozenset(spam.MEANINGS)
+
+
+_CUT_DEEP = Problem(
+    "cut_short", "soft", f"elements stand more than {MAX_DEPTH} deep in another; what follows was not read"
+)
 
 
 def _cut(tree: Tree) -> tuple[Problem, ...]:

@@ -155,13 +155,14 @@ def _junk(root: HtmlElement) -> Iterator[Planted]:
 # -- scripts --------------------------------------------------------------------------------------------
 _SEARCH = r"baidu|sogou|\bso\\?\.com|google|bing|\bsm\\?\.cn|360|yisou|spider|haosou"
 _AWAY = r"location(?:\.href|\.replace|\.assign)?\s*[=(]|window\.open\s*\("
-_BY_REFERRER = re.compile(rf"document\.referrer.*(?:{_SEARCH}).*(?:{_AWAY})", re.DOTALL | re.IGNORECASE)
-_BY_AGENT = re.compile(
-    rf"navigator\.userAgent.*(?:baiduspider|sogou|googlebot|spider).*(?:{_AWAY})", re.DOTALL | re.IGNORECASE
+#: what stands in a script one behind the other; each sought once from where the one before it ends
+_BY_REFERRER = tuple(re.compile(words, re.IGNORECASE) for words in (r"document\.referrer", _SEARCH, _AWAY))
+_BY_AGENT = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (r"navigator\.userAgent", "baiduspider|sogou|googlebot|spider", _AWAY)
 )
-_BACK = re.compile(
-    rf"(?:onpopstate|['\"]popstate['\"]).*(?:{_AWAY})\s*['\"](?P<to>(?:https?:)?//[^'\"]+)", re.DOTALL
-)
+_BACK = re.compile(r"onpopstate|['\"]popstate['\"]")
+_LEADS = re.compile(rf"(?:{_AWAY})\s*['\"](?P<to>(?:https?:)?//[^'\"]+)")
 _WRITTEN = re.compile(r"unescape\s*\(\s*['\"]([^'\"]*)|decodeURIComponent\s*\(\s*['\"]([^'\"]*)")
 _CHARS = re.compile(r"fromCharCode\s*\(([\d\s,x]+)\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//([\w.-]+\.[a-z]{2,})", re.IGNORECASE)
@@ -189,12 +190,22 @@ def sent_away(
 
 
 def _is_turncoat(script: str, own: str | None) -> bool:
-    if _BY_REFERRER.search(script) or _BY_AGENT.search(script):
+    if _in_order(script, _BY_REFERRER) or _in_order(script, _BY_AGENT):
         return True
     back = _BACK.search(script)
-    if back and spam.is_strange(_whole(back["to"]), own):
+    if back and any(spam.is_strange(_whole(m["to"]), own) for m in _LEADS.finditer(script, back.end())):
         return True
     return any(spam.is_strange(f"http://{host}/", own) for host in _ADDRESS.findall(_decoded(script)))
+
+
+def _in_order(script: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    at = 0
+    for pattern in patterns:
+        found = pattern.search(script, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True
 
 
 def _decoded(script: str) -> str:

@@ -32,17 +32,34 @@ _CLASSES = etree.ElementDefaultClassLookup(
 )
 
 
-_PARSER = HTMLParser(encoding="utf-8", remove_comments=False)  # making one costs as much as many a page
-_PARSER.set_element_class_lookup(_CLASSES)
+def _parser(*, deep: bool) -> HTMLParser:
+    parser = HTMLParser(encoding="utf-8", remove_comments=False, huge_tree=deep)
+    parser.set_element_class_lookup(_CLASSES)
+    return parser
+
+
+MAX_DEPTH = 2_048  # elements one in another, the parser's own bound: beyond it a page ends for it
+_PARSER, _DEEP = _parser(deep=False), _parser(deep=True)  # making one costs as much as many a page
 
 
 def parse(source: bytes) -> HtmlElement:
-    """One parse of a page in UTF-8; the parser's own bounds on depth and size stay on, what lies beyond is dropped.
+    """One parse of a page in UTF-8; a second one where elements that nobody closed stand deeper than usual (256).
 
     Unreadable where it cannot be parsed.
     """
+    root = _parsed(source, _PARSER)
+    return root if is_whole(root) else _parsed(source, _DEEP)
+
+
+def is_whole(root: HtmlElement) -> bool:
+    """Whether the parser came to the page's end; to be asked before it parses another."""
+    log = root.getroottree().parser.error_log
+    return not any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in log)
+
+
+def _parsed(source: bytes, parser: HTMLParser) -> HtmlElement:
     try:
-        return document_fromstring(source, parser=_PARSER, ensure_head_body=True)
+        return document_fromstring(source, parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         if not source.decode().strip():
             return document_fromstring(_EMPTY)

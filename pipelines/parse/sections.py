@@ -53,7 +53,8 @@ def sections(document: Document) -> tuple[Section, ...]:
         else:
             found.append((opening.code, opening.heading, [opening.rest] if opening.rest else []))
     made = [Section(code, heading, "\n".join(lines).strip()) for code, heading, lines in found]
-    return tuple(s for i, s in enumerate(made) if not _is_idle(s, made[i + 1 :]))
+    last = {section.code: at for at, section in enumerate(made) if section.text}
+    return tuple(s for at, s in enumerate(made) if not _is_idle(s, last.get(s.code, -1) > at))
 
 
 def era_headings(document: Document) -> frozenset[str]:
@@ -153,8 +154,6 @@ def _opens(opening: Opening, top: frozenset[Level]) -> bool:
     return opening.level in top or (opening.level == "bare" and opening.code in _BARE_ANYWHERE)
 
 
-def _is_idle(section: Section, later: Sequence[Section]) -> bool:
+def _is_idle(section: Section, comes_later: bool) -> bool:
     """An intro of nothing, or a line of a table of contents whose section comes later with its text."""
-    if section.text:
-        return False
-    return section.heading is None or any(s.code == section.code and s.text for s in later)
+    return not section.text and (section.heading is None or comes_later)
