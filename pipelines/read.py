@@ -162,7 +162,9 @@ def _title(document: Document) -> str | None:
 
 
 def _era(document: Document) -> Era | None:
-    """The era without a statutory table: only the form of 2008 has one."""
+    """The era without a statutory table: only the form of 2008 has one, and none of the later forms' labels."""
+    if kinds.names_tables(document):
+        return None
     return "a_2008" if len(era_headings(document)) >= _A_2008_HEADINGS else None
 
 

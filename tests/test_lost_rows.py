@@ -4,6 +4,8 @@ from collections import defaultdict
 
 import pytest
 
+from models.divisions.table import Divisions
+from pipelines.read import Knowledge, read_file
 from tests import paper
 from tests.test_layouts import HEADS, VALUES, of_html, read_html, rows, told
 
@@ -41,3 +43,28 @@ def test_a_row_of_fifteen_numbers_behind_table_three_is_table_four_where_its_sum
     found = told(read_html("".join(map(paper.html, tables)) + bare))
     fourth = [value for code, value in found.items() if code.startswith("t4.")]
     assert fourth == [*map(int, row)][:read]
+
+
+def test_table_four_in_a_row_for_each_kind_of_case_is_read_row_by_row():
+    heads = ("类别", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    kinds = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    cases = [(kind, *map(str, range(10 * at, 10 * at + 5))) for at, kind in enumerate(kinds, start=1)]
+    second = paper.html(paper.table_two("d30_2021", defaultdict(lambda: "1")))
+    rows_of = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in (heads, *cases)
+    )
+    found = told(read_html(f"{second}<table>{rows_of}</table>"))
+    assert [value for code, value in found.items() if code.startswith("t4.")] == [
+        *range(10, 15), *range(20, 25), *range(30, 35),
+    ]  # fmt: skip
+
+
+def test_labels_of_tables_in_the_prose_are_no_report_of_2008():
+    """A list of the rows of 2014 has chapters as 2008 had them; its tables are lacking all the same."""
+    lines = [f"{label}（{value}{unit}）" for label, unit, value in rows() if value]
+    title = "柳溪镇2018年政府信息公开工作年度报告"
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    report = read_file(
+        f"<html><body><h1>{title}</h1><div>{body}</div></body></html>".encode(), Knowledge(Divisions([]))
+    )
+    assert (report.era, "tables_missing" in {problem.rule for problem in report.problems}) == (None, True)

@@ -6,8 +6,15 @@ from dataclasses import replace
 
 from models.values import Block, Document, Grid
 from pipelines.clean.linear import table_spans
-from pipelines.parse.forms.vocabulary import is_label
+from pipelines.parse.forms.vocabulary import T4_ANCHORS, T4_COLUMNS, is_label
+from pipelines.parse.labels import key
 
+_OF_TABLE_4 = {
+    *T4_ANCHORS,
+    *T4_COLUMNS,
+    "行政复议",
+    "行政诉讼",
+}  # its markup may be all that is left of three
 LEAST_LABELS = 3  # as many make a table of the markup one of a form: then nothing is sought in the text
 
 
@@ -34,4 +41,4 @@ def with_printed_tables(document: Document) -> Document:
 
 def _is_form(grid: Grid) -> bool:
     cells = {cell.text for row in grid.rows for cell in row if cell}
-    return sum(1 for text in cells if is_label(text)) >= LEAST_LABELS
+    return sum(1 for text in cells if is_label(text) and key(text) not in _OF_TABLE_4) >= LEAST_LABELS

@@ -56,6 +56,11 @@ def kind_of(document: Document, capture: Capture) -> Kind:
     return "other" if _names_other(document.headline or "") else _by_content(document)
 
 
+def names_tables(document: Document) -> bool:
+    """Whether labels of statutory tables stand in the text: what is left of tables that could not be read."""
+    return len(set(_STATUTORY.findall(document.text))) > 1
+
+
 def _is_filled_annex(document: Document) -> bool:
     """The table of a year on a page of its own, filled in: 高城镇2018年政府信息公开情况统计表."""
     title = document.headline or title_of(document) or ""

@@ -61,12 +61,17 @@ def read(lines: Sequence[Line]) -> Part:
 
 
 def _apart(lines: Sequence[Line]) -> list[Figure]:
-    """Reviews and the two kinds of suits in tables or rows of their own: five values under the name of each."""
+    """Reviews and the two kinds of suits in tables or rows of their own: five values under or behind the name of each."""
     found: list[Figure] = []
     above: list[Line] = []
+    order: list[str] = []
     for line in lines:
-        places = distinct(line.after(0))
-        quintet = _quintet(above)
+        order = _outcomes([line]) or order
+        own = next((i for i, name in enumerate(line.keys) if name in _ABOVE), None)
+        places = distinct(line.after(0 if own is None else own + 1))
+        quintet = (
+            _quintet(above) if own is None else _ABOVE[line.keys[own]] if order == [*_OUTCOMES] else None
+        )
         if (
             quintet
             and line.has_value
@@ -81,12 +86,15 @@ def _apart(lines: Sequence[Line]) -> list[Figure]:
     return found
 
 
+def _outcomes(lines: Sequence[Line]) -> list[str]:
+    return [words.T4_COLUMNS[name] for line in lines for name in line.keys if name in words.T4_COLUMNS]
+
+
 def _quintet(lines: Sequence[Line]) -> str | None:
     """The one quintet that the rows of heads name, its five outcomes standing in the order of the form."""
-    outcomes = [words.T4_COLUMNS[name] for line in lines for name in line.keys if name in words.T4_COLUMNS]
     said = "".join(fold(cell.text) for line in lines for cell in line.cells if cell)
     named = [quintet for words_, quintet in _ABOVE.items() if words_ in said]
-    return named[0] if len(named) == 1 and outcomes == list(_OUTCOMES) else None
+    return named[0] if len(named) == 1 and _outcomes(lines) == list(_OUTCOMES) else None
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:
