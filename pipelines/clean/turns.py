@@ -13,8 +13,8 @@ from models.ways import Call
 from pipelines.clean.lines import squeeze
 from pipelines.clean.links import opened
 
-#: The words that such an element shows; asked of the source first, since few pages have any.
-WORDS = ("下一页", "下页", "下一頁", "下頁", "后一页", "后页", "下一页", "加载更多", "Next")
+#: The words that such an element shows; the whole text is asked first, since few pages have any.
+WORDS = ("下一页", "下页", "下一頁", "下頁", "后一页", "后页", "加载更多", "Next")
 _SHOWS = " or ".join(f"contains(., '{word}')" for word in WORDS)
 _VALUE = _SHOWS.replace(".", "@value")
 _FIND = etree.XPath(f"(//text()[{_SHOWS}]/.. | //input[{_VALUE}])[position() <= 50]")
@@ -31,12 +31,10 @@ _LONGEST = 12  # characters: a longer text is a sentence
 _WIDE = 300
 
 
-def read_turns(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
-    """Elements of pagers, each with its script, if it bears one, and the words around that count the pages.
-
-    source: the page's markup in small letters, asked first for what is looked for.
-    """
-    if not any(word.lower().encode() in source for word in WORDS):
+def read_turns(root: HtmlElement) -> tuple[Call, ...]:
+    """Elements of pagers, each with its script, if it bears one, and the words around that count the pages."""
+    shown = "\n".join((root.text_content(), *(field.get("value") or "" for field in root.iter("input"))))
+    if not any(word in shown for word in WORDS):
         return ()
     calls = (_call(element) for element in cast(list[HtmlElement], _FIND(root)))
     return tuple(dict.fromkeys(filter(None, calls)))

@@ -61,7 +61,7 @@ def read_calls(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
             found[Call(code[:500], _words(element))] = None
         if len(found) >= MOST:
             break
-    return (*found, *read_turns(root, source), *read_chosen(root, source))
+    return (*found, *read_turns(root), *read_chosen(root, source))
 
 
 def _bearing(
