@@ -13,6 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from pipelines.clean.document import MAX_PAGE_BYTES
+from pipelines.clean.page import MAX_REMOVED
 from pipelines.clean.tree import MAX_DEPTH
 from pipelines.read import read_file
 from pipelines.worker import MEMORY, SECONDS
@@ -121,6 +122,14 @@ def test_an_article_under_elements_that_nobody_closed_is_read() -> None:
         assert "cut_short" not in {problem.rule for problem in report.problems}
     lost = read_file(page("<font>" * (MAX_DEPTH + 20) + SKINS["trs"]).encode(), KNOWLEDGE)
     assert "cut_short" in {problem.rule for problem in lost.problems}
+
+
+def test_of_countless_things_taken_out_the_first_are_listed() -> None:
+    """Each is a row of the archive: a page cannot fill it."""
+    report = read_file(made("symbols in words", SMALL), KNOWLEDGE)
+    assert len(report.removed) == MAX_REMOVED
+    [counted] = [problem.message for problem in report.problems if problem.rule == "symbol_noise"]
+    assert int(counted.split()[-2]) > MAX_REMOVED
 
 
 @pytest.mark.prove

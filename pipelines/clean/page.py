@@ -21,6 +21,7 @@ from pipelines.clean.tree import MAX_DEPTH, Tree, is_whole, look, parse
 from pipelines.clean.ways import read_calls, read_forms, read_ways
 from pipelines.parse import titles
 
+MAX_REMOVED = 2_000  # spans taken out of a page that are listed; problems count them all
 _FOOTER_LENGTH = 1000
 _FILES_OF_A_REPORT = 5  # a report hands out a few files, a list many
 
@@ -93,7 +94,7 @@ def _read(root: HtmlElement, source: _Source, base: str | None) -> Document:
         attachments=()
         if listing
         else (*_attachments(tree, frames, base), *_scans(headline, tree, article, base)),
-        removed=removed,
+        removed=removed[:MAX_REMOVED],
         problems=_cut(tree)
         + _sampled(source.plain, tree, found.roles, article)
         + spam.removal_problems(removed)
