@@ -21,6 +21,7 @@ class Frontier:
     """Asks in waiting. score says how near one is to reports; the nearest and oldest goes first."""
 
     searching: bool = True  # nothing is known of the site, or what was known is gone: look everywhere
+    looking: bool = True  # for what is new, at least; not where all that is known of the site rests
     looked: int = 0
     _heap: list[tuple[int, int, int, Ask]] = field(default_factory=list)
     _order: count[int] = field(default_factory=count)
@@ -54,4 +55,4 @@ class Frontier:
 
     def _may(self, spent: int, reports: int, *, looks: bool) -> bool:
         within = spent < FIRST - KEPT_BACK + A_REPORT * reports
-        return within and (not looks or self.searching or self.looked < LATER)
+        return within and (not looks or self.searching or (self.looking and self.looked < LATER))

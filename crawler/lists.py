@@ -88,6 +88,7 @@ class Lists(dict[str, ListSeen]):
     """By the address of their first page."""
 
     known: Container[str] = ()  # addresses of reports that former runs knew
+    unread: frozenset[str] = frozenset()  # lists of which a page could not be had
 
     def note(self, ask: Ask, family: str, listing: Listing, shown: Shown) -> tuple[Ask, ...]:
         """Note one page of a list; the further pages that are worth asking for."""
@@ -139,7 +140,8 @@ class Lists(dict[str, ListSeen]):
             seen.open = False
 
     def lose(self, column: str) -> None:
-        """A page of the list could not be had."""
+        """A page of the list could not be had, perhaps its first."""
+        self.unread = self.unread | {column}
         if column in self:
             self[column].lost += 1
 

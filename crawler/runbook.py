@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Self
@@ -44,6 +44,7 @@ class Begun:
     reports: int
     trodden: frozenset[str]  # addresses whose trail is kept
     resting: frozenset[str] = frozenset()  # addresses of reports whose time has not come
+    lists_left: frozenset[str] = frozenset()  # addresses of lists whose time has not come
 
 
 class Runbook:
@@ -80,7 +81,8 @@ class Runbook:
         if await late.judge(self._desk, site):
             opened = replace(opened, places=await aside(self._desk.places, site))
         self._last[site.code] = opened.last
-        resting = await aside(self._resting, site)
+        resting = await aside(self._resting, site, visits.resting)
+        left = await aside(self._resting, site, visits.resting_lists)
         with_files = await aside(self._desk.call, partial(_with_files, code=site.code))
         known = []
         places = [place for place in opened.places if place.url not in resting]
@@ -93,16 +95,17 @@ class Runbook:
             )
             known.append(ask)
         with_browser = not journey.full and find() is not None
-        lists = [_list(*column, with_browser=with_browser) for column in opened.columns]
+        due = (column for column in opened.columns if column[0] not in left)
+        lists = [_list(*column, with_browser=with_browser) for column in due]
         trodden = await aside(self._desk.trodden, site)
-        return Begun((*lists, *known), sum(place.live for place in places), trodden, resting)
+        return Begun((*lists, *known), sum(place.live for place in places), trodden, resting, left)
 
-    def _resting(self, site: Site) -> frozenset[str]:
+    def _resting(self, site: Site, of: Callable[..., frozenset[str]]) -> frozenset[str]:
         """What the plan, where the crawl follows it, leaves alone now."""
         if self._plan is None:
             return frozenset()
         now, site_id = self._desk.config.now(), self._desk.call(partial(sites.site_id, code=site.code))
-        return self._desk.call(partial(visits.resting, site_id=site_id, plan=self._plan, now=now))
+        return self._desk.call(partial(of, site_id=site_id, plan=self._plan, now=now))
 
     def note(self, visit: Visit) -> None:
         """Keep what came of a page, before its tour goes on."""
@@ -121,6 +124,8 @@ class Runbook:
             name: tour.counts[name]
             for name in ("pages", "neighbour", "gone", "offsite", "resting", "dead_files")
         }
+        unread = (tour.waiting if tour.stopped else 0) + len(tour.lists.unread)
+        counters[visits.LISTS_LEFT] = tour.counts[visits.LISTS_LEFT] + unread
         evidence = tour.evidence() | self._ledger.receipt(tour.site.code) | self._browser(tour)
         evidence |= {"stopped": tour.stopped} if tour.stopped else {}
         state, _ = await asyncio.to_thread(

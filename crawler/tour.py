@@ -60,13 +60,13 @@ class Tour:
         self._judged = partial(judge_all, template=self._template)
 
     # -- asking -----------------------------------------------------------------------------------------
-    def begin(self, known: Iterable[Ask] = ()) -> list[Ask]:
+    def begin(self, known: Iterable[Ask] = (), resting: frozenset[str] = frozenset()) -> list[Ask]:
         """The home page and every report known from former runs; their lists wait until it shows what is template."""
         known = tuple(known)
-        self._known = {ask.url for ask in known if ask.role == "column"}
+        self._known = {ask.url for ask in known if ask.role == "column"} | resting
         self._after_home = [ask for ask in known if ask.role != "report"]
         self.asked |= {replace(ask, browser=False).key for ask in known if ask.browser}
-        self._frontier.searching = not self._known
+        self._frontier = Frontier(not self._known, bool(self._after_home or not resting))
         step = Step(self.site.url, None, self.site.name, "home", 0.0, "the address of the site")
         reports = [ask for ask in known if ask.role == "report"]
         return self._new([Ask(self.site.url, role="home", step=step), *reports])

@@ -1,26 +1,45 @@
-"""What the revisit plan asks for now: the sites to visit, and the reports that may rest."""
+"""What the revisit plan asks for now: the sites to visit, and the lists and reports that may rest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from models.plan import Plan
-from models.tables import assignments, locations, reports, runs, sites, urls
+from models.tables import assignments, columns, locations, reports, runs, sites, urls
+
+LISTS_LEFT = "lists_left"  # counter of a run: the lists it did not look through, resting or lost
+WHOLE = ("complete", "partial")
+LONG = timedelta(days=400)
 
 
 def due(connection: Connection, plan: Plan, now: datetime) -> frozenset[str]:
-    """Codes of the sites that are due: by their lists (visited, or cut short, too long ago), or by a report."""
+    """Codes of the sites that are due: by one of their lists, by a report, or because a visit failed or was cut short."""
     newest = select(func.max(runs.c.id)).where(runs.c.kind != "replay").group_by(runs.c.site_id)
     last = {row.site_id: row for row in connection.execute(select(runs).where(runs.c.id.in_(newest)))}
     by_report = {row.site_id for row in _seen(connection) if _is_due(row, plan, now)}
+    lists = tuple(_lists(connection, now))
+    with_lists = {site_id for site_id, _, _ in lists}
+    by_list = {site_id for site_id, _, seen in lists if plan.is_due("lists", seen, now)}
     return frozenset(
         row.code
         for row in connection.execute(select(sites.c.id, sites.c.code))
-        if row.id in by_report or row.id not in last or _is_visit_due(last[row.id], plan, now)
+        if row.id in by_report | by_list
+        or row.id not in last
+        or not _is_whole(last[row.id])
+        or (row.id not in with_lists and plan.is_due("lists", last[row.id].started, now))
+    )
+
+
+def resting_lists(connection: Connection, site_id: int, plan: Plan, now: datetime) -> frozenset[str]:
+    """Addresses of the site's lists whose time has not come."""
+    return frozenset(
+        url
+        for site, url, seen in _lists(connection, now)
+        if site == site_id and not plan.is_due("lists", seen, now)
     )
 
 
@@ -31,10 +50,30 @@ def resting(connection: Connection, site_id: int, plan: Plan, now: datetime) -> 
     )
 
 
-def _is_visit_due(run: Any, plan: Plan, now: datetime) -> bool:
+def _is_whole(run: Any) -> bool:
     """A visit that failed or was stopped is none."""
-    whole = run.state in ("complete", "partial") and "stopped" not in (run.evidence or {})
-    return not whole or plan.is_due("lists", run.started, now)
+    return run.state in WHOLE and "stopped" not in (run.evidence or {})
+
+
+def _lists(connection: Connection, now: datetime) -> Iterator[tuple[int, str, datetime]]:
+    """The lists of all sites: site, address, and when each was last looked through, or for in vain."""
+    looked = _looked(connection, now)
+    query = select(columns.c.site_id, urls.c.url, columns.c.last_seen).join(
+        urls, urls.c.id == columns.c.url_id
+    )
+    for site_id, url, seen in connection.execute(query):
+        yield site_id, url, max(seen, looked.get(site_id, seen))
+
+
+def _looked(connection: Connection, now: datetime) -> dict[int, datetime]:
+    """When each site was last visited with none of its lists left alone; what is older than LONG needs a visit anyway."""
+    query = (
+        select(runs.c.site_id, runs.c.started, runs.c.counters)
+        .where(runs.c.kind != "replay", runs.c.state.in_(WHOLE), runs.c.started >= now - LONG)
+        .order_by(runs.c.id)
+    )
+    told = connection.execute(query)
+    return {run.site_id: run.started for run in told if not (run.counters or {}).get(LISTS_LEFT)}
 
 
 def _is_due(row: Any, plan: Plan, now: datetime) -> bool:

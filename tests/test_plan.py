@@ -94,6 +94,29 @@ def test_a_planned_crawl_asks_for_what_is_due(tmp_path, town):
     assert sorted(planned("2026-04-06T02:00:00Z")) == everything
 
 
+def test_each_list_has_its_own_rhythm(tmp_path, town):
+    """A list that could not be had is tried the next night, and alone; with it the others are due a week after they were seen."""
+    home, column = town.pages["/"], "/zx/"
+    town.pages["/"] = home.replace("</body>", f"<a href='{column}'>年报专栏</a></body>")
+    assert town.pages["/"] != home
+    town.pages[column] = town.pages["/nb/"].replace("t2021", "x2021")
+    crawl = Crawler(tmp_path).sites(town.url)
+
+    def planned(clock):
+        before = len(town.log)
+        done = crawl("crawl", "reports", "-a", "due=plan", NIANBAO_CLOCK=clock)
+        return done.returncode, {path for path, *_ in town.log[before:] if path in ("/nb/", column)}
+
+    assert planned("2026-01-05T02:00:00Z") == (0, {"/nb/", column})
+    whole, town.pages[column] = town.pages[column], (503, {}, "")
+    assert planned("2026-01-12T02:00:00Z") == (1, {"/nb/", column})
+    town.pages[column] = whole
+    assert planned("2026-01-13T02:00:00Z") == (0, {column})
+    assert planned("2026-01-14T02:00:00Z") == (0, set())
+    assert planned("2026-01-19T02:00:00Z") == (0, {"/nb/"})
+    assert planned("2026-01-20T02:00:00Z") == (0, {column})
+
+
 def test_a_plan_of_ones_own_is_followed_and_shown(tmp_path, town):
     crawl = Crawler(tmp_path).sites(town.url)
     path = tmp_path / "plan.toml"

@@ -94,6 +94,13 @@ def test_the_sites_are_listed_with_what_they_run_on(tmp_path, town):
     ]
     assert crawl.rows("SELECT count(*) FROM runs") == [(1,)]
 
+    town.pages = {"/": (521, {}, "<script>document.cookie='__jsl_clearance_s=1'</script>")}
+    assert crawl("crawl", "reports", NIANBAO_WORLD="real").returncode == 1
+    listed = crawl.run("archive", "sites")
+    line = next(line for line in listed.stdout.splitlines() if town.url in line)
+    assert line.split()[4] == "blocked", "a wall is no fault of the run, and more than a partial one"
+    assert crawl.rows("SELECT state FROM runs ORDER BY id DESC LIMIT 1") == [("partial",)]
+
 
 def test_the_invented_province_knows_no_real_portal(tmp_path, town):
     crawl = Crawler(tmp_path).sites(town.url)

@@ -13,7 +13,10 @@ from models.tables import columns, documents, leases, runs, sites
 
 
 def ask(connection: Connection) -> list[Row]:
-    """A row a site. family: what most of its lists are; state: new, running, or how its last run ended."""
+    """A row a site. family: what most of its lists are; state: new, running, blocked, or how its last run ended.
+
+    blocked: at its last run, challenges or captchas kept us out; the run's own state says partial.
+    """
     last = select(func.max(runs.c.id)).where(runs.c.site_id == sites.c.id).correlate(sites).scalar_subquery()
     held = (
         select(func.count())
@@ -25,7 +28,7 @@ def ask(connection: Connection) -> list[Row]:
     rows = connection.execute(
         select(
             sites.c.id, sites.c.code, sites.c.name, sites.c.url, sites.c.division_code, sites.c.verified,
-            sites.c.origin, held.label("documents"), runs.c.started.label("last_run"), runs.c.state,
+            sites.c.origin, held.label("documents"), runs.c.started.label("last_run"), runs.c.state, runs.c.evidence,
             leases.c.host, leases.c.pid,
         )
         .outerjoin(runs, runs.c.id == last)
@@ -37,9 +40,10 @@ def ask(connection: Connection) -> list[Row]:
 
 
 def _row(row: Mapping[str, Any], families: Mapping[int, str]) -> Row:
-    told = {name: value for name, value in row.items() if name not in ("id", "host", "pid")}
+    told = {name: value for name, value in row.items() if name not in ("id", "host", "pid", "evidence")}
     holder = f"process {row['pid']} on {row['host']}" if row["host"] else None
-    return {**told, "family": families.get(row["id"]), "state": row["state"] or "new", "crawled_by": holder}
+    state = "blocked" if (row["evidence"] or {}).get("blocked") else row["state"] or "new"
+    return {**told, "family": families.get(row["id"]), "state": state, "crawled_by": holder}
 
 
 def _families(connection: Connection) -> dict[int, str]:

@@ -29,6 +29,7 @@ from crawler.tour import Tour
 from crawler.trail import Trail
 from models.errors import NianbaoError, SiteBusy, Unreadable
 from models.values import Capture, Visit
+from models.visits import LISTS_LEFT
 from models.vocabulary import CaptureKind
 from pipelines.clean.decode import decode
 
@@ -86,11 +87,11 @@ class Reports(Spider):
             tour = Tour(site, known_reports=known.reports, browser=browser.find() is not None)
             tour.trail = Trail(known.trodden)
             tour.lists.known = {ask.url for ask in known.asks if ask.role == "report"} | known.resting
-            tour.asked.update(Ask(url).key for url in known.resting)
-            tour.counts["resting"] = len(known.resting)
+            tour.asked.update(Ask(url).key for url in known.resting | known.lists_left)
+            tour.counts["resting"], tour.counts[LISTS_LEFT] = len(known.resting), len(known.lists_left)
             self.tours[site.code] = tour
             self.outcome.ahead.remove(site.code)
-            for request in self._requests(tour, tour.begin(known.asks)):
+            for request in self._requests(tour, tour.begin(known.asks, known.lists_left)):
                 yield request
 
     def line(self) -> str:
@@ -168,8 +169,8 @@ class Reports(Spider):
     async def _page(self, tour: Tour, ask: Ask, capture: Capture) -> AsyncIterator[Any]:
         capture, page, missed = await self.attachments.read(tour, ask, capture)
         is_report = page.report.kind == "annual_report"
-        if is_report and self.journey.probe:
-            page = await self.probe.look(tour, capture, page)
+        probed = await self.probe.look(tour, capture, page) if is_report and self.journey.probe else None
+        page = probed or page
         column = tour.listed.get(ask.url) if is_report else column_of(ask, page.document)
         is_list = not is_report and column is not None
         kind = after_reading(page, is_list=is_list, capture=capture, at_start=ask.role == "home")
