@@ -18,6 +18,7 @@ from models.ways import Call, Form
 _POSTBACK = re.compile(r"__doPostBack\s*\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
 _YEAR = re.compile(r"20[0-4]\d")
 _TYPED = re.compile(r"key|search|query|word|title|^(?:q|wd|kw|s)$", re.IGNORECASE)
+_KEY = re.compile(r"[\w-]{1,40}")  # what stands for an organ
 MOST_PAGES = 200
 MOST_PARTS = 80  # options of one drop-down
 # how a script fills a field before it sends its form
@@ -78,19 +79,29 @@ def parts(document: Document) -> tuple[Ask, ...]:
     """The list of each year, or of each organ, that a form lets its visitors choose."""
     asks = []
     for form in document.forms:
+        is_part = _is_year if _searches(form, document) else _is_part
         for name, options in form.choices:
-            told = [value for value, words in options if value and _is_part(value, words)]
+            told = [value for value, words in options if is_part(value, words)]
             if len(told) > 1 and len(told) * 2 >= len(options):
-                sent_ = (
-                    sent(form, {**dict(form.fields), name: value}, document) for value in told[:MOST_PARTS]
-                )
-                asks += [replace(ask, guess=True, walks=True) for ask in sent_]
+                fields = ({**dict(form.fields), name: value} for value in told[:MOST_PARTS])
+                asks += [replace(sent(form, one, document), guess=True, walks=True) for one in fields]
     return tuple(asks)
 
 
+def _is_year(value: str, words: str) -> bool:
+    del words
+    return _YEAR.fullmatch(value) is not None
+
+
 def _is_part(value: str, words: str) -> bool:
-    """Whether an option stands for a part of a list: a year, or an organ by its name."""
-    return _YEAR.fullmatch(value) is not None or PART.match(words) is not None
+    """Whether an option stands for a part of a list: a year, or an organ by its name and no address."""
+    return _is_year(value, words) or (_KEY.fullmatch(value) is not None and PART.match(words) is not None)
+
+
+def _searches(form: Form, document: Document) -> bool:
+    """Whether words are typed into the form that lead away from the page: the search at the head of every page."""
+    elsewhere = urlsplit(form.action).path != urlsplit(document.url or "").path
+    return elsewhere and any(_TYPED.search(name) for name in form.typed)
 
 
 def _turns(form: Form, document: Document, *, back: bool) -> bool:
@@ -98,9 +109,7 @@ def _turns(form: Form, document: Document, *, back: bool) -> bool:
     names = [name for name, _ in form.fields]
     if back:
         return any(name in {"__EVENTTARGET", "__VIEWSTATE"} for name in names)
-    elsewhere = urlsplit(form.action).path != urlsplit(document.url or "").path
-    searches = elsewhere and any(_TYPED.search(name) for name in form.typed)
-    return not searches and bool(_paging(form, document))
+    return not _searches(form, document) and bool(_paging(form, document))
 
 
 def _paging(form: Form, document: Document) -> list[str]:
@@ -116,7 +125,9 @@ def sent(form: Form, fields: Mapping[str, str], document: Document, number: int 
     """The form as a browser sends it, in the charset of its page; number: of the page it asks for, 0 where of none."""
     known = (("page", str(number)),) if number else ()
     headers = (("Referer", document.url or ""),)
-    told = urlencode(fields, encoding=document.encoding or "utf-8", errors="xmlcharrefreplace")
+    charset = document.encoding or "utf-8"
+    charset = "utf-8" if charset.startswith("utf") else charset  # a form of UTF-16 is sent in UTF-8
+    told = urlencode(fields, encoding=charset, errors="xmlcharrefreplace")
     if not form.post:
         url = f"{form.action.partition('?')[0].partition('#')[0]}?{told}"
         return Ask(url, headers=headers, walks=bool(number), known=known)
