@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from math import ceil
 from urllib.parse import quote
 
 from sqlalchemy import Connection, select
@@ -16,6 +17,7 @@ from models.captures import url_digest
 from models.tables import captures, urls
 
 PREFIX = "web/"
+PAGE = 1000  # mementos of one page of a TimeMap
 LINK_FORMAT = "application/link-format"
 _HTTP_DATE = "%a, %d %b %Y %H:%M:%S GMT"
 _OF_URLS = ":/?#[]@!$&'()*+,;=%~"  # signs a URL may hold as they are
@@ -123,9 +125,17 @@ def memento_links(found: Sequence[Memento], base: str, chosen: Memento | None = 
     ]
 
 
-def timemap(url: str, found: Sequence[Memento], base: str) -> str:
-    """The list of all mementos in the link format."""
-    original, gate, listed = original_links(url, base)
-    span = f'from="{http_date(found[0].at)}"; until="{http_date(found[-1].at)}"'
-    own = listed.replace('rel="timemap"', 'rel="self"') + f"; {span}"
-    return ",\n".join((original, own, gate, *memento_links(found, base))) + "\n"
+def timemap(url: str, found: Sequence[Memento], base: str, page: int = 1) -> str:
+    """One page of the list of all mementos in the link format, with links to the pages beside it (RFC 7089, 5)."""
+    original, gate, _ = original_links(url, base)
+    links = memento_links(found, base)
+
+    def part(number: int, rel: str) -> str:
+        first, last = (number - 1) * PAGE, min(number * PAGE, len(found)) - 1
+        where = f"{base}{PREFIX}timemap/link/{'' if number == 1 else f'{number}/'}{in_ascii(url)}"
+        span = f'from="{http_date(found[first].at)}"; until="{http_date(found[last].at)}"'
+        return f'<{where}>; rel="{rel}"; type="{LINK_FORMAT}"; {span}'
+
+    beside = [part(n, "timemap") for n in (page - 1, page + 1) if 0 < n <= ceil(len(found) / PAGE)]
+    own = links[(page - 1) * PAGE : page * PAGE]
+    return ",\n".join((original, part(page, "self"), gate, *beside, *own)) + "\n"

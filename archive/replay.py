@@ -30,7 +30,7 @@ _SHOWN = frozenset(
 )
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;\s*charset=\"?[\w.:-]+\"?)?", re.ASCII | re.IGNORECASE)
 _TIMED = re.compile(r"(\d{1,14})(?:id_|mp_)?/(.+)", re.DOTALL)
-_MAP = "timemap/link/"
+_MAP = re.compile(r"timemap/link/(?:([1-9]\d{0,8})/)?(.+)", re.ASCII | re.DOTALL)
 SAFE: Mapping[str, str] = {
     "Content-Security-Policy": (
         "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none';"
@@ -46,8 +46,8 @@ SAFE: Mapping[str, str] = {
 def answer(request: Request, connection: Connection, config: Config) -> Response:
     """TimeMap, Memento or TimeGate: what the path behind /web/ asks for. 404: nothing held; 400: no date."""
     asked, base = _asked(request), str(request.base_url)
-    if asked.startswith(_MAP):
-        return _timemap(connection, _mended(asked.removeprefix(_MAP)), base)
+    if listed := _MAP.fullmatch(asked):
+        return _timemap(connection, _mended(listed[2]), base, int(listed[1] or 1))
     timed = _TIMED.fullmatch(asked)
     url = _mended(timed[2] if timed else asked)
     try:
@@ -96,11 +96,12 @@ def _to(chosen: Memento, found: list[Memento], base: str, *, negotiated: bool) -
     return RedirectResponse(base + chosen.path, 302, headers)
 
 
-def _timemap(connection: Connection, url: str, base: str) -> Response:
+def _timemap(connection: Connection, url: str, base: str, page: int) -> Response:
     found = mementos.mementos(connection, url)
-    if not found:
+    if len(found) <= (page - 1) * mementos.PAGE:
         return _nothing(url)
-    return Response(mementos.timemap(url, found, base), media_type=mementos.LINK_FORMAT, headers=SAFE)
+    body = mementos.timemap(url, found, base, page)
+    return Response(body, media_type=mementos.LINK_FORMAT, headers=SAFE)
 
 
 def _replayed(

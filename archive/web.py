@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import click
@@ -22,13 +24,15 @@ from starlette.routing import Route
 
 from archive import replay
 from archive.answer import plain
+from archive.opened import Opened
 from archive.queries import QUESTIONS
+from archive.queries.changes import latest
 from archive.question import Question, Row
 from models.config import Config
-from models.database import reading
 from models.errors import NianbaoError, NothingFound, WrongArguments
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+PAGE = 1000  # rows of an answer; `page=2` has the next ones
 _SHOWN = 30  # changes on the first page
 _OWN: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
@@ -41,11 +45,12 @@ Answer = Callable[[Request, Connection, Config], Response]
 
 def app(config: Config, hosts: Sequence[str] = LOOPBACK) -> Starlette:
     """The server of an archive; it answers to these names alone, so that no strange page can reach it by its own."""
+    opened = Opened(config)
 
     def route(path: str, answer: Answer) -> Route:
         def endpoint(request: Request) -> Response:
             try:
-                with reading(config) as connection:
+                with opened.reading() as connection:
                     return answer(request, connection, config)
             except NianbaoError as error:
                 status = (
@@ -63,7 +68,14 @@ def app(config: Config, hosts: Sequence[str] = LOOPBACK) -> Starlette:
         route("/", _index), route("/changes.atom", _atom), route("/api/{question}", _api),
         route("/web/{rest:path}", replay.answer),
     ]  # fmt: skip
-    return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*hosts])])
+
+    @asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        opened.close()
+
+    only = Middleware(TrustedHostMiddleware, allowed_hosts=[*hosts])
+    return Starlette(routes=routes, middleware=[only], lifespan=life)
 
 
 def _rows(
@@ -94,22 +106,42 @@ def _api(request: Request, connection: Connection, config: Config) -> Response:
     question = _ASKED.get(request.path_params["question"])
     if question is None:
         raise NothingFound(f"no such question; there are {', '.join(_ASKED)}")
-    rows = _rows(question, request.query_params, connection, config)
-    body = json.dumps(list(rows), ensure_ascii=False, default=plain)
-    return Response(body, media_type="application/json; charset=utf-8", headers=_OWN)
+    asked, page = _paged(request)
+    rows, links = _page(request, _rows(question, asked, connection, config), page)
+    body = json.dumps(rows, ensure_ascii=False, default=plain)
+    return Response(body, media_type="application/json; charset=utf-8", headers={**_OWN, **links})
+
+
+def _paged(request: Request) -> tuple[Mapping[str, str], int]:
+    """What is asked, and which page of the answer. WrongArguments: no page has that number."""
+    asked = dict(request.query_params)
+    wanted = asked.pop("page", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", wanted, re.ASCII):
+        raise WrongArguments(f"page {wanted}: pages count from 1")
+    return asked, int(wanted)
+
+
+def _page(request: Request, rows: Sequence[Row], page: int) -> tuple[list[Row], Mapping[str, str]]:
+    """The rows of one page, and the header that leads to the next where there is one (RFC 8288)."""
+    end = page * PAGE
+    following = request.url.include_query_params(page=page + 1)
+    links = {"Link": f'<{following}>; rel="next"'} if end < len(rows) else {}
+    return list(rows[end - PAGE : end]), links
 
 
 def _atom(request: Request, connection: Connection, config: Config) -> Response:
     question = _ASKED["changes"]
     assert question.atom
-    rows = _rows(question, request.query_params, connection, config)
-    body = question.atom(rows, str(request.base_url))
-    return Response(body, media_type="application/atom+xml", headers=_OWN)
+    asked, page = _paged(request)
+    newest, links = _page(request, _rows(question, asked, connection, config)[::-1], page)
+    body = question.atom(newest[::-1], str(request.base_url))
+    return Response(body, media_type="application/atom+xml", headers={**_OWN, **links})
 
 
 def _index(request: Request, connection: Connection, config: Config) -> Response:
     del request
-    changes = list(_rows(_ASKED["changes"], {}, connection, config))[-_SHOWN:][::-1]
+    del config
+    changes = latest(connection, _SHOWN)
     asked = "".join(
         f'<li><a href="/api/{name}">{name}</a> {html.escape(question.help.splitlines()[0])}'
         for name, question in _ASKED.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,11 +16,13 @@ from datetime import UTC, datetime
 import pytest
 from starlette.testclient import TestClient
 
+from archive import mementos, opened, web
 from archive.mementos import Memento, asked_moment, nearest, stamped_moment
 from archive.question import Row
 from archive.replay import SAFE, _disposed
 from archive.web import app
 from models.config import Config
+from models.database import at_head, open_archive
 from models.values import Capture, WarcPlace
 from models.warc import read_record
 
@@ -122,6 +125,21 @@ def test_of_two_captures_as_near_the_earlier_is_meant():
     assert stamped_moment("2026") == datetime(2026, 1, 1, tzinfo=UTC)
 
 
+def test_a_timemap_comes_in_pages_that_lead_to_one_another(client, revised, monkeypatch):
+    """Each page names its span and the pages beside it; together they list every capture once."""
+    whole = client.get(f"/web/timemap/link/{revised['url']}").text
+    monkeypatch.setattr(mementos, "PAGE", 2)
+    address, seen = f"/web/timemap/link/{revised['url']}", []
+    for number in (1, 2, 3):
+        page = client.get(address)
+        seen += re.findall(r'rel="[^"]*memento"; datetime="([^"]+)"', page.text)
+        beside = re.findall(r'<http://127.0.0.1([^>]+)>; rel="timemap"', page.text)
+        assert len(beside) == (2 if number == 2 else 1)
+        address = beside[-1]
+    assert seen == re.findall(r'rel="[^"]*memento"; datetime="([^"]+)"', whole)
+    assert client.get(f"/web/timemap/link/4/{revised['url']}").status_code == 404
+
+
 # -- raw replay, safely ----------------------------------------------------------------------------------
 def test_a_capture_comes_back_byte_for_byte(client, revised, province_archive):
     """Its content codings undone, as every browser does."""
@@ -194,6 +212,42 @@ def test_the_json_is_what_the_command_says(client, province_archive, monkeypatch
         main(["reports", "--year", "2020", "--json"])
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert client.get("/api/reports?year=2020").json() == told != []
+
+
+def test_answers_come_in_pages(client, monkeypatch):
+    """A header leads to the next page; the feed's first page has the newest events."""
+    whole, newest = (client.get(f"/api/{name}").json() for name in ("reports", "changes"))
+    monkeypatch.setattr(web, "PAGE", 150)
+    address, seen = "/api/reports", []
+    while address:
+        page = client.get(address)
+        seen += page.json()
+        address = page.links.get("next", {}).get("url")
+    assert seen == whole
+    feed = client.get("/changes.atom")
+    assert feed.text.count("<entry>") == 150
+    assert newest[-1]["summary"] in feed.text
+    assert client.get(feed.links["next"]["url"]).text.count("<entry>") == 150
+    assert client.get("/api/reports?page=0").status_code == 400
+    assert client.get("/api/reports?page=900").json() == []
+
+
+def test_an_archive_is_opened_once_and_anew_where_another_took_its_place(
+    province_archive, tmp_path, monkeypatch
+):
+    path = tmp_path / "archive.db"
+    shutil.copy(province_archive / "archive.db", path)
+    made = []
+    monkeypatch.setattr(opened, "at_head", lambda source: made.append(source) or at_head(source))
+    config = Config.of({"NIANBAO_DATABASE": f"sqlite:///{path}"})
+    with TestClient(app(config), base_url="http://127.0.0.1") as asked:
+        assert [asked.get("/api/sites").status_code for _ in range(3)] == [200, 200, 200]
+        assert len(made) == 1
+        open_archive(Config.of({"NIANBAO_DATABASE": f"sqlite:///{tmp_path / 'new.db'}"})).dispose()
+        path.unlink()
+        assert asked.get("/api/sites").status_code == 503
+        (tmp_path / "new.db").rename(path)
+        assert asked.get("/api/sites").json() == []
 
 
 def test_the_first_page_names_every_question_and_runs_no_script(client):

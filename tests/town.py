@@ -162,9 +162,10 @@ class Crawler:
         assert "Traceback" not in done.stderr, done.stderr
         return done
 
-    def run(self, module, *words, **env):
+    def run(self, module, *words, within=180, **env):
+        """One command; within: the seconds it may take on a busy machine."""
         process = self.start(module, *words, **env)
-        out, err = process.communicate(timeout=180)
+        out, err = process.communicate(timeout=within)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def start(self, module, *words, limit=None, out=subprocess.PIPE, **env):

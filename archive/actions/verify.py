@@ -15,12 +15,13 @@ from typing import BinaryIO
 import click
 from sqlalchemy import Connection, select
 
+from archive.agreed import missing
 from archive.answer import write_lines
 from models import warcs
 from models.config import Config
 from models.database import reading
-from models.journal import CONTENT_TYPE, read
-from models.tables import captures, urls
+from models.journal import CONTENT_TYPE, Began, Divided, Entry, Judged, Listed, Place, Sited, read
+from models.tables import capture_parts, captures, columns, divisions, runs, sites, urls
 from models.tables import warcs as files
 from models.takeup import body_of
 from models.warc_files import OPEN, order, spans
@@ -52,12 +53,16 @@ class Link:
     before: str
 
 
+Said = tuple[str, ...]  # a table, and the key of a row of it
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """The journal records of all files (models.journal), and their digests."""
 
     links: list[Link] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    said: dict[Said, Link] = field(default_factory=dict)  # what must be rows, and where that was told first
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,15 @@ def run(*, json: bool) -> int:
     config = Config.of(os.environ)
     with reading(config) as connection:
         told = told_of(connection)
-        found = list(damages(config.warc_dir, told, warcs.chains(connection)))
+        chain = Chain()
+        found = list(damages(config.warc_dir, told, warcs.chains(connection), chain))
+        found += _unkept(connection, chain)
+        found += [Damage(what, f"table {table}") for table, what in missing(connection)]
     if json:
         write_lines([asdict(damage) for damage in found])
     for damage in found if not json else ():
-        click.echo(f"damaged: {damage.file} at {damage.offset}: {damage.what} ({damage.url or '—'})")
+        where = damage.file if damage.offset is None else f"{damage.file} at {damage.offset}"
+        click.echo(f"damaged: {where}: {damage.what} ({damage.url or '—'})")
     records = sum(len(rows) for rows in told.values())
     if not json:
         click.echo(
@@ -102,12 +111,14 @@ def told_of(connection: Connection) -> dict[str, list[Told]]:
     return told
 
 
-def damages(folder: Path, told: dict[str, list[Told]], chains: Mapping[str, str]) -> Iterator[Damage]:
+def damages(
+    folder: Path, told: dict[str, list[Told]], chains: Mapping[str, str], chain: Chain
+) -> Iterator[Damage]:
     """Every record of the database looked up in its file, then every record of the files in database and journal.
 
     Links of the chain are followed where all else is sound: a damaged record breaks them, too, and has been named.
     """
-    chain, sound = Chain(), True
+    sound = True
     for damage in itertools.chain(_looked_up(folder, told), _gone_through(folder, told, chain)):
         sound = False
         yield damage
@@ -164,9 +175,57 @@ def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Itera
         journal = read(body_of(member))
         if journal.digest != between.hexdigest():
             yield Damage("the records before it are not those its journal speaks of", file, start)
-        chain.links.append(Link(file, start, journal.before))
+        link = Link(file, start, journal.before)
+        chain.links.append(link)
+        for said in (one for entry in journal.entries for one in _said(entry)):
+            chain.said.setdefault(said, link)
         chain.known.add(hashlib.sha256(member).hexdigest())
         between = hashlib.sha256()
+
+
+def _said(entry: Entry) -> Iterator[Said]:
+    """The rows that an entry of the journal makes, of tables that no record of a fetch leads to."""
+    if isinstance(entry, Sited):
+        yield from (("sites", str(site["code"])) for site in entry.sites)
+    elif isinstance(entry, Divided):
+        yield from (("divisions", str(division["code"])) for division in entry.divisions)
+    elif isinstance(entry, Began):
+        yield "runs", str(entry.site["code"]), entry.at
+    elif isinstance(entry, Listed):
+        yield "columns", entry.site, entry.url
+    elif isinstance(entry, Judged):
+        yield from (("capture_parts", *_words(entry.place), *_words(part)) for part in entry.parts)
+
+
+def _words(place: Place) -> tuple[str, str]:
+    return place.file, str(place.offset)
+
+
+_part, _file = captures.alias("part"), files.alias("part_file")
+#: A page's record and a record of a file it was read with: file and offset of both.
+_PARTS = (
+    select(files.c.file, captures.c.offset, _file.c.file, _part.c.offset)
+    .select_from(capture_parts)
+    .join(captures, captures.c.id == capture_parts.c.capture_id)
+    .join(files, files.c.id == captures.c.warc_id)
+    .join(_part, _part.c.id == capture_parts.c.part_id)
+    .join(_file, _file.c.id == _part.c.warc_id)
+)
+
+
+def _unkept(connection: Connection, chain: Chain) -> Iterator[Damage]:
+    """What the journal tells of and no row does."""
+    kept: set[Said] = {("sites", code) for code in connection.scalars(select(sites.c.code))}
+    kept |= {("divisions", code) for code in connection.scalars(select(divisions.c.code))}
+    begun = select(sites.c.code, runs.c.started).join(sites, sites.c.id == runs.c.site_id)
+    kept |= {("runs", code, at.isoformat()) for code, at in connection.execute(begun)}
+    listed = select(sites.c.code, urls.c.url).select_from(columns).join(sites).join(urls)
+    kept |= {("columns", code, url) for code, url in connection.execute(listed)}
+    kept |= {("capture_parts", *map(str, row)) for row in connection.execute(_PARTS)}
+    for said, link in chain.said.items():
+        if said not in kept:
+            key = " ".join(said[1:])
+            yield Damage(f"the journal tells of {key}, {said[0]} do not", link.file, link.offset)
 
 
 def _broken(chain: Chain, told: Mapping[str, str]) -> Iterator[Damage]:

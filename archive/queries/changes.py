@@ -39,6 +39,12 @@ def ask(connection: Connection, *, since: str | None = None, site: str | None = 
     return [_row(connection, row) for row in rows]
 
 
+def latest(connection: Connection, count: int) -> list[Row]:
+    """The newest events, newest first, however many there were before."""
+    newest = _statement().order_by(None).order_by(events.c.at.desc(), events.c.id.desc()).limit(count)
+    return [_row(connection, row) for row in connection.execute(newest)]
+
+
 def _statement() -> Any:
     primary = locations.alias("primary_place")
     return (
