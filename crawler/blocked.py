@@ -17,7 +17,7 @@ from crawler.links import onward
 from models.values import Capture, Page
 from models.vocabulary import CaptureKind
 from models.warc_records import Role
-from pipelines.clean.notices import EMPTY
+from pipelines.clean.notices import EMPTY, NOTHING
 from pipelines.parse.kinds import fake_of, is_home
 
 #: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts).
@@ -42,6 +42,10 @@ SHIELDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("Cloudflare", re.compile(rb"cf-chl|challenge-platform|cf-error-details|Attention Required! \| Cloudflare")),
     ("Akamai", re.compile(rb"Reference #[0-9a-f.]+|AkamaiGHost")),
     ("Incapsula", re.compile(rb"_Incapsula_")),
+    ("firewall", re.compile(b"|".join(
+        words.encode(coding) for coding in ("utf-8", "gb18030")
+        for words in ("访问被拦截", "访问被阻断", "疑似攻击", "网站防火墙", "创宇盾", "境外IP", "安全验证", "滑动验证")
+    ))),
 )  # fmt: skip
 HEAD_OF_BODY = 65536  # bytes that are looked at
 _LOGIN = re.compile(
@@ -137,6 +141,8 @@ def after_reading(
     kind = BY_PAGE.get(page.report.kind, "content")
     fake = fake_of(page.document, capture) if capture is not None and kind == "soft_404" else None
     if fake is not None and fake.name == EMPTY.name and _leads_on(page, is_list=is_list):
+        return "list"
+    if fake is not None and fake.name == NOTHING and is_list:
         return "list"
     if fake is not None and fake.sort == "trouble":
         return "error"

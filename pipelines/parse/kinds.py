@@ -16,8 +16,11 @@ _SMALL = 400  # characters of text under which a page may be nothing but an erro
 _FEW_LINKS = 10  # a page with more of them is a page
 _MESSAGE = 40  # characters a message on a line of its own has at most
 _WAY_BACK = 5  # characters of a link that may stand on such a line: 返回首页
+_SAID = 3  # sentences a message has at most
 _FRAME = 200  # characters of sentences in a site's frame: who runs it, with what to look at it
-_NOTICE = re.compile(r"^关于.{2,40}的.{0,4}(?:通知|公告|通告|通报|说明|函|公示)|(?:公告|通知)$")
+_NOTICE = re.compile(
+    r"^关于.{2,40}的.{0,4}(?:通知|公告|通告|通报|说明|函|公示)|(?<!升级)(?<!维护)(?:公告|通知)$"
+)
 _HOME = re.compile(r"/?(?:(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.IGNORECASE)
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
 _BETTING = re.compile(
@@ -105,11 +108,12 @@ def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
         return _message_of(document)
     told = "\n".join(filter(None, (document.title, document.headline, document.text)))
     is_bare = size < _FEW_WORDS and not document.links
-    if mark := notices.found(("wall",), told, document.scripts if is_bare else ()):
+    scripts = document.scripts if is_bare else ()
+    if mark := notices.found(("wall",), "" if _is_article(document) else told, scripts):
         return mark
     if document.source != "html":
         return None
-    if mark := notices.found(("gone",), told):
+    if mark := notices.found(("gone",), told, scripts):
         return mark
     if _is_article(document) or len(document.links) > _FEW_LINKS:
         return None
@@ -143,8 +147,10 @@ def is_home(url: str) -> bool:
 
 
 def _prose(document: Document) -> int:
-    """Characters of its sentences, those left out that say the page is a wall or an error."""
-    return sum(len(b.text) for b in document.blocks if "。" in b.text and not notices.tells(b.text))
+    """Characters of its sentences, the few left out that say the page is a wall or an error: a law says so often."""
+    sentences = [b.text for b in document.blocks if "。" in b.text]
+    telling = [text for text in sentences if notices.tells(text)]
+    return sum(map(len, sentences)) - sum(map(len, telling[:_SAID]))
 
 
 def _fake_by_status(document: Document, capture: Capture) -> notices.Mark | None:
