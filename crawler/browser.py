@@ -1,4 +1,4 @@
-"""The only module that knows Playwright: pages whose list a script builds, rendered, every byte on the wire kept.
+"""Pages whose list a script builds, rendered: with crawler.overheard the only module that knows Playwright.
 
 A browser starts with the first page that needs one, and only if the machine has one. What it fetches goes
 into the WARC as it comes; the DOM it ends with is kept as a conversion record (crawler.wire).
@@ -10,15 +10,15 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 from uuid import uuid4
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -27,21 +27,19 @@ from scrapy.http import Response
 
 from crawler import browser_setup
 from crawler.gate import Gate
-from crawler.guard import OffSite, is_private, scope_of
-from crawler.manners import config_of, origin_of
+from crawler.guard import OffSite, PrivateAddress, is_private, scope_of
+from crawler.manners import config_of
 from crawler.robots import Robots
-from models.warc import Exchange
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
-    from playwright.async_api import Page
+    from playwright.async_api import BrowserContext, Page, Route
     from playwright.async_api import Request as BrowserRequest
-    from playwright.async_api import Response as BrowserResponse
     from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-#: Parts of DOWNLOAD_TIMEOUT: until a page has loaded, until it falls silent, until its last answers came; for all of it.
-LOADING, SILENCE, BODIES, DEADLINE = 0.5, 0.5, 0.2, 1.7
+LOADING, DEADLINE = 0.5, 1.7  # parts of DOWNLOAD_TIMEOUT: until a page has loaded; for all of it
 FAREWELL = 10.0  # seconds for a browser to go
 PAGES = 2  # at once
+MOST_ASKED = 150  # requests of one page: a list needs its scripts and some calls
 QUIET = (  # what a browser does besides showing the page is no business of the site we visit
     "--disable-background-networking",
     "--disable-component-update",
@@ -51,8 +49,6 @@ QUIET = (  # what a browser does besides showing the page is no business of the 
 )
 #: Of no use to a list; never fetched.
 NEEDLESS = frozenset({"image", "media", "font", "stylesheet"})
-#: The browser hands bodies on unpacked, so these no longer fit them.
-UNSENT = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
 @cache
@@ -65,58 +61,13 @@ class NoPage(Exception):
     """What lies at the address is a file; the plain wire fetches it."""
 
 
-class Overheard:
-    """Hands every response a page gets to *keep*, and lets the page end only when all of them are kept.
+@dataclass(eq=False, slots=True)
+class _Running:
+    """A browser that runs, the gate it goes through, and the mark its processes bear."""
 
-    ledger: told the origin and the size of each. timeout: seconds, see LOADING.
-    """
-
-    def __init__(
-        self,
-        keep: Callable[[Exchange], object],
-        clock: Callable[[], datetime],
-        ledger: Callable[[str, int], None],
-        timeout: float,
-    ) -> None:
-        self._keep, self._clock, self._ledger, self._timeout = keep, clock, ledger, timeout
-        self._pending: set[asyncio.Task[None]] = set()
-
-    def hear(self, response: BrowserResponse) -> None:
-        task = asyncio.ensure_future(self._take(response))
-        self._pending.add(task)
-
-    async def settle(self, page: Page) -> None:
-        """Wait until the page asks for nothing more and all it got is kept; an answer without end is let go."""
-        from playwright.async_api import TimeoutError as PlaywrightTimeout
-
-        with suppress(PlaywrightTimeout):  # a page that polls for ever has its list by now
-            await page.wait_for_load_state("networkidle", timeout=self._timeout * SILENCE * 1000)
-        if self._pending:
-            done, endless = await asyncio.wait(self._pending, timeout=self._timeout * BODIES)
-            for task in endless:
-                task.cancel()
-            for task in done:
-                task.result()  # what the archive does not take must not be lost in silence
-
-    async def _take(self, response: BrowserResponse) -> None:
-        if exchange := await exchange_of(response, self._clock()):
-            self._keep(exchange)
-            self._ledger(origin_of(exchange.url), len(exchange.body))
-
-    def meta(self) -> dict[str, Any]:
-        """What a request needs in its meta to be made by the browser."""
-        from scrapy_playwright.page import PageMethod
-
-        return {
-            "playwright": True,
-            "playwright_page_event_handlers": {"response": self.hear, "popup": _close},
-            "playwright_page_methods": [PageMethod(self.settle)],
-            "playwright_context_kwargs": {"service_workers": "block", "ignore_https_errors": True},
-        }
-
-
-async def _close(popup: Page) -> None:
-    await popup.close()
+    handler: ScrapyPlaywrightDownloadHandler
+    gate: Gate
+    mark: str
 
 
 class Renderer:
@@ -129,11 +80,11 @@ class Renderer:
         self._of = crawler
         self._allowed = config_of(crawler.settings).allow_hosts
         self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
-        self._gate = Gate(self._allowed)
-        self._handler: ScrapyPlaywrightDownloadHandler | None = None
-        self._mark = f"BROWSER_OF={uuid4().hex}"
+        self._running: _Running | None = None
         self._starting = asyncio.Lock()
         self._sites: WeakKeyDictionary[Page, str] = WeakKeyDictionary()
+        self._asked: WeakKeyDictionary[Page, int] = WeakKeyDictionary()
+        self._closed_to_popups: WeakSet[BrowserContext] = WeakSet()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -143,71 +94,114 @@ class Renderer:
 
     async def render(self, request: Request) -> Response:
         """The page as its scripts leave it. Raises NoPage for files; what fails can be asked again."""
+        running, opened = await self._started(), []
+
+        async def open_(page: Page, request: Request) -> None:
+            opened.append(page)
+            await self._open(page, request.meta.get("site", ""))
+
+        request.meta["playwright_page_init_callback"] = open_
+        # A task of its own: what is called off in there, with a browser that goes, must not call off who waits for it.
+        asked = asyncio.ensure_future(running.handler.download_request(request))
+        try:
+            if not (await asyncio.wait((asked,), timeout=self._timeout * DEADLINE))[0]:
+                asked.cancel()
+                await self._let_go(running, opened)
+                raise DownloadTimeoutError(f"{request.url}: the browser hung")
+            return _checked(await self._built(running, request, asked), request)
+        finally:
+            asked.cancel()
+
+    async def _built(self, running: _Running, request: Request, asked: asyncio.Future[Response]) -> Response:
+        """What came of a page. Raises NoPage where it is a file: nothing is downloaded by a browser."""
         from playwright.async_api import Error as PlaywrightError
         from playwright.async_api import TimeoutError as PlaywrightTimeout
 
-        handler = await self._started()
-        request.meta["playwright_page_init_callback"] = self._open
         try:
-            async with asyncio.timeout(self._timeout * DEADLINE):
-                found: Response = await handler.download_request(request)
-        except TimeoutError as error:
-            await self._end(handler)
-            raise DownloadTimeoutError(f"{request.url}: the browser hung") from error
+            return asked.result()
         except PlaywrightTimeout as error:
             raise DownloadTimeoutError(f"{request.url}: not built in time") from error
-        except (PlaywrightError, RuntimeError) as error:  # the latter: a download that broke off
-            if not handler.browser.is_connected():
-                await self._end(handler)
+        except RuntimeError as error:
+            raise NoPage(request.url) from error
+        except (PlaywrightError, asyncio.CancelledError) as error:
+            if not running.handler.browser.is_connected():
+                await self._end(running)
+            if (host := urlsplit(request.url).hostname) in running.gate.refused:
+                raise PrivateAddress(f"{host} points to a private address") from error
             raise DownloadFailedError(f"{request.url}: {error}") from error
-        return _checked(found, request)
 
     async def close(self) -> None:
-        if self._handler is not None:
-            await self._end(self._handler)
-        self._gate.close()
+        if self._running is not None:
+            await self._end(self._running)
 
-    async def _open(self, page: Page, request: Request) -> None:
-        self._sites[page] = request.meta.get("site", "")
+    async def _open(self, page: Page, site: str) -> None:
+        """A page begins: it asks on behalf of its site; what it opens besides itself asks for nothing."""
+        self._sites[page] = site
+        if page.context not in self._closed_to_popups:
+            self._closed_to_popups.add(page.context)
+            await page.context.route(
+                "**", _abort
+            )  # the pages we open have routes of their own, which come first
 
-    async def _started(self) -> ScrapyPlaywrightDownloadHandler:
+    async def _may(self, asked: BrowserRequest) -> bool:
+        """Whether a page may ask for this, too: so many requests and no more, and none that robots.txt forbids."""
+        page = asked.frame.page
+        self._asked[page] = self._asked.get(page, 0) + 1
+        robots = self._of.get_downloader_middleware(Robots)
+        assert robots is not None, "settings.DOWNLOADER_MIDDLEWARES names it"
+        return self._asked[page] <= MOST_ASKED and await robots.may(asked.url, self._sites.get(page, ""))
+
+    async def _started(self) -> _Running:
         async with self._starting:
-            if self._handler is None:
-                self._handler = await self._start()
-            return self._handler
+            if self._running is None:
+                self._running = await self._start()
+            return self._running
 
-    async def _start(self) -> ScrapyPlaywrightDownloadHandler:
+    async def _start(self) -> _Running:
         from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
         browser = find()
         assert browser is not None, "asked for a browser where there is none"
         logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)  # the run names what failed, in a line
         handler = ScrapyPlaywrightDownloadHandler.from_crawler(self._of)
-        proxy = {"server": await self._gate.open()}
-        name, _, token = self._mark.partition("=")
+        running = _Running(handler, Gate(self._allowed), f"BROWSER_OF={uuid4().hex}")
+        name, _, token = running.mark.partition("=")
         handler.config.launch_options = {
-            **browser.launch_options(), "args": list(QUIET), "proxy": proxy,
+            **browser.launch_options(), "args": list(QUIET), "proxy": {"server": await running.gate.open()},
             "env": {**browser.environment(), name: token},
         }  # fmt: skip
         handler.config.max_pages_per_context = PAGES
         handler.config.navigation_timeout_ms = self._timeout * LOADING * 1000
-        robots = self._of.get_downloader_middleware(Robots)
-        assert robots is not None, "settings.DOWNLOADER_MIDDLEWARES names it"
-        handler.abort_request = refuser(
-            self._allowed, lambda asked: robots.may(asked.url, self._sites.get(asked.frame.page, ""))
-        )
+        # We replace a browser ourselves; a page that lost its own must not start another.
+        handler.config.restart_disconnected_browser, handler.config.target_closed_max_retries = False, 0
+        handler.abort_request = refuser(self._allowed, self._may)
         # Its own start hangs on the engine's start, which is long past; there is no public way.
         await handler._launch()  # noqa: SLF001
-        return handler
+        return running
 
-    async def _end(self, handler: ScrapyPlaywrightDownloadHandler) -> None:
+    async def _let_go(self, running: _Running, opened: Sequence[Page]) -> None:
+        """Away with the page that hangs; where it does not go, with its browser, and the pages beside it are asked again."""
+        from playwright.async_api import Error as PlaywrightError
+
+        with suppress(TimeoutError, PlaywrightError):
+            async with asyncio.timeout(FAREWELL):
+                for page in opened:
+                    await page.close()
+            return
+        await self._end(running)
+
+    async def _end(self, running: _Running) -> None:
         """Away with a browser, by force where it does not go; the next page starts another."""
-        if self._handler is handler:
-            self._handler = None
-            self._gate.close()
-        if not await _closed(handler):
-            kill(self._mark)
-            await _closed(handler)
+        if self._running is running:
+            self._running = None
+        running.gate.close()
+        if not await _closed(running.handler):
+            kill(running.mark)
+            await _closed(running.handler)
+
+
+async def _abort(route: Route) -> None:
+    await route.abort()
 
 
 async def _closed(handler: ScrapyPlaywrightDownloadHandler) -> bool:
@@ -258,34 +252,3 @@ def refuser(allowed: frozenset[str], may: Callable[[BrowserRequest], Awaitable[b
         return (is_foreign and request.resource_type != "script") or not await may(request)
 
     return refuse
-
-
-async def exchange_of(response: BrowserResponse, now: datetime) -> Exchange | None:
-    """What the browser got, as an exchange; None for what never was one (aborted, data: and blob: addresses)."""
-    from playwright.async_api import Error as PlaywrightError
-
-    if not response.url.startswith(("http://", "https://")):
-        return None
-    request = response.request
-    try:
-        body = b"" if 300 <= response.status < 400 else await response.body()
-        sent, got = await request.headers_array(), await response.headers_array()
-    except PlaywrightError:  # the page moved on before the body was read
-        return None
-    return Exchange(
-        url=response.url,
-        fetched_at=now,
-        status=response.status,
-        method=request.method,
-        request_headers=tuple((h["name"], _latin(h["value"])) for h in sent if not h["name"].startswith(":")),
-        request_body=request.post_data_buffer or b"",
-        response_headers=tuple(
-            (h["name"], _latin(h["value"])) for h in got if h["name"].lower() not in UNSENT
-        ),
-        body=body,
-    )
-
-
-def _latin(text: str) -> str:
-    """The browser hands headers on as text; what is beyond latin-1 goes as UTF-8 bytes."""
-    return text.encode("utf-8").decode("latin-1") if not text.isascii() else text

@@ -16,14 +16,13 @@ from urllib.parse import urlsplit
 from crawler.guard import is_private, leads_inside
 
 MOST_HEAD = 256_000  # bytes of a request's or an answer's head
+MOST_BODY = 1_000_000  # bytes of a request's body; what lists are asked with has some hundreds
 MOST_BYTES = 64_000_000  # of one answer or tunnel; the same bound as over the plain wire
 CONNECT = 10.0  # seconds
 LONGEST = 120.0  # seconds one exchange may take
 _STEP = 65536
 _HOP = re.compile(rb"^(?:proxy-[a-z-]+|connection|keep-alive):.*\r\n", re.IGNORECASE | re.MULTILINE)
 _LENGTH = re.compile(rb"^content-length:\s*(\d{1,12})\s*\r$", re.IGNORECASE | re.MULTILINE)
-_REFUSED = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-_LOST = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class Refused(ConnectionError):
@@ -42,12 +41,15 @@ class _Wanted:
 
 
 class Gate:
-    """Listens on a free port of loopback as long as the browser lives. refused: hosts it let nothing pass to."""
+    """Listens on a free port of loopback as long as the browser lives; what it refuses it breaks off.
+
+    refused: hosts it let nothing pass to.
+    """
 
     def __init__(self, allowed: frozenset[str]) -> None:
         self._allowed = allowed
         self._server: asyncio.Server | None = None
-        self.refused: list[str] = []
+        self.refused: set[str] = set()
 
     async def open(self) -> str:
         """Begin to listen; returns the proxy's URL."""
@@ -61,26 +63,16 @@ class Gate:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One exchange a connection: what comes after it would be judged by nobody."""
+        # What is refused is broken off: a word of ours would be taken for the server's, and be kept as such.
         with contextlib.suppress(
-            OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
-        ):
-            try:
-                async with asyncio.timeout(LONGEST):
-                    await self._pass(wanted(await reader.readuntil(b"\r\n\r\n")), reader, writer)
-            except Refused:
-                writer.write(_REFUSED)
-                await writer.drain()
+            OSError, TimeoutError, UnicodeError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
+        ):  # UnicodeError: words that can be no name
+            async with asyncio.timeout(LONGEST):
+                await self._pass(wanted(await reader.readuntil(b"\r\n\r\n")), reader, writer)
         writer.close()
 
     async def _pass(self, to: _Wanted, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            there, out = await self._connect(to.host, to.port)
-        except Refused:
-            raise
-        except (OSError, TimeoutError):
-            writer.write(_LOST)
-            await writer.drain()
-            return
+        there, out = await self._connect(to.host, to.port)
         try:
             if to.is_tunnel:
                 writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
@@ -104,7 +96,7 @@ class Gate:
             return await asyncio.open_connection(address, port, limit=MOST_HEAD)
 
     def _refuse(self, host: str) -> None:
-        self.refused.append(host)
+        self.refused.add(host)
         raise Refused(host)
 
 
@@ -125,6 +117,8 @@ def wanted(head: bytes) -> _Wanted:
         raise Refused(f"{parts.scheme}: is not fetched")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     length = _LENGTH.search(rest)
+    if length and int(length[1]) > MOST_BODY:
+        raise Refused("nobody is sent so much")
     plain = f"{method} {path} HTTP/1.1\r\nConnection: close\r\n".encode("latin-1") + _HOP.sub(b"", rest)
     return _Wanted(parts.hostname or "", port, plain, int(length[1]) if length else 0, is_tunnel=False)
 

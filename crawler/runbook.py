@@ -15,12 +15,13 @@ from sqlalchemy import Connection, func, select
 from crawler import late
 from crawler.asks import Ask, Role
 from crawler.blocked import before_reading
-from crawler.browser import Overheard, find
+from crawler.browser import find
 from crawler.families import BY_NAME
 from crawler.journey import Journey
 from crawler.ledger import Ledger
 from crawler.links import is_shelf
 from crawler.outcome import SiteOutcome, excused
+from crawler.overheard import Overheard
 from crawler.tour import Tour
 from crawler.wire import capture_of
 from models import outages, sites, visits

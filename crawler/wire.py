@@ -56,7 +56,9 @@ class Wire:
     async def process_response(self, request: Request, response: Response) -> Response:
         if "playwright" in response.flags:
             capture = self._rendered(response, request.meta["site"])
-            self._note(Visit(request.meta["site"], capture, "rendered"))
+            kind = before_reading(capture.status, capture.body)
+            self._note(Visit(request.meta["site"], capture, "rendered" if kind == "unjudged" else kind))
+            request.meta["kind"] = kind
         else:
             capture = self._keep(request, response, await _unpacked(response))
             whole = "dataloss" not in response.flags

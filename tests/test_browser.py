@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.browser import PAGES
 from tests.hostile import HEAD, Server, answer, running, says
 from tests.town import Crawler, report
 
@@ -110,3 +111,40 @@ def test_a_browser_that_dies_in_the_midst_of_a_page_is_replaced(crawl, sign):
     assert done.returncode == 0, done.stdout + done.stderr
     assert crawl.counters() == {"new": 3}
     assert browsers(crawl) == []
+
+
+def test_several_crawls_at_once_leave_no_page_and_no_process(tmp_path, browser):
+    """Each has a browser of its own, with no more processes for its last list than for its first ones."""
+    del browser
+    crawls, seen = [Crawler(tmp_path / name) for name in "ab"], {}
+    servers = [[scripted_site() for _ in range(5)] for _ in crawls]
+    for crawl, own in zip(crawls, servers, strict=True):
+        crawl.folder.mkdir()
+        seen[crawl] = []
+        for server in own:
+            server.pages["/data.json"] = counting(server.pages["/data.json"], crawl, seen[crawl])
+    with running(*(server for own in servers for server in own)):
+        processes = [begun(crawl, own) for crawl, own in zip(crawls, servers, strict=True)]
+        ended = [process.communicate(timeout=180) for process in processes]
+
+    assert [process.returncode for process in processes] == [0, 0], ended
+    for crawl in crawls:
+        assert crawl.rows("SELECT count(*) FROM captures WHERE record_type = 'conversion'") == [(5,)]
+        assert len(seen[crawl]) == 5
+        assert seen[crawl][-1] <= max(seen[crawl][:PAGES])
+        assert browsers(crawl) == []
+
+
+def counting(honest, crawl, seen):
+    async def behave(asked, reader, writer):
+        seen.append(len(browsers(crawl)))
+        await honest(asked, reader, writer)
+
+    return behave
+
+
+def begun(crawl, servers):
+    rows = "".join(f"99010{at},站点{at},{server.url},990101,1\n" for at, server in enumerate(servers))
+    (crawl.folder / "sites.csv").write_text(f"code,name,url,division_code,verified\n{rows}", "utf-8")
+    crawl.env["NIANBAO_SITES"] = str(crawl.folder / "sites.csv")
+    return crawl.start("scrapy", "crawl", "reports")

@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.hostile import Server, answer, redirect, running, says
-from tests.test_browser import evidence, scripted_site
+from crawler.browser import MOST_ASKED
+from tests.hostile import Server, answer, redirect, running, says, site_of
+from tests.test_browser import browsers, evidence, scripted_site
+from tests.test_hostile import SECONDS, TRIES, crawled, told
 from tests.town import Crawler
 
 PRIVATE = "127.0.0.2"  # of this machine, and not among the addresses that are let through
@@ -84,16 +86,72 @@ def test_of_other_sites_a_browser_asks_for_scripts_only(crawl):
     assert len(server.log) < 12
 
 
-ALERTS = "setInterval(function () { alert('投票'); confirm('?'); prompt('?'); }, 5); alert(1);"
+#: What a page does without end once it is shown, while the list of reports stands in it.
+STORMS = {
+    "alerts": "setInterval(function () { alert('投票'); confirm('?'); prompt('?'); }, 5); alert(1);",
+    "polling": "setInterval(function () { fetch('/poll?' + n++); }, 5);",
+    "popups": "setInterval(function () { window.open('/popup?' + n++); }, 20);",
+    "blanks": "setInterval(function () { leads('/popup?' + n++).target = '_blank'; a.click(); }, 20);",
+    "downloads": (
+        "setInterval(function () { leads(URL.createObjectURL(new Blob([new ArrayBuffer(1e6)]))).download = 'x.bin'; a.click(); }, 20);"
+    ),
+    "files": "setInterval(function () { leads('/file.zip?' + n++).download = 'x.zip'; a.click(); }, 20);",
+    "history": "setInterval(function () { history.pushState({}, '', '/h' + n++); }, 1);",
+    "back": "setInterval(function () { history.pushState({}, '', '#' + n++); history.back(); }, 5);",
+    "service-worker": "navigator.serviceWorker.register('/sw.js');",
+    "worker": "new Worker('/sw.js');",
+    "frames": "setInterval(function () { f = document.createElement('iframe'); f.src = '/frame?' + n++; document.body.appendChild(f); }, 5);",
+    "reload": "setTimeout(function () { location.href = '/nb/?' + Math.random(); }, 500);",
+}  # fmt: skip
+FIRST = "var n = 0, f, a; function leads(url) { a = document.createElement('a'); a.href = url; document.body.appendChild(a); return a; }"
+WORKER = "self.skipWaiting && self.skipWaiting(); var n = 0; setInterval(function () { fetch('/poll?' + n++); }, 5);"
 
 
-def test_a_storm_of_alerts_ends_and_the_list_is_built(crawl):
-    server = struck_by(ALERTS)
-    with running(server):
-        done = crawl.sites(server.url)("crawl", "reports", "-s", "DOWNLOAD_TIMEOUT=20")
+def storming(script):
+    server = scripted_site(FIRST + script)
+    server.pages |= {"/sw.js": says(answer(WORKER, Content_Type="text/javascript"))}
+    server.pages |= {path: says(answer("x")) for path in ("/poll", "/popup", "/frame")}
+    server.pages["/file.zip"] = says(answer(bytes(100_000), Content_Type="application/zip"))
+    return server
 
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert crawl.counters() == {"new": 3}
+
+def assert_storms_end(tmp_path, storms):
+    servers = {name: storming(script) for name, script in storms.items()} | {"beside": site_of({})}
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "scratch").mkdir()
+    with running(*servers.values()):
+        crawl, _, seconds, _ = crawled(
+            tmp_path / "archive", servers, "-s", "DOWNLOAD_TIMEOUT=15", TMPDIR=str(tmp_path / "scratch")
+        )
+        runs = told(crawl)
+        counts = [server.count() for server in servers.values()]
+
+    assert runs["beside"][0] == "complete"
+    assert all(
+        state == "complete" or (state == "partial" and told["reasons"]) for state, told in runs.values()
+    )
+    assert seconds < 2 * SECONDS
+    assert max(asked.total() for asked in counts) <= TRIES * MOST_ASKED + 40
+    assert not any(asked["/popup"] for asked in counts)
+    assert list((tmp_path / "scratch").rglob("*.*")) == []
+    assert browsers(crawl) == []
+
+
+def test_a_page_that_storms_without_end_costs_little(tmp_path, browser):
+    """Dialogs, calls, pop-ups, downloads, workers, ways back and forth: bounded requests and time, nothing on the disk.
+
+    Where the list is not built in time, the run says so; the site beside it never notices.
+    """
+    del browser
+    calls = STORMS["polling"] + STORMS["frames"] + STORMS["worker"]
+    windows = STORMS["popups"] + STORMS["blanks"] + STORMS["downloads"] + STORMS["alerts"]
+    assert_storms_end(tmp_path, {"calls": calls, "windows": windows, "reload": STORMS["reload"]})
+
+
+@pytest.mark.prove
+def test_every_storm_by_itself(tmp_path, browser):
+    del browser
+    assert_storms_end(tmp_path, STORMS)
 
 
 def test_a_page_that_never_rests_is_given_up_and_named(crawl):

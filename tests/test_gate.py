@@ -68,8 +68,20 @@ def test_nothing_passes_to_a_private_address(names, host, request_):
     names["www.rebound.example"] = ["192.168.1.1"]
     gate = Gate(HOME)
 
-    assert through(gate, request_.replace(b"{}", host.encode())).startswith(b"HTTP/1.1 403 ")
-    assert gate.refused == [host.strip("[]")]
+    assert through(gate, request_.replace(b"{}", host.encode())) == b""
+    assert gate.refused == {host.strip("[]")}
+
+
+def test_a_name_that_cannot_be_one_is_broken_off():
+    """Two dots in a row, or a label of a hundred letters: no resolver takes them, and no fault of ours is shown."""
+    for host in ("a..b", f"{'a' * 100}.example"):
+        assert through(Gate(HOME), get(f"http://{host}/")) == b""
+
+
+def test_a_body_without_measure_is_not_taken():
+    request = get("http://127.0.0.1:9/", "POST").replace(b"Host:", b"Content-Length: 900000000\r\nHost:")
+
+    assert through(Gate(HOME), request) == b""
 
 
 def test_the_address_that_was_looked_at_is_the_one_that_is_asked(names):
@@ -84,7 +96,7 @@ def test_the_address_that_was_looked_at_is_the_one_that_is_asked(names):
     assert "366条".encode() in found
     assert server.log[0].headers["connection"] == "close"
     assert "proxy-connection" not in server.log[0].headers
-    assert gate.refused == []
+    assert gate.refused == set()
 
 
 @pytest.mark.parametrize(

@@ -166,10 +166,10 @@ GROUPS: Mapping[str, Mapping[str, Case]] = {
 }  # fmt: skip
 
 
-def crawled(folder, servers, *words):
+def crawled(folder, servers, *words, **env):
     """One crawl of all servers, its time and the memory of its largest process in MB."""
     rows = [
-        f"99010{at},站点{name},{server.url},990101,1\n"
+        f"9901{at:02},站点{name},{server.url},990101,1\n"
         for at, (name, server) in enumerate(servers.items(), 1)
     ]
     path = folder / "sites.csv"
@@ -179,7 +179,7 @@ def crawled(folder, servers, *words):
     started = time.monotonic()
     bounds = ("-s", "DOWNLOAD_TIMEOUT=3", "-s", f"RETRY_TIMES={TRIES - 1}", "-s", "DOWNLOAD_MAXSIZE=20000000")
     with (folder / "out").open("w+b") as out:
-        process = crawl.start("scrapy", "crawl", "reports", *bounds, *words, out=out)
+        process = crawl.start("scrapy", "crawl", "reports", *bounds, *words, out=out, **env)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
