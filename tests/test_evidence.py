@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +12,7 @@ from sqlalchemy import select
 from archive.answer import console
 from archive.divisions import known_divisions
 from archive.queries.evidence import ask, show
+from models import documents
 from models.config import Config
 from models.database import reading
 from models.evidence import with_bytes
@@ -17,7 +20,9 @@ from models.readings import unpack
 from models.shapes import report_object
 from models.sites import listed
 from models.tables import periods, readings, versions
+from models.values import Capture, Figure, Visit, WarcPlace
 from pipelines.read import Knowledge, open_page
+from tests.days import START, URL, Crawler, page_of
 
 PARTS = ("figures", "facts", "regional_rows")
 
@@ -82,3 +87,27 @@ def test_evidence_shows_place_reader_and_bytes(config: Config, capsys: pytest.Ca
     assert f"row {printed['row']} column {printed['column']}" in out
     assert "nianbao-read/" in out
     assert "the same" in out
+
+
+def test_evidence_names_the_files_a_page_was_read_with(crawler: Crawler, tmp_path: Path) -> None:
+    """A page that stays as it was, its file replaced: the digest of the repeated page, and the record of the new file."""
+    crawler.begin()
+    for number, text in enumerate(("one", "two")):
+        file = told("http://county.gov.cn/1.pdf", 10 + number, "response", f"sha1:{number}")
+        page = told(URL, number, ("response", "revisit")[number], "sha1:page", attachments=(file,))
+        made = page_of(text, figures=(Figure("t4.total", number, "printed"),), published=None)
+        documents.keep(crawler.connection, crawler.keeping, Visit("c", page, "content", made))
+
+    config = Config.of({"NIANBAO_WARC_DIR": str(tmp_path)})
+    [row] = ask(crawler.connection, config=config, who=URL, year=2024, code="t4.total")
+
+    assert (row["told"]["value"], row["payload_digest"], row["warc"]["offset"]) == (1, "sha1:page", 1)
+    assert [(one["warc"]["offset"], one["payload_digest"]) for one in row["files"]] == [(11, "sha1:1")]
+    assert row["read_again"] is None
+
+
+def told(url: str, offset: int, kind: str, digest: str, **more: Any) -> Capture:
+    place = WarcPlace("a.warc.gz", offset, 1, kind, "ab" * 32)
+    return Capture(
+        b"", url, fetched_at=START + timedelta(days=offset % 10), payload_digest=digest, warc=place, **more
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.text import Text
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from archive import trusted
 from archive.divisions import known_divisions
@@ -22,7 +22,7 @@ from models.errors import NothingFound, Unreadable
 from models.evidence import with_bytes
 from models.shapes import report_object
 from models.sites import listed
-from models.tables import captures, readings, urls, warcs
+from models.tables import capture_parts, captures, readings, urls, warcs
 from pipelines.read import Knowledge, open_page
 
 
@@ -43,7 +43,8 @@ def ask(
             f"'{who}' {year} states no {code}: `nianbao show {who} --year {year}` lists what it states"
         )
     source = _source(connection, period)
-    again = _read_again(connection, config.warc_dir, source["capture_id"])
+    files = _files(connection, source["id"])
+    again = _read_again(connection, config.warc_dir, source["id"])
     found = _told(again, code) if again is not None else []
     return [
         {
@@ -54,8 +55,9 @@ def ask(
             "version": period.number,
             "url": source["url"],
             "captured": source["fetched_at"],
-            "warc": {"file": source["file"], "offset": source["offset"], "length": source["length"]},
+            "warc": _place(source),
             "payload_digest": source["payload_digest"],
+            "files": files,
             "reader": source["reader"],
             "read_again": found[number] if number < len(found) else None,
             "same": number < len(found) and found[number] == row,
@@ -74,20 +76,42 @@ def _told(record: dict[str, Any], code: str) -> list[dict[str, Any]]:
     ]
 
 
-def _source(connection: Connection, period: Stood) -> dict[str, Any]:
-    """The newest reading of the version, and the capture it was made from."""
-    row = connection.execute(
+_first = captures.alias("first")
+
+
+def _records() -> Select[Any]:
+    """Fetches with their place in the WARC; where a payload repeats an earlier one, that one's row has its digest."""
+    return (
         select(
-            readings.c.capture_id, readings.c.reader, captures.c.fetched_at, captures.c.payload_digest,
-            captures.c.offset, captures.c.length, warcs.c.file, urls.c.url,
+            captures.c.id, captures.c.fetched_at, captures.c.offset, captures.c.length, warcs.c.file, urls.c.url,
+            func.coalesce(captures.c.payload_digest, _first.c.payload_digest).label("payload_digest"),
         )
-        .join(captures, captures.c.id == readings.c.capture_id)
         .join(urls, urls.c.id == captures.c.url_id)
         .outerjoin(warcs, warcs.c.id == captures.c.warc_id)
-        .where(readings.c.version_id == period.version_id)
-        .order_by(readings.c.read_at.desc(), readings.c.id.desc())
-    ).mappings()  # fmt: skip
-    return dict(row.first() or {})
+        .outerjoin(_first, _first.c.id == captures.c.same_as)
+    )  # fmt: skip
+
+
+def _source(connection: Connection, period: Stood) -> RowMapping:
+    """The newest reading of the version, and the capture it was made from."""
+    made = _records().add_columns(readings.c.reader).join(readings, readings.c.capture_id == captures.c.id)
+    newest = made.where(readings.c.version_id == period.version_id)
+    newest = newest.order_by(readings.c.read_at.desc(), readings.c.id.desc()).limit(1)
+    return connection.execute(newest).mappings().one()
+
+
+def _files(connection: Connection, capture_id: int) -> list[Row]:
+    """The files that a page was read with: what is told may stand in one of them."""
+    parts = _records().join(capture_parts, capture_parts.c.part_id == captures.c.id)
+    own = parts.where(capture_parts.c.capture_id == capture_id).order_by(capture_parts.c.position)
+    return [
+        {"url": row["url"], "warc": _place(row), "payload_digest": row["payload_digest"]}
+        for row in connection.execute(own).mappings()
+    ]
+
+
+def _place(row: RowMapping) -> Row:
+    return {"file": row["file"], "offset": row["offset"], "length": row["length"]}
 
 
 def _read_again(connection: Connection, folder: Path, capture_id: int) -> dict[str, Any] | None:
@@ -109,6 +133,9 @@ def show(console: Console, rows: Sequence[Row]) -> None:
         console.print(Text(f"  page      {row['url']}, captured {row['captured']:%Y-%m-%d %H:%M:%S} UTC"))
         console.print(Text(f"  WARC      {place['file']}, offset {place['offset']}, {place['length']} bytes"))
         console.print(Text(f"  payload   {row['payload_digest']}"))
+        for file in row["files"]:
+            held = file["warc"]
+            console.print(Text(f"  read with {file['url']}, {held['file']}, offset {held['offset']}"))
         console.print(Text(f"  re-read   {'the same' if row['same'] else _words(row['read_again'])}"))
 
 
