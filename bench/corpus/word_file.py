@@ -67,6 +67,7 @@ def _word(draft: Draft, *, pieced: bool) -> bytes:
         + struct.pack(f"<{len(pages)}I", *range(first, first + len(pages)))
     )
     struct.pack_into("<HHHHHH", word, 0, 0xA5EC, 0x00C1, 0, 0x0804, 0, 0 if pieced else _SECOND_TABLE)
+    # How many numbers of two, four and eight bytes the parts of the block hold: as in Word 97.
     struct.pack_into("<H", word, 0x20, 14)
     struct.pack_into("<H", word, 0x3E, 22)
     struct.pack_into("<I", word, _COUNT_AT, len(text))
