@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from sqlalchemy import URL, Connection, Engine, inspect, make_url, select, update
+from sqlalchemy import URL, Connection, Engine, func, inspect, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
 from models import passages
@@ -25,6 +25,7 @@ __all__ = [
     "revision", "writing",
 ]  # fmt: skip
 
+_MIGRATING = 20080501  # the lock by which one process at a time makes the tables: a number of our own
 _MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
 
 
@@ -134,8 +135,9 @@ def revision(source: Engine) -> str | None:
 
     try:
         with source.connect() as connection:
+            some = bool(inspect(connection).get_table_names())  # first: another process may be making ours
             found = MigrationContext.configure(connection).get_current_revision()
-            if found is None and inspect(connection).get_table_names():
+            if found is None and some:
                 raise ArchiveError(
                     f"{place(source.url)} holds other tables than ours: give NIANBAO_DATABASE its own"
                 )
@@ -158,6 +160,8 @@ def migrate(config: Config) -> Migrated:
             at_head(target)
         copy = _copy(Path(url.database or ""), before) if before and is_file(url) else None
         with writing(target) as connection:
+            if connection.dialect.name == "postgresql":  # SQLite's transaction is alone by itself
+                connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
             command.upgrade(alembic_config(connection), "head")
             passages.lay_missing(connection)
             _name_world(connection, config)

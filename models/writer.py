@@ -24,10 +24,8 @@ T = TypeVar("T")
 BATCH = 200  # items a transaction: beyond that the cost of the commit no longer shows
 LINGER = 1.0  # seconds an item waits at most for company
 QUEUE = 2000  # items waiting before who brings more must wait too: memory stays flat
-SOON, LATE = (
-    0.05,
-    1.0,
-)  # seconds before the first further try (who was in the way is often gone then), and at most
+SOON = 0.05  # seconds before the first further try: who was in the way is often gone then
+LATE = 1.0  # seconds between two tries at most
 LONG = 1.0  # seconds of waiting that are worth a word
 
 _IN_VAIN = " (waited {:.0f} s; what was fetched lies in the WARC files, and the next crawl takes it up)"

@@ -10,11 +10,10 @@ from pathlib import Path
 from time import monotonic
 
 from models.errors import ArchiveAway
+from models.warc_files import kept_in
 
 EVERY = 1.0  # seconds between two looks while it lasts
-AGAIN = (
-    1.1  # times the least free room, before a crawl that paused goes on: it must not stop at the next page
-)
+AGAIN = 1.1  # times the least room, before a crawl that paused goes on: it must not stop at the next page
 MB = 1_000_000  # bytes
 
 
@@ -61,25 +60,29 @@ class Pause:
         self._away = error is not None
 
     def _is_full(self) -> bool:
-        """Whether the disk has too little room; who has waited for it long enough ends the crawl."""
-        free, folder = min((self._free(folder), folder) for folder in self._folders)
+        """Whether a disk has too little room (CannotWrite: it is gone); who has waited for it long enough ends the crawl."""
+        free, folder = min(map(self._room, self._folders))
         was_full = self._full_since is not None
         if free >= self._least * (AGAIN if was_full else 1.0):
             if was_full:
-                _say(f"{_room(free, folder)}: the crawl goes on")
+                _say(f"{_words(free, folder)}: the crawl goes on")
             self._full_since = None
         elif self._full_since is None:
             self._full_since = monotonic()
             _say(
-                f"{_room(free, folder)}, less than {self._least / MB:.0f} MB (NIANBAO_MIN_FREE):"
+                f"{_words(free, folder)}, less than {self._least / MB:.0f} MB (NIANBAO_MIN_FREE):"
                 f" the crawl pauses until there is more, at most {self._wait:.0f} s (NIANBAO_WAIT)"
             )
         elif monotonic() - self._full_since >= self._wait:
-            self._on_end(f"no room on the disk: {_room(free, folder)}")
+            self._on_end(f"no room on the disk: {_words(free, folder)}")
         return self._full_since is not None
 
+    def _room(self, folder: Path) -> tuple[int, Path]:
+        with kept_in(folder):
+            return self._free(folder), folder
 
-def _room(free: int, folder: Path) -> str:
+
+def _words(free: int, folder: Path) -> str:
     return f"{free / MB:.0f} MB are free at {folder}"
 
 

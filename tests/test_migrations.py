@@ -1,7 +1,10 @@
 """The migrations make exactly the tables of models.tables, on both databases, forwards and back."""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 
@@ -9,13 +12,14 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, func, inspect, select
 
 from models import database
 from models.config import Config
 from models.database import head, migrate, open_archive, reading, writing
 from models.errors import ArchiveError, ArchiveMissing, CannotWrite, NotAtHead, WrongArguments
 from models.tables import archive, is_ours, metadata
+from tests.town import ROOT
 
 
 def config_of(url: str, world: str = "real") -> Config:
@@ -185,6 +189,25 @@ def test_a_backup_is_never_written_over(tmp_path: Path) -> None:
 
     assert migrate(config).backup == tmp_path / "archive.before-0002-2.db"
     assert (tmp_path / "archive.before-0002.db").read_text() == "mine"
+
+
+def test_two_who_come_first_make_the_archive_once(postgres_url: str) -> None:
+    """As when a timer starts two crawls at once, in an empty database."""
+    script = (
+        "import os; from models import config, database; database.open_archive(config.Config.of(os.environ))"
+    )
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", script], cwd=ROOT, env=os.environ | {"NIANBAO_DATABASE": postgres_url},
+            stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    told = [process.communicate(timeout=120)[1] for process in both]
+
+    assert [process.returncode for process in both] == [0, 0], told
+    with reading(config_of(postgres_url)) as connection:
+        assert connection.scalar(select(func.count()).select_from(archive)) == 1
 
 
 def test_nothing_to_migrate_makes_no_copy(tmp_path: Path) -> None:
