@@ -124,7 +124,8 @@ class Renderer:
         except RuntimeError as error:
             raise NoPage(request.url) from error
         except (PlaywrightError, asyncio.CancelledError) as error:
-            if not running.handler.browser.is_connected():
+            browser = getattr(running.handler, "browser", None)  # it starts with its first page, or fails to
+            if browser is None or not browser.is_connected():
                 await self._end(running)
             if (host := urlsplit(request.url).hostname) in running.gate.refused:
                 raise PrivateAddress(f"{host} points to a private address") from error
@@ -139,9 +140,8 @@ class Renderer:
         self._sites[page] = site
         if page.context not in self._closed_to_popups:
             self._closed_to_popups.add(page.context)
-            await page.context.route(
-                "**", _abort
-            )  # the pages we open have routes of their own, which come first
+            # The pages we open have routes of their own, which come first.
+            await page.context.route("**", _abort)
 
     async def _may(self, asked: BrowserRequest) -> bool:
         """Whether a page may ask for this, too: so many requests and no more, and none that robots.txt forbids."""
@@ -187,7 +187,8 @@ class Renderer:
             async with asyncio.timeout(FAREWELL):
                 for page in opened:
                     await page.close()
-            return
+            if opened:
+                return
         await self._end(running)
 
     async def _end(self, running: _Running) -> None:
