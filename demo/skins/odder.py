@@ -60,7 +60,7 @@ ODDER = (
          range(2019, 2023)),
     Skin("odd-short", "odd", 99, Odd("{path}index.html", "{path}{id}.html", by_address(short("年度报告")), per_page=99), organ_trees,
          Words(report=("年度报告", "ndbg")), Dress(tags=False), range(2020, 2024)),
-    Skin("odd-folders", "odd", 100, Odd("{path}", "/wj/{ym}/{id}.html", by_address(short("政府信息公开年报")), "{path}p_{k}.html"), by_year,
+    Skin("odd-folders", "odd", 107, Odd("{path}", "/wj/{ym}/{id}.html", by_address(short("政府信息公开年报")), "{path}p_{k}.html"), by_year,
          Words(year=("{year}", "n{year}n")), Dress(tags=False), range(2021, 2024), towns=5),
     Skin("odd-chinese", "odd", 101, Odd("/list.asp?lm={name}&id={number}", "/show.asp?id={id}", in_chinese(by_address(
         lambda cms, press, column, k: press.rows(column, cms.pieces(column, k))

@@ -24,7 +24,7 @@ class ReportTruth:
 
 @dataclass(frozen=True, slots=True)
 class Skin:
-    """*number* gives the county its code; *family* is the name of the system as the domain lists it."""
+    """*number*, no whole hundred (those are cities), gives the county its code; *family* names the system as the domain does."""
 
     name: str
     family: str
