@@ -43,10 +43,12 @@ class Probe:
         assert desk is not None, "settings.EXTENSIONS names the desk"
         return cls(desk.read, fetcher(crawler))
 
-    async def look(self, tour: Tour, capture: Capture, page: Page) -> Page:
-        """The page, with what a search engine's visitor gets instead where that is something else."""
+    async def look(self, tour: Tour, capture: Capture, page: Page) -> Page | None:
+        """The page, with what a search engine's visitor gets instead where that is something else; None: no answer."""
         shown = await self._answer(tour, capture, "search")
-        if shown is None or capture.url is None or shown.payload_digest == capture.payload_digest:
+        if shown is None:
+            return None
+        if capture.url is None or shown.payload_digest == capture.payload_digest:
             return page
         first = await self._told(replace(capture, attachments=()))
         found = difference(first, await self._told(shown), capture.url, shown)

@@ -291,3 +291,4 @@ class Visit:
     label: str | None = None  # of a list: what the site calls it
     quiet: bool = False  # nobody took the page for a report: that it is none is no problem of it
     missed: tuple[str, ...] = ()  # URLs of its files that could not be had
+    probed: bool = False  # asked again as a visitor from a search engine would, and answered

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from models import captures, documents, journal, leases, locations, problems, removals, runs, sites, trails
 from models.documents import Keeping, Kept
+from models.evidence import shown_last
 from models.journal import Began, Divided, Ended, Entry, Led, Listed, Sited
 from models.leases import Held, Holder
 from models.locations import Known
@@ -19,7 +20,7 @@ from models.places import Division, Site, Step
 from models.removals import Removed
 from models.runs import Run, RunKind
 from models.values import Visit
-from pipelines.check.cloaked import accusation
+from pipelines.check.cloaked import RULE, accusation, accused
 
 Tell = Callable[[Entry], None]  # writes an entry into the journal record of the open transaction
 
@@ -93,8 +94,17 @@ def _decided(connection: Connection, gone: Iterable[Removed]) -> tuple[tuple[str
 
 def keep(connection: Connection, tell: Tell, *, keeping: Keeping, visit: Visit) -> Kept:
     """Keep a visit of a run."""
+    visit = _still_accused(connection, visit)
     _tell_visit(tell, visit, of_run=True)
     return documents.keep(connection, keeping, visit)
+
+
+def _still_accused(connection: Connection, visit: Visit) -> Visit:
+    """A report that nobody probed this time is accused as it was when last read: only a probe clears it."""
+    if visit.page is None or visit.probed or visit.page.report.kind != "annual_report":
+        return visit
+    found = shown_last(connection, visit.capture.url or "", RULE)
+    return replace(visit, page=accused(visit.page, found))
 
 
 def keep_alone(connection: Connection, tell: Tell, *, visit: Visit) -> None:

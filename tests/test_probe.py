@@ -87,6 +87,26 @@ def test_an_accusation_survives_replay_and_rebuild(crawl, town):
     assert {"source": "probe", "value": "cloaking"} in row["told"]["votes"]
 
 
+def test_only_a_probe_clears_what_a_probe_accused(crawl, town):
+    """A visit that asks nobody else sees the page as readers do: it says nothing of what others are shown."""
+    town.tags = False
+    town.cloaks = {CLOAKED: STRANGER}
+    probed(crawl, town)
+    before = standing(crawl)
+    assert crawl("crawl", "reports", NIANBAO_CLOCK="2026-02-16T08:00:00Z").returncode == 0
+    now = standing(crawl)
+    assert now[1] == before[1]
+    assert [row["rule"] for row in now[0][1]] == ["cloaking"]
+    assert [row["there"] for row in now[0][0]] == [True]
+    town.cloaks = {}
+    done = crawl("recrawl", town.url, "-a", "probe=cloak", NIANBAO_CLOCK="2026-03-02T08:00:00Z")
+    assert done.returncode == 0
+    cleared = standing(crawl)
+    assert cleared[0][1] == []
+    assert [row["there"] for row in cleared[0][0]] == [False]
+    assert {trust for trust, _ in cleared[1]} == {"official"}
+
+
 def test_a_redirect_to_a_stranger_is_an_incident(crawl, town):
     town.cloaks = {CLOAKED: (302, {"Location": "http://stranger.example/x"}, "")}
     probed(crawl, town)

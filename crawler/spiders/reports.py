@@ -175,7 +175,9 @@ class Reports(Spider):
         is_list = not is_report and column is not None
         kind = after_reading(page, is_list=is_list, capture=capture, at_start=ask.role == "home")
         quiet = ask.role != "report"
-        yield Visit(tour.site.code, capture, kind, page, column, quiet=quiet, missed=missed)
+        yield Visit(
+            tour.site.code, capture, kind, page, column, quiet=quiet, missed=missed, probed=probed is not None
+        )
         if kind in REFUSED or kind in GONE:
             asks = tour.settled(ask, kind, capture.status, mark_of(capture, page))
         else:
