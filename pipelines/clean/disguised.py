@@ -10,7 +10,7 @@ from pipelines.parse.script import simplified
 
 _WIDE = {0xFEE0 + code: code for code in range(0x30, 0x7B) if chr(code).isalnum()}
 #: one of these stands in nearly every promotion in traditional characters or letters of full width
-_SIGNS = "網樂線臺錄娛載視電ａｏｅｐＡＧＢ"  # one of these stands in nearly every such promotion
+_SIGNS = "網樂線臺錄娛載視電ａｏｅｐＡＧＢ"
 _MARKS = "·.•・*~-"
 _PARTED = re.compile(rf"[\u3400-\u9fff](?:[{re.escape(_MARKS)}][\u3400-\u9fff]){{3,}}")
 _FEWEST = 3  # marks between the characters of one promotion
