@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
 
+import pytest
+
 from crawler.robots import MOST_BYTES
 from tests.hostile import Server, answer, redirect, running, says, site_of
 from tests.test_hostile import told
@@ -102,7 +104,7 @@ def test_an_absurd_wish_ends_with_the_crawl(tmp_path):
     with running(server):
         started = time.monotonic()
         crawl = Crawler(tmp_path).sites(server.url)
-        done = crawl("crawl", "reports", "-a", "max=6s")
+        done = crawl("crawl", "reports", "-a", "max=3s")
         seconds = time.monotonic() - started
 
     assert done.returncode == 1
@@ -135,3 +137,31 @@ def test_one_report_under_many_addresses_is_one_report(tmp_path):
     assert len(reports) == 1
     assert max(server.count().values()) == 1
     assert len([path for path in server.count() if "/t." in path.lower()]) <= 6
+
+
+@pytest.mark.prove
+def test_a_site_that_flaps_loses_nothing(tmp_path):
+    """Another trouble each fortnight, a list without entries once: runs that lost something say so, nothing is removed."""
+    server = site_of({}, honest=(2022, 2023))
+    whole, emptied = (
+        server.pages["/nb/"],
+        says(answer('<meta name="ColumnType" content="信息公开年报"><ul></ul>')),
+    )
+    there = server.pages["/nb/t2022.html"]
+    days = (
+        (whole, there, "complete"), (whole, says(answer("", "404 Not Found")), "complete"), (emptied, there, None),
+        (whole, says(answer("", "503 Busy")), "partial"), (whole, says(answer("")), "partial"), (whole, there, "complete"),
+    )  # fmt: skip
+    with running(server):
+        crawl = Crawler(tmp_path).sites(server.url)
+        for at, (column, page, _) in enumerate(days):
+            server.pages |= {"/nb/": column, "/nb/t2022.html": page}
+            clock = datetime(2026, 1, 1, 8, tzinfo=UTC) + timedelta(days=14 * at)
+            crawl(
+                "crawl", "reports", "-s", "RETRY_TIMES=0", NIANBAO_CLOCK=clock.strftime("%Y-%m-%dT%H:%M:%SZ")
+            )
+    states = [state for (state,) in crawl.rows("SELECT state FROM runs ORDER BY id")]
+
+    assert [(was, is_) for (*_, was), is_ in zip(days, states, strict=True) if was not in (None, is_)] == []
+    assert crawl.counters() == {"new": 2}
+    assert crawl.rows("SELECT count(*) FROM versions") == [(2,)]
