@@ -81,14 +81,19 @@ def stem(name: str) -> str:
 
 
 def moment(text: str | None, *, end_of_day: bool = True) -> datetime | None:
-    """A DATE: an ISO time, or a day (its end for "as of", its start for "since"), UTC."""
+    """A DATE: an ISO time, or a day (its end for "as of", its start for "since"), UTC.
+
+    A time to the second means as that second ended: what began in it is printed so, and asked for so.
+    """
     if text is None:
         return None
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             day = datetime.combine(date.fromisoformat(text), time(), UTC)
             return day + timedelta(days=1) - datetime.resolution if end_of_day else day
-        found = datetime.fromisoformat(text)
-    except ValueError:
+        told = datetime.fromisoformat(text)
+        found = told.replace(tzinfo=UTC) if told.tzinfo is None else told.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise WrongArguments(f"'{text}' is no date: give a day such as 2026-02-02 or an ISO time") from None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    to_the_second = end_of_day and not re.search(r"[.,]\d+", text)
+    return found.replace(microsecond=999_999) if to_the_second else found

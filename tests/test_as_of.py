@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from archive.__main__ import main
+from archive.answer import plain
 from archive.hand_over import handed
 from archive.history import as_of, stood
 from archive.queries.coverage import ask as coverage
 from archive.queries.diff import ask as diff
 from archive.queries.search import ask as search
 from archive.queries.show import ask as show
+from archive.queries.versions import ask as history_of
 from archive.then import Then
 from archive.who import moment
 from demo.calendar import Day
@@ -112,6 +114,25 @@ def test_an_export_tells_nothing_of_later_days(crawler: Crawler) -> None:
     assert one.period is not None
     assert (one.period.number, one.period.valid_to, one.last_seen) == (1, None, None)
     assert now.last_seen == now.holding.last_seen
+
+
+def test_a_printed_moment_asks_for_what_it_was_printed_of(crawler: Crawler) -> None:
+    """Moments are printed to the second and kept finer: the begin of a version, typed as printed, finds that version."""
+    crawler.day(0, (page(URL, "甲子"), URL))
+    crawler.begin()
+    crawler.see(page(URL, "乙丑"), at=START + timedelta(days=14, microseconds=900_000))
+
+    history = history_of(crawler.connection, who=URL, year=2024)
+    for row in history:
+        (found,) = show(crawler.connection, who=URL, year=2024, as_of=str(plain(row["valid_from"])))
+        assert found["version"] == row["version"]
+    assert [row["version"] for row in history] == [1, 2]
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01T00:00:00+10:00", "2026-13-01", "gestern"])
+def test_a_moment_beyond_the_calendar_is_a_wrong_argument(far: str) -> None:
+    with pytest.raises(WrongArguments, match="is no date"):
+        moment(far)
 
 
 def test_the_front_door_takes_both_moments(province_archive, monkeypatch, capsys, tmp_path) -> None:
