@@ -159,24 +159,29 @@ def test_nothing_is_written_outside_the_archive(tmp_path):
     runs = told(crawl)
 
     assert "Traceback" not in done.stderr
+    assert_untouched(tmp_path, outside, crawl)
+    assert victim.log == []
+    assert runs["beside"][0] == "complete"
+    assert server.count()["/nb/names.html"] == 1
+    assert all(server.count()[f"/f/n{at}.docx"] == 1 for at in range(len(names(outside))))
+    assert crawl.run("archive", "verify").returncode == 0
+
+
+def assert_untouched(tmp_path, outside, crawl):
+    """Every file lies in the archive, and none holds a word of what lies outside."""
     assert {str(p.relative_to(tmp_path)) for p in (tmp_path / "a").rglob("*") if p.is_file()} == set()
     assert {p.name: p.read_bytes() for p in outside.iterdir()} == {
         "secret": SECRET.encode(),
         "linked.warc.gz": b"",
     }
     assert {p.name for p in tmp_path.iterdir()} == {"a", "outside", "archive"}
-    assert {p.name for p in archive.iterdir()} <= {
+    assert {p.name for p in crawl.folder.iterdir()} <= {
         "archive.db",
         "archive.db-shm",
         "archive.db-wal",
         "warc",
         "sites.csv",
     }
-    assert victim.log == []
     assert SECRET.encode() not in crawl.database.read_bytes()
-    for path in (archive / "warc").glob("nianbao-2026*.gz"):
+    for path in (crawl.folder / "warc").glob("nianbao-2026*.gz"):
         assert SECRET.encode() not in gzip.decompress(path.read_bytes())
-    assert runs["beside"][0] == "complete"
-    assert server.count()["/nb/names.html"] == 1
-    assert all(server.count()[f"/f/n{at}.docx"] == 1 for at in range(len(names(outside))))
-    assert crawl.run("archive", "verify").returncode == 0
