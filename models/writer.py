@@ -35,7 +35,7 @@ class Seal(Protocol):
     """What stands around each transaction: a writer's own record of what was decided."""
 
     def begin(self, *, again: bool) -> None:
-        """A transaction begins. again: the one before, of the same work, came to nothing."""
+        """A transaction is about to begin. again: the one before, of the same work, came to nothing."""
 
     def close(self, connection: Connection) -> None:
         """It is about to be committed."""
@@ -202,8 +202,10 @@ class Writer:
 
     def _once(self, batch: Sequence[_Job], results: list[Any], *, again: bool) -> list[Any]:
         """One transaction. results: of the last try, which the loss of the answer to its commit may have hidden."""
+        self._seal.begin(
+            again=again
+        )  # whether or not the archive can be had: what was sealed before is another's
         with writing(self._engine) as connection:
-            self._seal.begin(again=again)
             if not (again and self._seal.is_kept(connection)):
                 results[:] = [job.work(connection) for job in batch]
                 self._seal.close(connection)

@@ -4,17 +4,19 @@ import asyncio
 import sqlite3
 import threading
 from contextlib import closing, contextmanager
+from functools import partial
 
 import pytest
 from sqlalchemy import insert, select, text, update
 
-from models import engines, runs, sites, warcs, writer
+from models import engines, runs, warcs, writer
 from models.config import Config
 from models.database import open_archive
 from models.errors import ArchiveAway, CannotWrite
 from models.places import Site
 from models.tables import warcs as rows
 from models.writer import Writer
+from pipelines import deeds
 from pipelines.desk import OpenDesk
 from pipelines.pause import MB, Pause
 from tests.town import Crawler, open_town, small_site
@@ -169,7 +171,7 @@ def test_writers_in_each_others_way_both_get_through(postgres_url):
     engine.dispose()
 
 
-@pytest.mark.parametrize("landed", [True, False], ids=["committed", "lost"])
+@pytest.mark.parametrize("landed", [True, False, None], ids=["committed", "lost", "never begun"])
 def test_a_commit_that_was_never_answered_counts_once(tmp_path, database_url, monkeypatch, landed):
     """The server may have kept it or not: the journal tells it once, the database holds it once."""
     config = Config.of(
@@ -183,6 +185,9 @@ def test_a_commit_that_was_never_answered_counts_once(tmp_path, database_url, mo
 
     @contextmanager
     def cut(engine):
+        if not cuts and landed is None:
+            cuts.append(1)
+            raise ArchiveAway("the server refused the connection")
         with real(engine) as connection:
             yield connection
             if not cuts and not landed:
@@ -193,7 +198,7 @@ def test_a_commit_that_was_never_answered_counts_once(tmp_path, database_url, mo
             raise ArchiveAway("the server closed the connection")
 
     with closing(OpenDesk(config, open_archive(config))) as desk:
-        desk.call(lambda connection: sites.seed(connection, [SITE], config.now()))
+        desk.do(partial(deeds.lay_sites, found=[SITE], now=config.now()))
         monkeypatch.setattr(writer, "writing", cut)
         opened = desk.begin(SITE)
         assert cuts
