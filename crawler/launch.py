@@ -16,6 +16,7 @@ from crawler.journey import Journey
 from crawler.manners import config_of
 from crawler.spiders.replay import Choice, Replay
 from crawler.spiders.reports import Reports
+from crawler.stopping import Stopping, at_once
 from models.database import open_archive, world
 from models.errors import NianbaoError, WrongArguments
 from models.runs import RunKind
@@ -48,7 +49,9 @@ def launch(
     outcome = getattr(crawler.spider, "outcome", None)
     if outcome is None:
         return 1  # it did not come to life; the log has said why
-    desk = crawler.get_extension(Desk)
+    desk, stopping = crawler.get_extension(Desk), crawler.get_extension(Stopping)
+    if desk and not desk.closed and stopping and stopping.told > 1:
+        at_once()
     trouble = outcome.fatal or (desk.trouble if desk else None)
     for busy in outcome.busy:
         failed(busy)

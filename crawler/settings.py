@@ -24,6 +24,7 @@ EXTENSIONS = {
     "crawler.ledger.Ledger": 16,
     "crawler.browser.Renderer": 17,
     "crawler.progress.Progress": 20,
+    "crawler.stopping.Stopping": 30,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.logstats.LogStats": None,  # progress.py speaks to people
 }

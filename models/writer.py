@@ -99,6 +99,9 @@ class Writer:
         self._jobs: queue.Queue[_Job | None] = queue.Queue(QUEUE)
         self._failure: BaseException | None = None
         self._closed = False
+        self._door = (
+            threading.Lock()
+        )  # nothing is queued behind the end of the queue, where nobody would do it
         self._thread = threading.Thread(target=self._work, name="nianbao-writer", daemon=True)
         self._thread.start()
 
@@ -130,19 +133,22 @@ class Writer:
 
     def close(self) -> None:
         """Commit what is queued, end the thread and raise what went wrong; a second call does nothing."""
-        if not self._closed:
+        with self._door:
+            if self._closed:
+                return
             self._closed = True
             self._jobs.put(None)
-            self._thread.join()
-            self.check()
+        self._thread.join()
+        self.check()
 
     def _put(self, work: Callable[[Connection], T], *, urgent: bool) -> Future[T]:
-        self.check()
-        if self._closed:
-            raise RuntimeError("the writer is closed")
         job = _Job(work, Future(), urgent)
         job.future.set_running_or_notify_cancel()  # work that is queued gets done: nobody calls it off
-        self._jobs.put(job)
+        with self._door:
+            self.check()
+            if self._closed:
+                raise RuntimeError("the writer is closed")
+            self._jobs.put(job)
         return job.future
 
     def _work(self) -> None:

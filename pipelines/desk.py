@@ -49,7 +49,7 @@ K = TypeVar("K")
 class OpenDesk:
     """What one crawl shares. Nothing here knows Scrapy: pipelines.stages.Desk hangs it into a crawler.
 
-    config, warc, writer: open for the length of the crawl. trouble: the error that stopped the writing, if any.
+    config, warc, writer: open for the length of the crawl, until closed. trouble: the error that stopped the writing.
     tally: what happened so far, by site and word (captures by kind, reports, new, revised, unchanged ...).
     """
 
@@ -69,6 +69,7 @@ class OpenDesk:
             clock=config.now,
         )
         self.trouble: BaseException | None = None
+        self.closed = False
         self._tally = Tally()
         self.tally, self.years = self._tally.counts, self._tally.years
         self._on_trouble = on_trouble
@@ -215,6 +216,7 @@ class OpenDesk:
             self.trouble = self.trouble or error
         self._reading.dispose()
         self._archive.dispose()
+        self.closed = True
 
     # -- inside -----------------------------------------------------------------------------------------
     def _head(self) -> str:

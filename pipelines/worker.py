@@ -9,6 +9,7 @@ import asyncio
 import copyreg
 import os
 import queue
+import signal
 import subprocess
 import sys
 import traceback
@@ -27,6 +28,7 @@ from models.values import Capture, Page
 
 SECONDS = 120.0  # a page takes 10 ms, a large scanned file up to a minute: after this it hangs
 MEMORY = 3_000_000_000  # bytes a reading process may take: a small file can unpack to any size
+_ORPHANED = 600  # seconds after which nobody waits for a page
 _START_SECONDS = 60.0  # to import the readers and load the divisions, on a busy machine
 
 #: Replaced in tests: "package.module:function", made of knowledge and called with each capture.
@@ -122,15 +124,11 @@ class _Reader:
         theirs.close()
         self._pipe = ours
         self.alive = True
-        self._pipe.send(setup)
+        self._send(setup, "its start")
         self._answer(_START_SECONDS, "its start")
 
     def read(self, capture: Capture, seconds: float) -> Page:
-        try:
-            self._pipe.send(capture)
-        except OSError:
-            self.stop()
-            raise _Ended("reader_failed", f"the reading process ended before {capture.url}") from None
+        self._send(capture, str(capture.url))
         page: Page = self._answer(seconds, str(capture.url))
         return page
 
@@ -139,6 +137,13 @@ class _Reader:
         self._pipe.close()
         self._process.kill()
         self._process.wait()
+
+    def _send(self, told: Setup | Capture, what: str) -> None:
+        try:
+            self._pipe.send(told)
+        except OSError:
+            self.stop()
+            raise _Ended("reader_failed", f"the reading process ended before {what}") from None
 
     def _answer(self, seconds: float, what: str) -> Any:
         if not self._pipe.poll(seconds):
@@ -175,7 +180,9 @@ def _serve(pipe: Connection) -> None:
             capture = pipe.recv()
         except EOFError:
             return
+        signal.alarm(_ORPHANED)  # ends us where a page hangs and the crawl that would end us is gone
         pipe.send(read(capture))
+        signal.alarm(0)
 
 
 def _named(path: str) -> Callable[[Setup], Callable[[Capture], Page]]:
@@ -189,13 +196,14 @@ def _named(path: str) -> Callable[[Setup], Callable[[Capture], Page]]:
 def main() -> None:
     """Serve; a bug ends the process, and its last line goes to who asked, not to the terminal."""
     import resource
-    import signal
 
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C is for the crawl: it ends us when it has what it needs
+    for told in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # to the whole group: the crawl ends us when it has what it needs
+        signal.signal(told, signal.SIG_IGN)
     pipe = Connection(int(sys.argv[1]))
 
     def last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

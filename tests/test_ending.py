@@ -1,8 +1,10 @@
 """How a crawl ends before its end: by time, by a signal, by a disk that takes no more; always told, nothing lost."""
 
+import os
 import signal
 import sqlite3
 from contextlib import closing
+from time import sleep
 
 import pytest
 
@@ -58,6 +60,30 @@ def test_a_signal_to_end(crawl, town):
     town.after = lambda count: None
     assert crawl("crawl", "reports").returncode == 0
     assert crawl.counters() == {"new": len(YEARS)}
+
+
+def test_told_twice_it_stops_at_once(crawl, town):
+    """Whoever tells it again, and its whole group as a terminal does, waits for nothing; the next crawl takes up what came."""
+    process = crawl.start("scrapy", "crawl", "reports", group=True, NIANBAO_DELAY="0.1")
+
+    def insist(count):
+        if count == 6 and process.poll() is None:
+            for _ in range(2):
+                os.killpg(process.pid, signal.SIGINT)
+                sleep(0.3)
+            process.wait(timeout=30)
+
+    town.before = insist
+    out, err = process.communicate(timeout=60)
+
+    assert process.returncode == 1, out + err
+    assert err.count("stopped at once") == 1
+    assert "Traceback" not in err
+
+    town.before = lambda count: None
+    assert crawl("crawl", "reports").returncode == 0
+    assert crawl.rows("SELECT count(*) FROM versions") == [(len(YEARS),)]
+    assert crawl.verify() == 0
 
 
 def one_line(done):

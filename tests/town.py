@@ -168,10 +168,10 @@ class Crawler:
         out, err = process.communicate(timeout=within)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
-    def start(self, module, *words, limit=None, out=subprocess.PIPE, **env):
+    def start(self, module, *words, limit=None, out=subprocess.PIPE, group=False, **env):
         """The same without waiting, for who wants to disturb it. limit: bytes a file may have, as on a full disk.
 
-        out: where both streams go, for who does not read them meanwhile.
+        out: where both streams go, for who does not read them meanwhile. group: with all its processes in one of its own.
         """
         return subprocess.Popen(
             [*(LIMITED.format(limit).split() if limit else ()), sys.executable, "-m", module, *words],
@@ -180,6 +180,7 @@ class Crawler:
             stdout=out,
             stderr=out,
             text=True,
+            start_new_session=group,
         )
 
     def verify(self):
