@@ -1,20 +1,23 @@
 """The WARC files are the truth: the database can be made again from them, and any byte that changed is named."""
 
+import io
+import os
 import shutil
 import sqlite3
 import threading
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stdout
 from hashlib import sha256
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.__main__ import main
 from archive.actions import verify
-from models import journal, warcs
+from models import warcs
 from models.config import Config
 from models.database import reading
-from models.journal import Began, Ended, Found, Judged, Listed, Place, Sited
 from models.warc_files import members
 from tests.town import Crawler, open_town, report, small_site
 
@@ -24,13 +27,24 @@ DAYS = ("2026-01-19", "2026-02-02", "2026-02-16", "2026-03-02", "2026-03-16")
 QUESTIONS = ("reports", "changes", "runs", "problems", "incidents", "sites", "coverage")
 
 
+def asked(crawl, *words, **env):
+    """What the command line prints, asked in this process: a process for each of the many questions takes a second."""
+    out = io.StringIO()
+    theirs = patch.dict(os.environ, {**crawl.env, **env}, clear=True)
+    with theirs, redirect_stdout(out), pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code in (0, 1)
+    return out.getvalue().encode()
+
+
 def told(crawl, **env):
     """All that the archive answers and hands over, as bytes by name."""
-    answers = {q: crawl.run("archive", q, "--json", **env).stdout.encode() for q in QUESTIONS}
+    answers = {q: asked(crawl, q, "--json", **env) for q in QUESTIONS}
+    assert answers["reports"]
+    assert answers["changes"]
     folder = crawl.folder / f"export-{sha256(repr(env).encode()).hexdigest()[:8]}"
     shutil.rmtree(folder, ignore_errors=True)
-    done = crawl.run("archive", "export", "--format", "jsonl", str(folder), **env)
-    assert done.returncode == 0, done.stderr
+    asked(crawl, "export", "--format", "jsonl", str(folder), **env)
     tables = {path.name: path.read_bytes() for path in folder.glob("*.jsonl")}
     assert tables["figures.jsonl"] or tables["facts.jsonl"]
     return answers | tables
@@ -51,27 +65,36 @@ def back_to(crawl, copy):
     back_up(copy, crawl.database)
 
 
+@pytest.fixture(scope="module")
+def life(tmp_path_factory):
+    """An archive of five days: a revision, a removal, a new report, a page that is gone for one day only; and its site."""
+    with contextmanager(open_town.__wrapped__)() as site:
+        site.pages = small_site(YEARS)
+        crawl = Crawler(tmp_path_factory.mktemp("life")).sites(site.url)
+        gone = (404, {}, "<p>您访问的页面不存在</p>")
+        changes = (
+            {},
+            {"/nb/t2022.html": report(2022, count=401)},
+            {"/nb/t2021.html": gone, "/nb/t2023.html": gone},
+            {"/nb/t2021.html": gone, "/nb/t2023.html": report(2023)},
+            {"/nb/t2021.html": gone},
+        )
+        for day, change in zip(DAYS, changes, strict=True):
+            site.pages |= change
+            done = crawl("crawl", "reports", **on(day))
+            assert done.returncode == 0, done.stdout + done.stderr
+            if day == DAYS[1]:
+                back_up(crawl.database, crawl.folder / "day2.db")
+        assert crawl.counters() == {"new": len(YEARS), "revised": 1, "removed": 1}
+        yield crawl.folder, site
+
+
 @pytest.fixture
-def lived(tmp_path, town):
-    """An archive of five days: a revision, a removal, a new report, a page that is gone for one day only."""
-    town.pages = small_site(YEARS)
-    crawl = Crawler(tmp_path).sites(town.url)
-    gone = (404, {}, "<p>您访问的页面不存在</p>")
-    changes = (
-        {},
-        {"/nb/t2022.html": report(2022, count=401)},
-        {"/nb/t2021.html": gone, "/nb/t2023.html": gone},
-        {"/nb/t2021.html": gone, "/nb/t2023.html": report(2023)},
-        {"/nb/t2021.html": gone},
-    )
-    for day, change in zip(DAYS, changes, strict=True):
-        town.pages |= change
-        done = crawl("crawl", "reports", **on(day))
-        assert done.returncode == 0, done.stdout + done.stderr
-        if day == DAYS[1]:
-            back_up(crawl.database, crawl.folder / "day2.db")
-    assert crawl.counters() == {"new": len(YEARS), "revised": 1, "removed": 1}
-    return crawl
+def lived(tmp_path, life):
+    """A copy of it, to do with as a test likes."""
+    folder, site = life
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return Crawler(tmp_path).sites(site.url)
 
 
 def test_the_database_is_made_again_from_the_files_alone(lived):
@@ -99,8 +122,9 @@ def test_a_rebuild_keeps_the_database_that_was_there(lived):
     assert lived.verify() == 0
 
 
-def test_yesterdays_backup_is_made_up_for_by_the_next_crawl(lived, town):
+def test_yesterdays_backup_is_made_up_for_by_the_next_crawl(lived, life):
     """The database went back, the files did not: what it has lost is done again, at its own times."""
+    _, town = life
     whole = told(lived)["changes"]
     back_to(lived, lived.folder / "day2.db")
     assert told(lived)["changes"] != whole
@@ -252,30 +276,3 @@ def test_a_row_that_only_the_journal_tells_of_is_named(sound, tmp_path, monkeypa
 
     assert verify.run(json=True) == 3
     assert f", {table} do not" in capsys.readouterr().out
-
-
-# -- the journal's words --------------------------------------------------------------------------------
-PLACES = st.builds(
-    Place, st.text(max_size=9), st.integers(0, 10**12), st.none() | st.text(min_size=1, max_size=9)
-)
-WORDS = st.text(max_size=20)
-ENTRIES = st.one_of(
-    st.builds(Sited, st.lists(st.dictionaries(WORDS, WORDS, max_size=3), max_size=2).map(tuple)),
-    st.builds(Began, st.dictionaries(WORDS, WORDS, max_size=2), WORDS, WORDS),
-    st.builds(
-        Judged, PLACES, WORDS, WORDS, st.none() | WORDS, st.none() | WORDS, st.none() | WORDS, st.booleans(),
-        st.lists(PLACES, max_size=3).map(tuple), st.booleans(),
-    ),
-    st.builds(Found, PLACES, WORDS, WORDS),
-    st.builds(Listed, WORDS, WORDS, WORDS, st.none() | WORDS, st.none() | WORDS),
-    st.builds(
-        Ended, WORDS, WORDS, WORDS, st.dictionaries(WORDS, st.integers(), max_size=3), st.just({}),
-        st.lists(st.tuples(WORDS, st.none() | WORDS), max_size=3).map(tuple),
-    ),
-)  # fmt: skip
-
-
-@given(st.lists(ENTRIES, max_size=5))
-def test_what_the_journal_says_is_read_back(entries):
-    found = journal.read(journal.written("a", "b", entries))
-    assert (found.before, found.digest, found.entries) == ("a", "b", tuple(entries))
