@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
     from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 LOADING, DEADLINE = 0.5, 1.7  # parts of DOWNLOAD_TIMEOUT: until a page has loaded; for all of it
-FAREWELL = 10.0  # seconds for a browser to go
+FAREWELL = 5.0  # seconds for a browser to go
 PAGES = 2  # at once
 MOST_ASKED = 150  # requests of one page: a list needs its scripts and some calls
 QUIET = (  # what a browser does besides showing the page is no business of the site we visit

@@ -105,7 +105,7 @@ def test_a_browser_that_dies_in_the_midst_of_a_page_is_replaced(crawl, sign):
 
     server.pages["/data.json"] = strike
     with running(server):
-        done = crawl.sites(server.url)("recrawl", "990101", "-s", "DOWNLOAD_TIMEOUT=10")
+        done = crawl.sites(server.url)("recrawl", "990101", "-s", "DOWNLOAD_TIMEOUT=6")
 
     assert struck
     assert done.returncode == 0, done.stdout + done.stderr
