@@ -199,5 +199,7 @@ def test_the_tour_shows_what_the_province_has(readme):
             assert f"{event.code}: {event.before} → {event.after}" in tour
         if event.kind != "new":
             assert re.search(rf"{event.kind} +{event.publisher_full_name} +{event.year} ", tour)
-    (together,) = re.findall(r"^together +\d+ +\d+ +(\d+) .*\n(?:.*robots.*\n)?^reports by year", tour, re.MULTILINE)
+    (together,) = re.findall(
+        r"^together +\d+ +\d+ +(\d+) .*\n(?:.*robots.*\n)?^reports by year", tour, re.MULTILINE
+    )
     assert int(together) == len(alive(1))
