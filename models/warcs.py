@@ -38,12 +38,10 @@ def told_to(connection: Connection, file: str) -> int:
     return connection.scalar(select(warcs.c.told_to).where(warcs.c.file == file)) or 0
 
 
-def rows_from(connection: Connection, file: str, start: int) -> frozenset[int]:
-    """The offsets, from *start* on, at which records of the file lie that have a row already."""
+def rows_of(connection: Connection, file: str) -> frozenset[int]:
+    """The offsets at which records of the file lie that have a row already."""
     query = (
-        select(captures.c.offset)
-        .join(warcs, warcs.c.id == captures.c.warc_id)
-        .where(warcs.c.file == file, captures.c.offset >= start)
+        select(captures.c.offset).join(warcs, warcs.c.id == captures.c.warc_id).where(warcs.c.file == file)
     )
     return frozenset(connection.scalars(query))
 

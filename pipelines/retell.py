@@ -21,7 +21,7 @@ from models.documents import Keeping
 from models.errors import Unreadable
 from models.journal import Began, Divided, Ended, Entry, Found, Judged, Led, Listed, Place, Sited
 from models.places import Division, Site
-from models.takeup import Damaged, Told, Untold, tail
+from models.takeup import Damaged, Told, Untold, records
 from models.values import Capture, Page, Visit
 from models.vocabulary import CaptureKind
 from models.warc import read_record
@@ -65,10 +65,14 @@ class Retelling:
 
     def run(self) -> None:
         """Do it. NianbaoError: the archive cannot be written, or a journal speaks of what is not there."""
-        for path in closed(self._folder):
-            start = self._desk.call(partial(warcs.told_to, file=path.name))
-            if start < path.stat().st_size and not is_written(path):
-                self._file(path, start)
+        paths = closed(self._folder)
+        for path in paths:
+            told_to = self._desk.call(partial(warcs.told_to, file=path.name))
+            is_told = (
+                told_to >= path.stat().st_size and path != paths[-1]
+            )  # a kill may follow the newest one's last word
+            if not is_told and not is_written(path):
+                self._file(path, told_to)
         left = list(self._met.values())
         self.counts["left"] = len(left)
         if self._kind_of is not None:
@@ -76,12 +80,14 @@ class Retelling:
                 self._desk.call(partial(self._find, some=left[at : at + _AT_ONCE]))
             self._desk.call(self._tell_all)
 
-    def _file(self, path: Path, start: int) -> None:
+    def _file(self, path: Path, told_to: int) -> None:
+        """From its begin: what was fetched while a transaction was made lies before that one's word, and is of the next."""
         size = path.stat().st_size
-        known = self._desk.call(partial(warcs.rows_from, file=path.name, start=start))
-        for item in tail(path, start):
+        known = self._desk.call(partial(warcs.rows_of, file=path.name))
+        for item in records(path):
             if isinstance(item, Told):
-                self._tell(item)
+                if item.sealed.end > told_to:
+                    self._tell(item)
                 self._progress(path.name, item.sealed.end, size)
             elif isinstance(item, Damaged):
                 self.counts["damaged"] += 1
