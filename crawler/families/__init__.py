@@ -67,11 +67,23 @@ FAMILIES: tuple[Family, ...] = (
     Family("scripted", scripted.recognises, scripted.listing, lists_only=True),
     Family("generic", generic.recognises, generic.listing),
 )
-#: no page is of these: they are asked beside what a page shows, or by their own name
+
+
+def _none(_document: Document) -> Listing:
+    return Listing()
+
+
+def _aside(
+    name: str, answer: Callable[[str, Ask], Listing], listing: Callable[[Document], Listing] = _none
+) -> Family:
+    """One that no page bears the marks of: it is asked beside what a page shows, or by its own name."""
+    return Family(name, lambda _document: False, listing, answer)
+
+
 ASIDE = (
-    Family("service", service.recognises, service.listing, service.answer),
-    Family("script", external.recognises, external.listing, external.answer),
-    Family("sitemap", sitemap.recognises, sitemap.listing, sitemap.answer),
+    _aside("service", service.answer, service.listing),
+    _aside("script", external.answer),
+    _aside("sitemap", sitemap.answer),
 )
 BY_NAME = {family.name: family for family in (*FAMILIES, *ASIDE)}
 

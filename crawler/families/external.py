@@ -21,17 +21,6 @@ _COMMON = re.compile(
 )
 
 
-def recognises(document: Document) -> bool:
-    """Never by a page's marks: it is asked for by its address."""
-    del document
-    return False
-
-
-def listing(document: Document) -> Listing:
-    del document
-    return Listing()
-
-
 def answer(text: str, ask: Ask) -> Listing:
     """The script as it is written; nothing of a library, or of a page that came in its stead."""
     del ask

@@ -87,12 +87,6 @@ def chosen(document: Document) -> tuple[Ask, ...]:
     return tuple(asks.values())[:MOST_PARTS]
 
 
-def recognises(document: Document) -> bool:
-    """Never by a page's marks: its calls are tried beside what the page itself shows."""
-    del document
-    return False
-
-
 def listing(document: Document) -> Listing:
     return Listing(following=calls(document))
 

@@ -7,7 +7,6 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
-from models.values import Document
 
 _PLACE = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.IGNORECASE)
 _FOLDER = re.compile(r"/$|/(?:index|list|node|col|channel)\w*\.\w{3,5}$", re.IGNORECASE)
@@ -19,17 +18,6 @@ MOST_FILES = 3  # files that an index names and that are read
 def ask(home: str) -> Ask:
     """The question for the file where sites put it."""
     return Ask(urljoin(home, "/sitemap.xml"), "path", answer=NAME, guess=True)
-
-
-def recognises(document: Document) -> bool:
-    """Never by a page's marks: it is asked for by its name."""
-    del document
-    return False
-
-
-def listing(document: Document) -> Listing:
-    del document
-    return Listing()
 
 
 def answer(text: str, ask: Ask) -> Listing:
