@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+import xlrd
 from hypothesis import given, settings
 from hypothesis.strategies import data, integers, sampled_from
 
@@ -13,6 +14,8 @@ from bench.accuracy import Measured, listing, mark, measure
 from bench.corpus import STYLES, digest, specimen
 from bench.corpus.drafts import draft
 from bench.corpus.dressing import row_values
+from bench.corpus.excel_file import et, xls
+from bench.corpus.flow import cells
 from bench.corpus.official import APPLICANTS, B_ROWS, QUINTETS, T2_C, T2_D, T3_C, T3_D, leaves
 from bench.corpus.papers import placed
 from bench.corpus.specimen import FORMS, Draft, Specimen
@@ -86,6 +89,20 @@ def test_official_tables_are_whole_rectangles():
             boxes, width = placed(sheet)
             area = sum((r2 - r1 + 1) * (c2 - c1 + 1) for r1, c1, r2, c2, _ in boxes)
             assert area == width * len(sheet.rows), sheet.part
+
+
+@pytest.mark.parametrize("write", [xls, et])
+def test_a_stranger_reads_every_cell_of_a_binary_workbook(write):
+    """Texts, numbers and merged ranges as xlrd finds them: writer and reader of ours may share an error."""
+    made = draft("c60_2019", Random(SEED), sparse=False)
+    found = cells(made)
+    sheet = xlrd.open_workbook(file_contents=write(made), formatting_info=True).sheet_by_index(0)
+    read = [{x: sheet.cell_value(y, x) for x in row} for y, row in enumerate(found.rows)]
+    assert [
+        {x: text if isinstance(text, str) else f"{text:.0f}" for x, text in row.items()} for row in read
+    ] == [*found.rows]
+    merged = {(top, left, below - 1, right - 1) for top, below, left, right in sheet.merged_cells}
+    assert merged == set(found.merged)
 
 
 @pytest.mark.parametrize(
