@@ -22,7 +22,8 @@ Serve = Callable[["Odd", Press, Column], dict[str, Route]]
 class Odd:
     """*at* and *show* are the addresses of columns and pieces, *turn* that of a further page k (by address or answer).
 
-    They are filled with {number}, {slug}, {name}, {path}, {id}, {ym}, {k} and {up}, the number of the column above.
+    They are filled with {number}, {slug}, {name}, {path}, {key}, {unit}, {id}, {ym}, {ymd} (2023/1/18), {ymd8}, {k} and {up},
+    the number of the column above.
     *around* adds what is not of one column: another home page, a service for the whole site.
     """
 
@@ -37,7 +38,9 @@ class Odd:
         up = column.above[-1].number if column.above else 0
         return text.format(
             number=column.number, slug=column.slug, name=column.name, path=column.path, k=k, zero=k - 1, up=up, id=piece.number if piece else 0,
-            ym=f"{piece.published:%Y%m}" if piece else "", suffix=_suffix(piece),
+            ym=f"{piece.published:%Y%m}" if piece else "", ymd8=f"{piece.published:%Y%m%d}" if piece else "", suffix=_suffix(piece),
+            ymd=f"{piece.published.year}/{piece.published.month}/{piece.published.day}" if piece else "", key=column.key(24),
+            unit=4_000_000 + column.number, pages=self.pages(column),
         )  # fmt: skip
 
     def column(self, column: Column) -> str:

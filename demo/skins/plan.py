@@ -145,7 +145,7 @@ def _single(county: County, name: str, text: str, number: int) -> Piece:
     return Piece(texts.plain(f"{county.name}{name}", county, text), number, date(2021, 6, 1))
 
 
-def _siblings(have: Stock, extra: tuple[Piece, ...] = ()) -> tuple[Column, ...]:
+def siblings(have: Stock, extra: tuple[Piece, ...] = ()) -> tuple[Column, ...]:
     """The columns that stand beside the reports in every tree of disclosure."""
     county = have.ground.county
     guide = _single(
@@ -162,7 +162,7 @@ def _siblings(have: Stock, extra: tuple[Piece, ...] = ()) -> tuple[Column, ...]:
     )
 
 
-def _around(have: Stock, *inside: Column, beside: tuple[Column, ...] = ()) -> tuple[Column, ...]:
+def around(have: Stock, *inside: Column, beside: tuple[Column, ...] = ()) -> tuple[Column, ...]:
     """The menu of the portal: news, disclosure with *inside*, what stands *beside* it, services, dialogue."""
     name, slug = have.words.open
     return (
@@ -180,7 +180,7 @@ def _grown(column: Column, above: tuple[Column, ...] = ()) -> Column:
     return replace(placed, children=tuple(_grown(child, (*above, placed)) for child in column.children))
 
 
-def _planted(have: Stock, tops: tuple[Column, ...]) -> Plan:
+def planted(have: Stock, tops: tuple[Column, ...]) -> Plan:
     return Plan(have.ground.county, tuple(_grown(top) for top in tops))
 
 
@@ -199,15 +199,15 @@ def _years(have: Stock, late: Piece | None = None) -> tuple[Column, ...]:
     return tuple(folder(year) for year in sorted(have.ground.years, reverse=True))
 
 
-def _report_column(have: Stock, pieces: tuple[Piece, ...] = (), children: tuple[Column, ...] = ()) -> Column:
+def report_column(have: Stock, pieces: tuple[Piece, ...] = (), children: tuple[Column, ...] = ()) -> Column:
     name, slug = have.words.report
     return Column(name, slug, have.words.kind, pieces, children)
 
 
 def shared(have: Stock) -> Plan:
     """One column holds every report of the county and its neighbours, page after page."""
-    column = _report_column(have, newest_first(*have.reports, *have.beside[:4]))
-    return _planted(have, _around(have, *_siblings(have, have.beside[4:]), column))
+    column = report_column(have, newest_first(*have.reports, *have.beside[:4]))
+    return planted(have, around(have, *siblings(have, have.beside[4:]), column))
 
 
 def county_tree(have: Stock) -> Plan:
@@ -219,15 +219,15 @@ def county_tree(have: Stock) -> Plan:
         Column(*w.departments, w.kind, newest_first(*have.of("department"), have.beside[2])),
         Column(*w.towns, w.kind, newest_first(*kept, have.beside[3])),
     )
-    return _planted(
-        have, _around(have, *_siblings(have, (stray, *have.beside[4:])), _report_column(have, (), parts))
+    return planted(
+        have, around(have, *siblings(have, (stray, *have.beside[4:])), report_column(have, (), parts))
     )
 
 
 def by_year(have: Stock) -> Plan:
     """One column of reports, a folder a year; one report of an older year lies in the newest folder."""
     folders = _years(have, have.reports[0])
-    return _planted(have, _around(have, *_siblings(have, have.beside), _report_column(have, (), folders)))
+    return planted(have, around(have, *siblings(have, have.beside), report_column(have, (), folders)))
 
 
 def year_then_level(have: Stock) -> Plan:
@@ -244,9 +244,7 @@ def year_then_level(have: Stock) -> Plan:
             for names, levels in parts
         )
         folders.append(replace(folder, pieces=(), children=children))
-    return _planted(
-        have, _around(have, *_siblings(have, have.beside), _report_column(have, (), tuple(folders)))
-    )
+    return planted(have, around(have, *siblings(have, have.beside), report_column(have, (), tuple(folders))))
 
 
 def organ_trees(have: Stock) -> Plan:
@@ -260,7 +258,7 @@ def organ_trees(have: Stock) -> Plan:
         inner = (
             Column("机构职能", "jgzn", "机构职能"),
             Column("通知公告", "tzgg", "工作动态", newest_first(*notices)),
-            _report_column(have, newest_first(*pieces)),
+            report_column(have, newest_first(*pieces)),
         )
         return Column(publisher.name, publisher.slug, "其他", (), inner)
 
@@ -270,7 +268,7 @@ def organ_trees(have: Stock) -> Plan:
         first = organs[0] if organs[0].level != "department" else None
         groups.append(Column(*names, "其他", (), tuple(tree(p, p is first) for p in organs)))
     own = replace(
-        _report_column(have, newest_first(*have.of("county"), *have.beside[1:4])),
+        report_column(have, newest_first(*have.of("county"), *have.beside[1:4])),
         name=f"{county.name}{w.report[0]}",
     )
-    return _planted(have, _around(have, *_siblings(have, have.beside[4:]), own, beside=tuple(groups)))
+    return planted(have, around(have, *siblings(have, have.beside[4:]), own, beside=tuple(groups)))
