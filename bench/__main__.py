@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench.accuracy import listing, measure, print_table
+from bench.accuracy import listing, measure, measure_scans, print_scans, print_table
 from bench.discovery import main as discover
 from bench.injected.accuracy import cases, print_injected
 from bench.injected.accuracy import measure as measure_injected
@@ -27,6 +27,7 @@ def main() -> None:
     options = asked.parse_args()
     measured = measure(options.seed, options.reports)
     print_table(measured)
+    print_scans(measure_scans())
     if options.cases:
         options.cases.write_text(listing(measured.cases()), encoding="utf-8")
     injected = measure_injected(pages(options.seed, options.pages))

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bench.corpus import digest, specimens
+from bench.corpus.scans import scans
 from bench.corpus.specimen import Specimen
 from bench.scoring import MARKS, MISSED, UNSURE, WRONG, Case, Score, score
 from models.divisions.load import load
+from pipelines.clean.attachments import scan
 from pipelines.read import Knowledge, read_file
 
 _KINDS = (
@@ -46,6 +48,11 @@ def measure(seed: int, reports: int) -> Measured:
     return mark(tuple(specimens(seed, reports)))
 
 
+def measure_scans() -> Measured:
+    """The pictures of the corpus, which the extra `ocr` reads: none of them without it."""
+    return mark(tuple(scans()) if scan.installed() else ())
+
+
 def mark(found: Sequence[Specimen]) -> Measured:
     """Read specimens without network or store and mark each reading."""
     knowledge = Knowledge(divisions=load(), sites=())
@@ -60,6 +67,19 @@ def print_table(measured: Measured) -> None:
     _rows("form", measured, lambda s: s.form)
     _rows("type", measured, lambda s: s.type)
     _rows("damage", measured, lambda s: "damaged" if s.style.damaged else "undamaged")
+    _everything(measured)
+
+
+def print_scans(measured: Measured) -> None:
+    """The same for pictures: what is in doubt there is unsure, which is no fault of the page."""
+    if not measured.scored:
+        print("\npictures: not read, the extra `ocr` is not installed")
+        return
+    _rows("picture", measured, lambda s: f"{s.type} {s.form}")
+    _everything(measured)
+
+
+def _everything(measured: Measured) -> None:
     print(f"\n{'everything':22}{_HEADS}")
     whole = measured.total()
     for kind in _KINDS:

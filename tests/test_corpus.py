@@ -10,7 +10,7 @@ import xlrd
 from hypothesis import given, settings
 from hypothesis.strategies import data, integers, sampled_from
 
-from bench.accuracy import Measured, listing, mark, measure
+from bench.accuracy import Measured, listing, mark, measure, measure_scans
 from bench.corpus import STYLES, digest, specimen
 from bench.corpus.drafts import draft
 from bench.corpus.dressing import row_values
@@ -18,10 +18,12 @@ from bench.corpus.excel_file import et, xls
 from bench.corpus.flow import cells
 from bench.corpus.official import APPLICANTS, B_ROWS, QUINTETS, T2_C, T2_D, T3_C, T3_D, leaves
 from bench.corpus.papers import placed
+from bench.corpus.scans import scans
 from bench.corpus.specimen import FORMS, Draft, Specimen
 from bench.corpus.styles_text import settled
 from bench.scoring import MISSED, RIGHT, UNSURE, WRONG, score
 from models.values import Figure, Publisher, Report
+from pipelines.clean.attachments import scan
 
 SEED = 7
 DIGESTS = {318: "7d9b32663a0537bc", 2544: "6f91369426298c2d"}  # by the number of files
@@ -245,6 +247,24 @@ def test_who_and_when_and_what(measured):
     assert total.recall("kind") == total.recall("year") == 1
     assert total.recall("publisher") >= 0.98
     assert total.recall("published") >= 0.98
+
+
+def test_kept_pictures_are_those_of_todays_drafts():
+    """Their truth is the draft that drew them; another draft with the same seed would be another truth."""
+    assert {one.type for one in scans()} == {"scan", "image"}
+    assert {one.form for one in scans()} == set(FORMS[1:])
+
+
+@pytest.mark.prove
+@pytest.mark.skipif(not scan.installed(), reason="the extra `ocr` is not installed")
+def test_pictures_are_read_right_or_not_at_all():
+    """Short form: the pictures of test_scans. What is in doubt is unsure; a long picture is read as sheets are."""
+    measured = measure_scans()
+    total = measured.total()
+    assert not any(total.marks[kind, WRONG] for kind in NUMBERS), listing(total.cases)
+    assert total.recall("kind") == total.recall("year") == total.recall("publisher") == 1
+    for kind, floor in {"scan": 0.82, "image": 0.99}.items():
+        assert measured.total(lambda one, kind=kind: one.type == kind).recall("cell") >= floor
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, database=None)

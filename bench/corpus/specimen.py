@@ -27,6 +27,8 @@ FileType = Literal[
     "rtf",
     "xls_html",
     "zip_old",
+    "scan",
+    "image",
 ]
 Role = Literal["caption", "column", "label", "group", "value", "corner", "note"]
 Filled = Literal["", "cells", "labels", "values", "stripes"]

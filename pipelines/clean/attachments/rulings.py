@@ -13,6 +13,7 @@ Picture: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"  # grey values, rows 
 
 _TALL_RULE, _WIDE_RULE = 1.0, 2.2  # times the height of characters: no stroke of a letter is as long
 _SLIM = 4  # times as long as thick is a line
+_JUTS = 0.1  # of a rule: beyond the last that it meets
 _BESIDE = 0.15  # share of ink right beside a rule: more, and it is a stroke
 
 
@@ -22,9 +23,9 @@ def rulings(ink: Picture, em: float) -> tuple[list[Segment], Picture]:
     upright = _runs(ink, round(_TALL_RULE * em), upright=True)
     near = max(5.0, 0.3 * em)
     while True:  # a stroke of a letter meets no rule, and what met only such strokes meets none any more
-        kept = [one for one in lying if _ends_meet(one, upright, near)]
-        stands = [one for one in upright if _ends_meet(one, kept, near)]
-        if (len(kept), len(stands)) == (len(lying), len(upright)):
+        kept = [met for one in lying if (met := _as_far_as_met(one, upright, near))]
+        stands = [met for one in upright if (met := _as_far_as_met(one, kept, near))]
+        if (kept, stands) == (lying, upright):
             break
         lying, upright = kept, stands
     mask = np.zeros_like(ink)
@@ -83,7 +84,16 @@ def _stands_alone(one: Segment, ink: Picture, across: int) -> bool:
     return min(float(side.mean()) for side in sides) < 255 * _BESIDE
 
 
-def _ends_meet(one: Segment, others: list[Segment], near: float) -> bool:
-    """Whether lines across *one* meet it near both of its ends."""
+def _as_far_as_met(one: Segment, others: list[Segment], near: float) -> Segment | None:
+    """The line between the first and the last of those that cross it; None where more than a tenth juts out.
+
+    A little juts out where the stroke of a letter stands in line with a rule.
+    """
     crossing = [o.at for o in others if o.begin - near <= one.at <= o.end + near]
-    return all(any(abs(at - end) <= near for at in crossing) for end in (one.begin, one.end))
+    met = [at for at in crossing if one.begin - near <= at <= one.end + near]
+    first, last = min(met, default=one.end), max(met, default=one.begin)
+    most = max(near, _JUTS * (one.end - one.begin))
+    if last - first <= near or first - one.begin > most or one.end - last > most:
+        return None
+    begin = one.begin if first - one.begin <= near else first
+    return Segment(one.at, begin, one.end if one.end - last <= near else last, one.upright)

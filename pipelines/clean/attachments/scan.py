@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.util import find_spec
 from itertools import islice
@@ -35,6 +35,8 @@ MAX_PIXELS = 60_000_000  # of a picture as it is stored: an A3 page at 400 dpi h
 MAX_SIDE = 2600  # pixels of the longer side while a page is read: A4 at 220 dpi
 MISSING = "it is a picture of a page; to have it recognised install the extra: pip install 'nianbao[ocr]'"
 _DPI = 200
+_LONG = 2.0  # times as high as wide: no sheet of paper, but several under one another
+_SHEET = 1.5  # heights of a sheet to its width, of a long picture
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL", "pypdfium2")
 _READABLE = 0.85  # mean confidence of a page that stands upright
 _SAMPLE = 40  # words that tell whether it does
@@ -44,6 +46,9 @@ _NUMBER = re.compile(r"\d(?:[\d.,:%]*\d)?")
 _LOOK_ALIKES = str.maketrans("lIiL|OoQ", "11111000")
 _ALIKE = re.compile(r"(?=.*\d)[\dlIiL|OoQ]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_STROKE = re.compile(
+    r"(?<=[\u3400-\u9fff])[Il|](?=[\u3400-\u9fff])"
+)  # no letter stands so: a comma that lost its bend
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ def page(picture: Picture, number: int, name: str | None, grids: list[Grid]) -> 
     masked = {word: _masked(read) for word, read in words.items() if word not in inside}
     outside = [Word(text, w.left, w.top, w.right, w.bottom) for w, (text, _) in masked.items()]
     lines = printed([*inside, *outside], placed, grids, partial(_grid, number, name))
-    return Scan(tuple(lines), sum(count for _, count in masked.values()))
+    said = tuple(replace(line, text=_STROKE.sub("，", line.text)) for line in lines)
+    return Scan(said, sum(count for _, count in masked.values()))
 
 
 def doubts(found: Sequence[Scan]) -> Iterator[Problem]:
@@ -199,27 +205,52 @@ def _frames(body: bytes, problems: list[Problem]) -> Iterator[Picture]:
             width, height = image.size
             if width * height > MAX_PIXELS:
                 raise Unreadable("too_large", f"the picture has {width} x {height} pixels")
-            count = getattr(image, "n_frames", 1)
-            if count > MAX_SCANS:
-                problems.append(Problem("cut_short", "soft", f"read up to page {MAX_SCANS} of {count}"))
-            for frame in islice(ImageSequence.Iterator(image), MAX_SCANS):
-                yield _grey(frame)
+            sheets = (sheet for frame in ImageSequence.Iterator(image) for sheet in _sheets(frame))
+            for at, sheet in enumerate(islice(sheets, MAX_SCANS + 1)):
+                if at == MAX_SCANS:
+                    problems.append(
+                        Problem("cut_short", "soft", f"read up to sheet {MAX_SCANS} of the picture")
+                    )
+                    break
+                yield _reduced(sheet)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable("too_large", f"the picture has more than {MAX_PIXELS} pixels") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, EOFError) as error:
         raise Unreadable("damaged", f"the picture cannot be opened: {type(error).__name__}") from error
 
 
-def _grey(image: Any) -> Picture:
-    """A picture of at most MAX_SIDE pixels; where it has colours, its red: there seals and red heads vanish."""
+def _sheets(image: Any) -> Iterator[Any]:
+    """The grey picture; a long one cut into sheets where it has least ink, so that each is read at its own size."""
     import numpy as np
+
+    grey = _grey(image)
+    width, height = grey.size
+    top, most = 0, round(_SHEET * width)
+    while height - top > _LONG * width:
+        ink = 255 - np.asarray(grey.crop((0, top + most // 2, width, top + most)), dtype=np.int64)
+        rows = ink.sum(axis=1)
+        cut = top + most // 2 + int(np.flatnonzero(rows == rows.min())[-1])  # the last such row: few sheets
+        yield grey.crop((0, top, width, cut))
+        top = cut
+    yield grey.crop((0, top, width, height))
+
+
+def _grey(image: Any) -> Any:
+    """The picture's grey values; where it has colours, its red: there seals and red heads vanish."""
     from PIL import Image
 
-    scale = MAX_SIDE / max(image.size)
     coloured = image.convert("RGBA") if "transparency" in image.info or "A" in image.mode else image
     if coloured.mode == "RGBA":
         coloured = Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured)
-    grey = coloured.convert("RGB").getchannel("R")
+    return coloured.convert("RGB").getchannel("R")
+
+
+def _reduced(grey: Any) -> Picture:
+    """A sheet of at most MAX_SIDE pixels."""
+    import numpy as np
+    from PIL import Image
+
+    scale = MAX_SIDE / max(grey.size)
     if scale < 1:
         size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
         grey = grey.resize(size, Image.Resampling.LANCZOS)
@@ -235,7 +266,7 @@ def drawn(body: bytes, number: int) -> Picture:
         try:
             sheet = document[number - 1]
             scale = min(_DPI / 72, MAX_SIDE / max(sheet.get_size()))
-            return _grey(sheet.render(scale=scale).to_pil())
+            return _reduced(_grey(sheet.render(scale=scale).to_pil()))
         finally:
             document.close()
     except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
