@@ -1,7 +1,7 @@
 """Does the database agree with itself: rows that others speak of and that are not there, whatever took them away.
 
 Every version has a reading, a digest, a sighting; every event the period it began or ended, and every period its
-event; what is laid out of a reading is what its record says.
+event; what is laid out of a reading is what its record says; what hangs on one thing is as many rows as were laid down.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, literal, select
 
+from archive.tallied import uncounted
 from models.passages import of_record
 from models.readings import unpack
 from models.tables import (
+    archive,
     assignments,
     documents,
     events,
@@ -55,6 +57,7 @@ _OPEN = and_(assignments.c.document_id == documents.c.id, assignments.c.valid_to
 
 #: The table that lacks a row, what is said of it, and the keys of the rows that speak of it.
 CHECKS: tuple[tuple[str, str, Select[Any]], ...] = (
+    ("archive", "the row that says of which world it is", select(literal("")).where(_none(archive))),
     ("readings", "version {} has no reading", _of_version(readings)),
     ("version_digests", "version {} has no digest", _of_version(version_digests)),
     ("sightings", "version {} was seen nowhere", _of_version(sightings)),
@@ -99,6 +102,7 @@ def missing(connection: Connection) -> Iterator[Missing]:
         for key in connection.scalars(query):
             yield table, what.format(key)
     yield from _laid(connection)
+    yield from uncounted(connection)
 
 
 def _dangling(connection: Connection) -> Iterator[Missing]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from models import publishers
+from models import publishers, tallies
 from models.captures import Stored
 from models.intervals import after
 from models.tables import assignments, reports
-from models.upsert import insert_once
+from models.upsert import insert_or_find
 from models.values import Page, Problem, Report
 
 #: What stands at such an address is listed, but it is no publication of the organ: it makes no version.
@@ -32,7 +32,9 @@ class Identity:
         self.report_id: int | None = None
         if self.publisher_id is not None and report.report_year is not None:
             key = {"publisher_id": self.publisher_id, "report_year": report.report_year}
-            self.report_id = insert_once(connection, reports, key)
+            self.report_id, is_new = insert_or_find(connection, reports, key)
+            if is_new:
+                tallies.grow(connection, "reports", self.publisher_id)
 
     @property
     def decided(self) -> bool:
@@ -79,6 +81,7 @@ def assign(
             document_id=document_id, capture_id=stored.id, valid_from=at, reader=page.reader, **found
         )
     )
+    tallies.grow(connection, "assignments", document_id)
     return True
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, select, update
 
+from models import tallies
 from models.tables import capture_parts, captures, injections, runs, urls, warcs
-from models.upsert import insert, insert_once, upsert
+from models.upsert import insert, insert_once, insert_or_find, upsert
 from models.values import Capture, Visit, WarcPlace
 from models.warcs import file_id
 
@@ -244,10 +245,7 @@ def _at(connection: Connection, place: dict[str, Any]) -> Any:
 def _brought(visit: Visit) -> dict[str, Any]:
     """What only a capture with bytes of its own tells."""
     capture, page = visit.capture, visit.page
-    told = {
-        "payload_digest": capture.payload_digest, "content_type": capture.content_type,
-        "filename": capture.filename,
-    }  # fmt: skip
+    told = {name: getattr(capture, name) for name in ("payload_digest", "content_type", "filename")}
     if page is None or not page.cleaner:
         return told
     digests = {"clean_digest": page.clean_digest, "record_digest": page.record_digest}
@@ -287,12 +285,14 @@ def _keep_injections(connection: Connection, stored: Stored, visit: Visit) -> No
         return
     for removal in visit.page.report.removed:
         digest = url_digest(f"{removal.rule}\n{removal.where}\n{removal.text}")
-        row_id = insert_once(
+        row_id, is_new = insert_or_find(
             connection, injections, {"url_id": stored.url_id, "digest": digest},
             rule=removal.rule, where=removal.where, text=removal.text,
             first_seen=stored.fetched_at, last_seen=stored.fetched_at,
             first_capture_id=stored.id, last_capture_id=stored.id,
         )  # fmt: skip
+        if is_new:
+            tallies.grow(connection, "injections", stored.url_id)
         connection.execute(
             update(injections)
             .where(injections.c.id == row_id, injections.c.last_seen < stored.fetched_at)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, case, func, select, update
 
+from models import tallies
 from models.captures import NOTHING_GOOD, LastGood, Stored, last_good, url_id
 from models.intervals import after
 from models.tables import assignments, columns, documents, locations, periods, urls
@@ -78,6 +79,7 @@ def settle(connection: Connection, document_id: int, site_id: int, stored: Store
     """
     left = select(func.max(locations.c.valid_to)).where(locations.c.url_id == stored.url_id)
     since = max(stored.fetched_at, connection.scalar(left) or stored.fetched_at)
+    tallies.grow(connection, "locations", document_id)
     has_primary = select(locations.c.id).where(locations.c.document_id == document_id, locations.c.is_primary)
     return insert(
         connection, locations, document_id=document_id, url_id=stored.url_id, site_id=site_id,

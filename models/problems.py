@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, and_, delete, func, select
 
+from models import tallies
 from models.tables import problems
 from models.values import Problem
 
 #: What a problem speaks about, and the column that names the thing: its problems are replaced as one set.
 Scope = Literal["reading", "page", "place", "run"]
-_KEY: Mapping[Scope, str] = {
+KEY: Mapping[Scope, str] = {
     "reading": "version_id", "page": "url_id", "place": "url_id", "run": "run_id",
 }  # fmt: skip
 
@@ -30,7 +31,7 @@ def replace(
 
     places: the other references of the rows (site_id, run_id, url_id, document_id, version_id, reading_id).
     """
-    key = _KEY[scope]
+    key = KEY[scope]
     where = and_(problems.c.scope == scope, problems.c[key] == of)
     known = connection.execute(
         select(
@@ -49,11 +50,17 @@ def replace(
     if rows:
         common = {"scope": scope, "recorded_at": now, **places}
         connection.execute(problems.insert(), [{**row, **common} for row in rows])
+    tallies.put(connection, kind(scope), of, len(rows))
 
 
 def of_page(found: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems once each, in order: the clean step's reach the report's list too."""
     return tuple(dict.fromkeys(found))
+
+
+def kind(scope: Scope) -> str:
+    """What the tallies call the problems of a scope."""
+    return f"problems of {scope}"
 
 
 def _row(problem: Problem) -> dict[str, Any]:
@@ -65,11 +72,13 @@ def _row(problem: Problem) -> dict[str, Any]:
 
 def withdraw(connection: Connection, url_id: int, rule: str) -> None:
     """The place's problem of this rule is none any more."""
-    connection.execute(
+    gone = connection.execute(
         delete(problems).where(
             problems.c.scope == "place", problems.c.url_id == url_id, problems.c.rule == rule
         )
     )
+    if gone.rowcount:
+        tallies.grow(connection, kind("place"), url_id, -gone.rowcount)
 
 
 def standing(connection: Connection, site_id: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from models import passages, problems
+from models import passages, problems, tallies
 from models.captures import Stored
 from models.shapes import report_object
 from models.tables import assignments, captures, documents, facts, figures, periods, readings, sites, versions
@@ -40,6 +40,8 @@ def keep(
         "read_at": now, "record_digest": page.record_digest, "record": pack(record),
     }  # fmt: skip
     upsert(connection, readings, [row], key=("version_id", "reader"))
+    if known is None:
+        tallies.grow(connection, "readings", version_id)
     reading_id = connection.execute(
         select(readings.c.id).where(readings.c.version_id == version_id, readings.c.reader == page.reader)
     ).scalar_one()

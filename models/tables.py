@@ -7,7 +7,7 @@ archive   sites ── columns, trails     runs        leases      divisions
 urls ── captures ── warcs             publishers ── reports
 documents ── locations ── sightings   documents ── assignments ── reports
 documents ── versions ── periods      versions ── readings ── figures, facts, passages, problems
-events    injections
+events    injections    tallies
 
 Times are UTC; intervals are half-open (from <= t < to), `to` empty while they last, and a closed one is never
 opened again. Interval tables let at most one row a key be open, by a partial unique index, and no two rows a key
@@ -274,6 +274,14 @@ injections = Table(  # what was taken out of a page as foreign, from the first c
     _time("first_seen"), _time("last_seen"),
     _to("captures", name="first_capture_id"), _to("captures", name="last_capture_id"),
     UniqueConstraint("url_id", "digest"),
+)  # fmt: skip
+
+tallies = Table(  # how many rows a thing has in a table: what is missing tells nothing of itself (models.tallies)
+    "tallies", metadata,
+    Column("kind", Text, primary_key=True),  # the table; of problems with their scope
+    Column("of", ROW_ID, primary_key=True, autoincrement=False),  # the thing's id
+    Column("held", Integer, nullable=False),
+    **_CLUSTERED,
 )  # fmt: skip
 
 for _table, _key in ((locations, "url_id"), (periods, "document_id"), (assignments, "document_id")):

@@ -17,16 +17,23 @@ _KEY = "key_"  # prefix of the parameters of a WHERE, apart from those of a SET
 
 def insert_once(connection: Connection, table: Table, key: Mapping[str, Any], **rest: Any) -> int:
     """The id of the row with this unique key, inserted if it is not there; an existing row stays as it is."""
+    return insert_or_find(connection, table, key, **rest)[0]
+
+
+def insert_or_find(
+    connection: Connection, table: Table, key: Mapping[str, Any], **rest: Any
+) -> tuple[int, bool]:
+    """The same, and whether the row is new."""
     find = _find(table, tuple(key))
     sought = {_KEY + name: value for name, value in key.items()}
     found = connection.scalar(find, sought)
     if found is not None:
-        return int(found)
+        return int(found), False
     make = _make(table, (*key, *rest), connection.dialect.name)
     made = connection.scalar(make, {**key, **rest})
     if made is not None:
-        return int(made)
-    return int(connection.execute(find, sought).scalar_one())  # another writer was quicker
+        return int(made), True
+    return int(connection.execute(find, sought).scalar_one()), False  # another writer was quicker
 
 
 def insert(connection: Connection, table: Table, **values: Any) -> int:

@@ -9,11 +9,12 @@ from typing import Any, Literal
 
 from sqlalchemy import BindParameter, Connection, Table, bindparam, case, func, select, update
 
+from models import tallies
 from models.captures import Stored
 from models.column_types import UtcTime
 from models.intervals import after
 from models.tables import events, periods, sightings, version_digests, version_metadata, versions
-from models.upsert import insert, upsert
+from models.upsert import insert
 from models.values import Page
 
 EventKind = Literal["new", "revised", "removed", "restored"]
@@ -86,6 +87,7 @@ def see(connection: Connection, version_id: int, location_id: int, stored: Store
             "first_capture_id": capture, "last_capture_id": capture,
         }  # fmt: skip
         connection.execute(sightings.insert().values(row))
+        tallies.grow(connection, "sightings", version_id)
 
 
 def describe(
@@ -108,7 +110,8 @@ def describe(
         "version_id": version_id, "location_id": location_id, "valid_from": stored.fetched_at,
         "capture_id": stored.id, "published": published, "metadata": dict(metadata),
     }  # fmt: skip
-    upsert(connection, version_metadata, [row], key=("version_id", "location_id", "valid_from"))
+    connection.execute(version_metadata.insert().values(row))
+    tallies.grow(connection, "version_metadata", version_id)
     return True
 
 
@@ -231,3 +234,4 @@ def _digests(connection: Connection, document_id: int, cleaner: str) -> dict[int
 def _keep_digest(connection: Connection, version_id: int, cleaner: str, digest: str) -> None:
     row = {"version_id": version_id, "cleaner": cleaner, "clean_digest": digest}
     connection.execute(version_digests.insert().values(row))
+    tallies.grow(connection, "version_digests", version_id)

@@ -262,8 +262,14 @@ def test_a_file_that_is_gone_breaks_the_chain(sound, tmp_path):
     assert [damage.what for damage in found] == ["the journal record before this one is in no file"]
 
 
-@pytest.mark.parametrize("table", ["sites", "runs", "columns"])
-def test_a_row_that_only_the_journal_tells_of_is_named(sound, tmp_path, monkeypatch, capsys, table):
+@pytest.mark.parametrize(
+    "lost",
+    [("sites", "id", "sites do not"), ("runs", "id", "runs do not"), ("columns", "id", "columns do not"),
+     ("trails", "url_id", "trails do not"), ("divisions", "code", "divisions do not"),
+     ("captures", "id", "a record no row of the database tells of"), ("warcs", "id", "warcs do not")],
+)  # fmt: skip
+def test_a_row_that_the_files_tell_of_is_named(sound, tmp_path, monkeypatch, capsys, lost):
+    table, key, named = lost
     folder, _, _ = sound
     copy = shutil.copy(folder.parent / "archive.db", tmp_path)
     monkeypatch.setenv("NIANBAO_DATABASE", f"sqlite:///{copy}")
@@ -271,8 +277,8 @@ def test_a_row_that_only_the_journal_tells_of_is_named(sound, tmp_path, monkeypa
     assert verify.run(json=True) == 0
 
     with closing(sqlite3.connect(copy)) as connection:
-        connection.execute(f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
+        connection.execute(f"DELETE FROM {table} WHERE {key} = (SELECT max({key}) FROM {table})")
         connection.commit()
 
     assert verify.run(json=True) == 3
-    assert f", {table} do not" in capsys.readouterr().out
+    assert named in capsys.readouterr().out

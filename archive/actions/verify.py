@@ -20,8 +20,8 @@ from archive.answer import write_lines
 from models import warcs
 from models.config import Config
 from models.database import reading
-from models.journal import CONTENT_TYPE, Began, Divided, Entry, Judged, Listed, Place, Sited, read
-from models.tables import capture_parts, captures, columns, divisions, runs, sites, urls
+from models.journal import CONTENT_TYPE, Began, Divided, Entry, Judged, Led, Listed, Place, Sited, read
+from models.tables import capture_parts, captures, columns, divisions, runs, sites, trails, urls
 from models.tables import warcs as files
 from models.takeup import body_of
 from models.warc_files import OPEN, order, spans
@@ -177,7 +177,7 @@ def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Itera
             yield Damage("the records before it are not those its journal speaks of", file, start)
         link = Link(file, start, journal.before)
         chain.links.append(link)
-        for said in (one for entry in journal.entries for one in _said(entry)):
+        for said in (("warcs", file.removesuffix(OPEN)), *itertools.chain(*map(_said, journal.entries))):
             chain.said.setdefault(said, link)
         chain.known.add(hashlib.sha256(member).hexdigest())
         between = hashlib.sha256()
@@ -193,6 +193,8 @@ def _said(entry: Entry) -> Iterator[Said]:
         yield "runs", str(entry.site["code"]), entry.at
     elif isinstance(entry, Listed):
         yield "columns", entry.site, entry.url
+    elif isinstance(entry, Led):
+        yield from (("trails", entry.site, str(step["url"])) for step in entry.steps)
     elif isinstance(entry, Judged):
         yield from (("capture_parts", *_words(entry.place), *_words(part)) for part in entry.parts)
 
@@ -217,10 +219,15 @@ def _unkept(connection: Connection, chain: Chain) -> Iterator[Damage]:
     """What the journal tells of and no row does."""
     kept: set[Said] = {("sites", code) for code in connection.scalars(select(sites.c.code))}
     kept |= {("divisions", code) for code in connection.scalars(select(divisions.c.code))}
+    kept |= {("warcs", file) for file in connection.scalars(select(files.c.file))}
     begun = select(sites.c.code, runs.c.started).join(sites, sites.c.id == runs.c.site_id)
     kept |= {("runs", code, at.isoformat()) for code, at in connection.execute(begun)}
-    listed = select(sites.c.code, urls.c.url).select_from(columns).join(sites).join(urls)
-    kept |= {("columns", code, url) for code, url in connection.execute(listed)}
+    for table in (columns, trails):
+        of_site = (
+            select(sites.c.code, urls.c.url).select_from(table).join(sites, sites.c.id == table.c.site_id)
+        )
+        led = of_site.join(urls, urls.c.id == table.c.url_id)
+        kept |= {(table.name, code, url) for code, url in connection.execute(led)}
     kept |= {("capture_parts", *map(str, row)) for row in connection.execute(_PARTS)}
     for said, link in chain.said.items():
         if said not in kept:
