@@ -36,6 +36,7 @@ class Ask:
     last_modified: str | None = None
     step: Step | None = None  # what led here
     payload: str | None = None  # digest of what stood there last: the same again needs no reading
+    turned: int = 0  # pages of a list that a browser has turned over to the last one; 0 where it turned none
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""Pages whose list a script builds, rendered: with crawler.overheard the only module that knows Playwright.
+"""Pages whose list a script builds, rendered: with crawler.overheard and crawler.turning the only module that knows Playwright.
 
 A browser starts with the first page that needs one, and only if the machine has one. What it fetches goes
 into the WARC as it comes; the DOM it ends with is kept as a conversion record (crawler.wire).
@@ -23,20 +23,22 @@ from weakref import WeakKeyDictionary, WeakSet
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 
 from crawler import browser_setup
 from crawler.gate import Gate
 from crawler.guard import OffSite, PrivateAddress, is_private, scope_of
 from crawler.manners import config_of
 from crawler.robots import Robots
+from crawler.turning import Turning
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
     from playwright.async_api import BrowserContext, Page, Route
     from playwright.async_api import Request as BrowserRequest
     from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-LOADING, DEADLINE = 0.5, 1.7  # parts of DOWNLOAD_TIMEOUT: until a page has loaded; for all of it
+#: Parts of DOWNLOAD_TIMEOUT: until a page has loaded; for all of it; for turning a list besides.
+LOADING, DEADLINE, TURNING = 0.5, 1.7, 2.0
 FAREWELL = 5.0  # seconds for a browser to go
 PAGES = 2  # at once
 MOST_ASKED = 150  # requests of one page: a list needs its scripts and some calls
@@ -92,25 +94,41 @@ class Renderer:
         crawler.signals.connect(renderer.close, signals.engine_stopped)
         return renderer
 
-    async def render(self, request: Request) -> Response:
-        """The page as its scripts leave it. Raises NoPage for files; what fails can be asked again."""
+    async def render(self, request: Request, may: Callable[[], Awaitable[bool]]) -> Response:
+        """The page as its scripts leave it, a list with all the pages that only its script turns.
+
+        may: see Turning. Raises NoPage for files; what fails can be asked again.
+        """
         running, opened = await self._started(), []
+        turning = self._turning(request, may)
 
         async def open_(page: Page, request: Request) -> None:
             opened.append(page)
             await self._open(page, request.meta.get("site", ""))
 
         request.meta["playwright_page_init_callback"] = open_
+        seconds = self._timeout * (DEADLINE + (TURNING if turning else 0))
         # A task of its own: what is called off in there, with a browser that goes, must not call off who waits for it.
         asked = asyncio.ensure_future(running.handler.download_request(request))
         try:
-            if not (await asyncio.wait((asked,), timeout=self._timeout * DEADLINE))[0]:
+            if not (await asyncio.wait((asked,), timeout=seconds))[0]:
                 asked.cancel()
                 await self._let_go(running, opened)
                 raise DownloadTimeoutError(f"{request.url}: the browser hung")
-            return _checked(await self._built(running, request, asked), request)
+            found = _checked(await self._built(running, request, asked), request)
         finally:
             asked.cancel()
+        return _joined(found, request, turning) if turning else found
+
+    def _turning(self, request: Request, may: Callable[[], Awaitable[bool]]) -> Turning | None:
+        """Who turns the page, where it is a list of reports; what comes with each turn is kept as the page settles."""
+        from scrapy_playwright.page import PageMethod
+
+        ask, settle = request.meta.get("ask"), request.meta["playwright_page_methods"][0]
+        turning = Turning(may, self._timeout * TURNING) if ask is not None and ask.role == "column" else None
+        turns = [PageMethod(turning.turn), settle] if turning else []
+        request.meta["playwright_page_methods"] = [settle, *turns]
+        return turning
 
     async def _built(self, running: _Running, request: Request, asked: asyncio.Future[Response]) -> Response:
         """What came of a page. Raises NoPage where it is a file: nothing is downloaded by a browser."""
@@ -234,6 +252,15 @@ def _checked(found: Response, request: Request) -> Response:
     if scope and scope_of(found.url) != scope:
         raise OffSite(f"{found.url}: outside {scope}")
     return found
+
+
+def _joined(found: Response, request: Request, turning: Turning) -> Response:
+    """The list with all that was turned, at the address where it began."""
+    if not turning.url or not isinstance(found, TextResponse):
+        return found
+    request.meta["turned"] = turning.turned
+    html = turning.whole(found.text)
+    return found.replace(url=turning.url, body=html.encode(found.encoding, "xmlcharrefreplace"))
 
 
 def refuser(allowed: frozenset[str], may: Callable[[BrowserRequest], Awaitable[bool]]) -> Any:

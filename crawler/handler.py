@@ -64,8 +64,13 @@ class Handler(HTTP11DownloadHandler):
 
     async def _rendered(self, request: Request) -> Response:
         """The DOM a browser builds; a file is none, and is fetched like every other."""
+
+        async def may() -> bool:
+            await self._pace.turn(origin_of(request.url), self._is_stopping, self._delay(request))
+            return not self._is_stopping()
+
         try:
-            found: Response = await self._renderer.render(request)
+            found: Response = await self._renderer.render(request, may)
         except NoPage:
             request.meta.pop("playwright")
             return await self._asked(request)

@@ -111,7 +111,7 @@ class Lists(dict[str, ListSeen]):
             seen.entries.clear()
             seen.shown.clear()
         before = len(seen.shown)
-        seen.walked, seen.last = seen.walked + 1, ask.url
+        seen.walked, seen.last = seen.walked + max(1, ask.turned), ask.url
         seen.declared = listing.declared if listing.declared is not None else seen.declared
         seen.pages = listing.pages or seen.pages
         seen.entries |= shown.entries

@@ -72,9 +72,9 @@ def hangs(ask: Ask, document: Document, column: str | None, met: Container[str])
 
 
 def framed(ask: Ask, document: Document) -> list[Ask]:
-    """The frames of a page, which stand for it; a browser has looked into them already."""
-    urls = () if ask.browser else frames(document)
-    return [replace(ask, url=url, depth=ask.depth + 1, guess=True) for url in urls]
+    """The frames of a page, which stand for it; a browser may have made some of them."""
+    asks = (replace(ask, url=url, depth=ask.depth + 1, guess=True) for url in frames(document))
+    return [replace(one, browser=False) for one in asks]
 
 
 def is_home(ask: Ask) -> bool:

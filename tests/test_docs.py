@@ -150,6 +150,7 @@ ELSEWHERE = {
     "crawler/handler.py": ("MOST_HEAD",),
     "crawler/gate.py": ("MOST_BODY", "MOST_BYTES"),
     "crawler/browser.py": ("MOST_ASKED",),
+    "crawler/turning.py": ("MOST_TURNED",),
     "crawler/manners.py": ("SILENT", "WALLS", "ORIGINS"),
     "crawler/steps.py": ("DEPTH",),
     "crawler/tour.py": ("COLUMNS",),

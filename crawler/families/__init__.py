@@ -112,19 +112,22 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
         if not ask.walks:
             following += forms.parts(document)
             following += () if family.answer else (*service.chosen(document), *service.calls(document))
-    return replace(
-        listing, following=following, more=not ask.walks and _goes_on(family, document, listing, following)
-    )
+    more = not ask.walks and _goes_on(family, document, listing, following, turned=ask.turned)
+    return replace(listing, following=following, more=more)
 
 
-def _goes_on(family: Family, document: Document, listing: Listing, following: tuple[Ask, ...]) -> bool:
-    """Whether a first page shows that there is more of the list than it may lead to."""
+def _goes_on(
+    family: Family, document: Document, listing: Listing, following: tuple[Ask, ...], *, turned: int
+) -> bool:
+    """Whether a first page shows that there is more of the list than it may lead to; turned: see Ask."""
     if family.answer is not None or listing.pages is not None:
         return False  # it is counted
     pages = pager.counted(document)
-    if pages is not None and pages > 1:
+    if pages is not None and pages > max(1, turned):
         return True  # until one of them tells something new
-    return all(a.guess for a in following) and (pager.goes_on(document) or pressed.shut(document))
+    return (
+        not turned and all(a.guess for a in following) and (pager.goes_on(document) or pressed.shut(document))
+    )
 
 
 def printed(document: Document) -> tuple[Entry, ...]:

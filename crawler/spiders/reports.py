@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -108,6 +109,7 @@ class Reports(Spider):
     async def visit(self, response: Response) -> AsyncIterator[Any]:
         """Read a page or an answer once; keep what it is, follow what it leads to."""
         tour, ask = self._of(response.meta)
+        ask = replace(ask, turned=response.meta.get("turned", 0))
         how = "could not be read, for a fault of ours"
         try:
             async for found in self._visit(response, tour, ask):
