@@ -5,13 +5,15 @@ commit itself. From these records the database can be made again (`nianbao rebui
 a backup that was put back has lost, is made up for at the next start.
 
 A record is JSON Lines. Its first line chains it: `before`, the digest of the journal record before it in the archive,
-and `digest`, the SHA-256 of everything in the file since the last journal record (or the start of the file).
+`digest`, the SHA-256 of everything in the file since the last journal record (or the start of the file), and
+`members`, the begin of the SHA-256 of each record there, by which the one that was damaged is found.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
@@ -24,6 +26,7 @@ from models.vocabulary import CaptureKind
 R = TypeVar("R", Site, Division, Step)
 
 CONTENT_TYPE = "application/x-ndjson; profile=nianbao-journal"
+_SHORT = 4  # bytes of a record's digest: enough to find the one that `digest` says is among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +137,41 @@ _KINDS: Mapping[str, type[Any]] = {
 }
 
 
+class Since:
+    """The records of a file since its last journal record, as that of their end will speak of them."""
+
+    def __init__(self) -> None:
+        self._all, self._each = hashlib.sha256(), bytearray()
+
+    def add(self, member: bytes) -> None:
+        """One more, as it is stored."""
+        self._all.update(member)
+        self._each += hashlib.sha256(member).digest()[:_SHORT]
+
+    @property
+    def digest(self) -> str:
+        return self._all.hexdigest()
+
+    @property
+    def members(self) -> str:
+        return self._each.hex()
+
+    def differing(self, members: str) -> Iterator[int]:
+        """The places, from 0, of records that are not those which these members speak of; none where their number differs."""
+        told = bytes.fromhex(members)
+        if len(told) == len(self._each):
+            for at in range(0, len(told), _SHORT):
+                if told[at : at + _SHORT] != self._each[at : at + _SHORT]:
+                    yield at // _SHORT
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """What one record says. before, digest: the chain (see above), hex."""
+    """What one record says. before, digest, members: the chain (see above), hex; older records have no members."""
 
     before: str
     digest: str
+    members: str
     entries: tuple[Entry, ...]
 
 
@@ -167,9 +199,11 @@ def of(shape: type[R], row: Mapping[str, Any]) -> R:
     return shape(**{name: value for name, value in row.items() if name in known})
 
 
-def written(before: str, digest: str, entries: Sequence[Entry]) -> bytes:
+def written(before: str, since: Since, entries: Sequence[Entry]) -> bytes:
     """The record's body."""
-    lines: list[Mapping[str, Any]] = [{"journal": 1, "before": before, "digest": digest}]
+    lines: list[Mapping[str, Any]] = [
+        {"journal": 1, "before": before, "digest": since.digest, "members": since.members}
+    ]
     lines += ({"entry": type(entry).__name__.lower(), **_slim(entry)} for entry in entries)
     return b"".join(json.dumps(line, ensure_ascii=False, default=_plain).encode() + b"\n" for line in lines)
 
@@ -179,7 +213,9 @@ def read(body: bytes) -> Journal:
     head, *lines = (json.loads(line) for line in body.splitlines())
     if head.get("journal") != 1:
         raise ValueError(f"a journal of form {head.get('journal')}, which this program does not know")
-    return Journal(head["before"], head["digest"], tuple(_entry(line) for line in lines))
+    return Journal(
+        head["before"], head["digest"], head.get("members", ""), tuple(_entry(line) for line in lines)
+    )
 
 
 def _slim(entry: Entry | Site | Division | Step) -> dict[str, Any]:

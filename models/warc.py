@@ -28,7 +28,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from models import warc_files as files
 from models import warc_records as records
 from models.errors import Unreadable
-from models.journal import Entry, written
+from models.journal import Entry, Since, written
 from models.values import Capture, WarcPlace
 from models.warc_files import OPEN
 from models.warc_records import Earlier, Exchange, payload_digest
@@ -71,10 +71,7 @@ class WarcWriter:
         self._rotated: list[IO[bytes]] = []  # locked as long as their rows may still wait for the database
         self._name, self._offset = "", 0
         self._head = head
-        self._untold, self._unsealed = (
-            hashlib.sha256(),
-            False,
-        )  # what was written since the last journal record
+        self._since, self._unsealed = Since(), False  # what was written since the last journal record
         self._lock = threading.RLock()
 
     def write(self, exchange: Exchange, confirms: Earlier | None = None) -> WarcPlace:
@@ -125,17 +122,17 @@ class WarcWriter:
         with self._whole():
             file = self._current()
             offset = self._offset
-            self._put(file, member + companion)
+            self._put(file, member, companion)
             self._unsealed = True
             return WarcPlace(self._name, offset, len(member), record_type, hashlib.sha256(member).hexdigest())
 
     def _seal(self, file: IO[bytes], entries: Sequence[Entry]) -> Sealed | None:
         if not entries and not self._unsealed:
             return None
-        member = records.journal(self._clock(), written(self._head(), self._untold.hexdigest(), entries))
+        member = records.journal(self._clock(), written(self._head(), self._since, entries))
         self._put(file, member)
         digest = hashlib.sha256(member).hexdigest()
-        self._head, self._untold, self._unsealed = (lambda: digest), hashlib.sha256(), False
+        self._head, self._since, self._unsealed = (lambda: digest), Since(), False
         os.fsync(file.fileno())
         return Sealed(self._name, self._offset, digest)
 
@@ -149,8 +146,9 @@ class WarcWriter:
             finally:
                 files.finish(file, self._folder / (self._name + OPEN))
 
-    def _put(self, file: IO[bytes], data: bytes) -> None:
-        """All of *data* or nothing: a full disk must not leave half a member before the next one."""
+    def _put(self, file: IO[bytes], *members: bytes) -> None:
+        """All of them or nothing: a full disk must not leave half a member before the next one."""
+        data = b"".join(members)
         view = memoryview(data)
         file.seek(self._offset)
         try:
@@ -160,7 +158,8 @@ class WarcWriter:
             file.truncate(self._offset)
             raise
         self._offset += len(data)
-        self._untold.update(data)
+        for member in filter(None, members):
+            self._since.add(member)
 
     def _current(self) -> IO[bytes]:
         if self._file and self._offset >= self._rotate_at:
@@ -170,7 +169,7 @@ class WarcWriter:
     def _begun(self) -> IO[bytes]:
         """A new file, which says first who wrote it."""
         self._name, file = files.begin(self._folder, self._clock())
-        self._offset, self._untold = 0, hashlib.sha256()
+        self._offset, self._since = 0, Since()
         try:
             self._put(file, records.warcinfo(self._name, self._clock(), self._info))
         except OSError:

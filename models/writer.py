@@ -11,24 +11,20 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from time import monotonic, sleep
+from functools import partial
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from models.database import writing
-from models.errors import ArchiveAway
+from models.patience import Waits, patiently
 
 T = TypeVar("T")
 
 BATCH = 200  # items a transaction: beyond that the cost of the commit no longer shows
 LINGER = 1.0  # seconds an item waits at most for company
 QUEUE = 2000  # items waiting before who brings more must wait too: memory stays flat
-SOON = 0.05  # seconds before the first further try: who was in the way is often gone then
-LATE = 1.0  # seconds between two tries at most
-LONG = 1.0  # seconds of waiting that are worth a word
-
-_IN_VAIN = " (waited {:.0f} s; what was fetched lies in the WARC files, and the next crawl takes it up)"
 
 
 class Seal(Protocol):
@@ -81,7 +77,7 @@ class Writer:
         *,
         seal: Seal | None = None,
         on_failure: Callable[[BaseException], None] = lambda _error: None,
-        on_wait: Callable[[ArchiveAway | None], None] = lambda _error: None,
+        on_wait: Waits = lambda _error: None,
         patience: float = 0.0,
         batch: int = BATCH,
         linger: float = LINGER,
@@ -191,22 +187,9 @@ class Writer:
     def _in_time(self, batch: Sequence[_Job]) -> list[Any]:
         """The batch's results, committed, however often that takes."""
         results: list[Any] = []
-        began, pause = monotonic(), SOON
-        while True:
-            try:
-                return self._once(batch, results, again=pause > SOON)
-            except ArchiveAway as error:
-                waited = monotonic() - began
-                if waited >= self._patience:
-                    raise ArchiveAway(
-                        f"{error}{_IN_VAIN.format(waited) if self._patience else ''}"
-                    ) from error
-                if waited >= LONG:
-                    self._on_wait(error)
-            sleep(pause)
-            pause = min(2 * pause, LATE)
+        return patiently(partial(self._once, batch, results), self._patience, self._on_wait)
 
-    def _once(self, batch: Sequence[_Job], results: list[Any], *, again: bool) -> list[Any]:
+    def _once(self, batch: Sequence[_Job], results: list[Any], again: bool) -> list[Any]:
         """One transaction. results: of the last try, which the loss of the answer to its commit may have hidden."""
         self._seal.begin(
             again=again
@@ -215,8 +198,6 @@ class Writer:
             if not (again and self._seal.is_kept(connection)):
                 results[:] = [job.work(connection) for job in batch]
                 self._seal.close(connection)
-        if again:
-            self._on_wait(None)
         return results
 
 

@@ -24,6 +24,7 @@ from models.evidence import with_bytes
 from models.journal import Ended, Led, Listed
 from models.leases import Held
 from models.locations import Known
+from models.patience import patiently
 from models.places import Site, Step
 from models.removals import Removed
 from models.runs import RunKind, State
@@ -165,13 +166,11 @@ class OpenDesk:
 
     def fetched(self, capture_id: int) -> Capture:
         """A capture of the archive with its bytes and attachments. Unreadable: its WARC is not what it was."""
-        with asking(self._reading) as connection:
-            return with_bytes(connection, self.config.warc_dir, capture_id)
+        return self._ask(partial(with_bytes, folder=self.config.warc_dir, capture_id=capture_id))
 
     def raw(self, capture_id: int) -> Capture:
         """One fetch itself, with the bytes it stands for: to judge what no run has judged. Unreadable as above."""
-        with asking(self._reading) as connection:
-            found = captures.raw(connection, capture_id)
+        found = self._ask(partial(captures.raw, capture_id=capture_id))
         told = read_record(self.config.warc_dir, _placed(found))
         return replace(
             found, body=told.body, content_type=told.content_type, payload_digest=told.payload_digest
@@ -219,9 +218,17 @@ class OpenDesk:
         self.closed = True
 
     # -- inside -----------------------------------------------------------------------------------------
+    def _ask(self, question: Callable[[Connection], T]) -> T:
+        """Ask the archive something, and wait for it where it is away."""
+
+        def once(_again: bool) -> T:
+            with asking(self._reading) as connection:
+                return question(connection)
+
+        return patiently(once, self.config.wait, self.pause.database)
+
     def _head(self) -> str:
-        with asking(self._reading) as connection:
-            return warcs.head(connection)
+        return self._ask(warcs.head)
 
     def _seed(self) -> None:
         """Lay down the rows the configuration brings; its files are read here, where an error finds its reader."""
@@ -242,8 +249,7 @@ class OpenDesk:
     def _readers_now(self) -> Readers:
         """The reading processes, begun with the sites as they are when the first page is there."""
         if self._readers is None:
-            with asking(self._reading) as connection:
-                known = sites.listed(connection)
+            known = self._ask(sites.listed)
             self._readers = Readers(Setup(None, known, more=self._divisions), count=self.config.workers)
         return self._readers
 

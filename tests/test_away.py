@@ -1,7 +1,9 @@
 """A database that is away in the midst of a crawl: waited for, said, and nothing lost or doubled."""
 
+import re
 import sqlite3
 import threading
+import time
 
 import pytest
 
@@ -67,6 +69,24 @@ def test_a_server_that_stays_away_ends_the_crawl(pages, town, postgres_url, post
     fetched = {path for path, status, _ in town.log[:before] if status == 200 and "/t2" in path}
     assert fetched
     assert {path for path, status, _ in town.log[before:] if status == 304 and "/t2" in path} == fetched
+
+
+def test_a_replay_waits_for_its_server(pages, postgres_url, postgres_power):
+    """Gone once its run has begun, before the first page is read: it reads all of them when the server is back."""
+    crawl = pages.on(postgres_url)
+    assert crawl("crawl", "reports").returncode == 0
+    process = crawl.start("scrapy", "crawl", "replay")
+    while crawl.rows("SELECT count(*) FROM runs") == [(1,)] and process.poll() is None:
+        time.sleep(0.02)
+    postgres_power.off("immediate")
+    time.sleep(2.5)
+    postgres_power.on()
+    out, err = process.communicate(timeout=60)
+
+    assert process.returncode == 0, out + err
+    assert (err.count("cannot be had now"), err.count("answers again")) == (1, 1), err
+    assert re.search(rf"complete\s+{len(YEARS)}\s", out), out
+    assert crawl.rows("SELECT state FROM runs ORDER BY id DESC LIMIT 1") == [("complete",)]
 
 
 @pytest.mark.prove

@@ -1,5 +1,7 @@
 """The journal's words: whatever a writer says of its decisions is read back as it was said."""
 
+from hashlib import sha256
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,5 +37,8 @@ ENTRIES = st.one_of(
 
 @given(st.lists(ENTRIES, max_size=5))
 def test_what_the_journal_says_is_read_back(entries):
-    found = journal.read(journal.written("a", "b", entries))
-    assert (found.before, found.digest, found.entries) == ("a", "b", tuple(entries))
+    since = journal.Since()
+    since.add(b"a record")
+    found = journal.read(journal.written("a", since, entries))
+    assert (found.before, found.digest, found.entries) == ("a", since.digest, tuple(entries))
+    assert found.members == sha256(b"a record").hexdigest()[:8]

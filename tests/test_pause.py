@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from sqlalchemy import insert, select, text, update
 
-from models import engines, runs, warcs, writer
+from models import engines, patience, runs, warcs, writer
 from models.config import Config
 from models.database import open_archive
 from models.errors import ArchiveAway, CannotWrite
@@ -102,7 +102,7 @@ def names(engine):
 def test_a_locked_file_is_waited_for_and_said_once(tmp_path, monkeypatch):
     """Another program holds the SQLite file longer than a statement waits: all is written when it lets go."""
     monkeypatch.setattr(engines, "_BUSY_MS", 50)
-    monkeypatch.setattr(writer, "LONG", 0.0)
+    monkeypatch.setattr(patience, "LONG", 0.0)
     engine = open_archive(Config.of({"NIANBAO_DATABASE": f"sqlite:///{tmp_path / 'archive.db'}"}))
     pause = Pause((tmp_path,), 0.0, 60.0)
     waits, waiting = [], threading.Event()

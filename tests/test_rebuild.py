@@ -227,8 +227,7 @@ def test_a_flipped_byte_is_named_with_its_record(sound, tmp_path_factory, data):
         damage for damage in verify.damages(copy, told, chains, verify.Chain()) if damage.file == path.name
     ]
 
-    following = [begin for begin, _ in spans(folder / path.name) if begin >= start]
-    assert {damage.offset for damage in found} & set(following[:4])
+    assert start in {damage.offset for damage in found}
 
 
 def test_a_record_put_in_anothers_place_is_named(sound, tmp_path):

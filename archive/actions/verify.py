@@ -20,7 +20,7 @@ from archive.answer import write_lines
 from models import warcs
 from models.config import Config
 from models.database import reading
-from models.journal import CONTENT_TYPE, Began, Divided, Entry, Judged, Led, Listed, Place, Sited, read
+from models.journal import CONTENT_TYPE, Began, Divided, Entry, Judged, Led, Listed, Place, Since, Sited, read
 from models.tables import capture_parts, captures, columns, divisions, runs, sites, trails, urls
 from models.tables import warcs as files
 from models.takeup import body_of
@@ -46,10 +46,11 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A journal record, and the digest of the one before it."""
+    """A journal record, its digest and that of the one before it."""
 
     file: str
     offset: int
+    digest: str
     before: str
 
 
@@ -61,7 +62,6 @@ class Chain:
     """The journal records of all files (models.journal), and their digests."""
 
     links: list[Link] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
     said: dict[Said, Link] = field(default_factory=dict)  # what must be rows, and where that was told first
 
 
@@ -160,7 +160,7 @@ def _rows_damaged(stream: BinaryIO, file: str, rows: list[Told]) -> Iterator[Dam
 
 def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Iterator[Damage]:
     """Every record of a file: has it a row, and does the journal behind it tell of these very bytes."""
-    between = hashlib.sha256()
+    between, starts = Since(), list[int]()
     for start, end, whole in spans(stream):
         stream.seek(start)
         member = stream.read(end - start)
@@ -170,17 +170,19 @@ def _walked(stream: BinaryIO, file: str, known: set[int], chain: Chain) -> Itera
         if start not in known and any(kind in head for kind in _KEPT):
             yield Damage("a record no row of the database tells of", file, start)
         if _JOURNAL not in head:
-            between.update(member)
+            between.add(member)
+            starts.append(start)
             continue
         journal = read(body_of(member))
-        if journal.digest != between.hexdigest():
+        if journal.digest != between.digest:
             yield Damage("the records before it are not those its journal speaks of", file, start)
-        link = Link(file, start, journal.before)
+            for place in between.differing(journal.members):
+                yield Damage("the record is not the one its journal speaks of", file, starts[place])
+        link = Link(file, start, hashlib.sha256(member).hexdigest(), journal.before)
         chain.links.append(link)
         for said in (("warcs", file.removesuffix(OPEN)), *itertools.chain(*map(_said, journal.entries))):
             chain.said.setdefault(said, link)
-        chain.known.add(hashlib.sha256(member).hexdigest())
-        between = hashlib.sha256()
+        between, starts = Since(), []
 
 
 def _said(entry: Entry) -> Iterator[Said]:
@@ -237,14 +239,20 @@ def _unkept(connection: Connection, chain: Chain) -> Iterator[Damage]:
 
 def _broken(chain: Chain, told: Mapping[str, str]) -> Iterator[Damage]:
     """Links of the chain that lead nowhere: a file, or its end, was taken away or put in another's place."""
-    begun = False
+    known, begun, sound = {link.digest for link in chain.links}, False, True
     for link in chain.links:
-        if link.before not in chain.known and (link.before or begun):
+        if link.before not in known and (link.before or begun):
             yield Damage("the journal record before this one is in no file", link.file, link.offset)
+            sound = False
         begun = True
     for file, digest in told.items():
-        if digest not in chain.known:
+        if digest not in known:
             yield Damage("the newest journal record that the database knows is not in the file", file)
+            sound = False
+    spoken = {link.before for link in chain.links} | set(told.values())
+    for link in chain.links if not sound else ():
+        if link.digest not in spoken:
+            yield Damage("no other journal record and no row speaks of this one", link.file, link.offset)
 
 
 COMMAND = click.Command(
