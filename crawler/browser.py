@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
-from uuid import uuid4
 from weakref import WeakKeyDictionary, WeakSet
 
 from scrapy import Request, signals
@@ -26,6 +22,7 @@ from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response, TextResponse
 
 from crawler import browser_setup
+from crawler.brood import Brood
 from crawler.gate import Gate
 from crawler.guard import OffSite, PrivateAddress, is_private, scope_of
 from crawler.manners import config_of
@@ -65,11 +62,11 @@ class NoPage(Exception):
 
 @dataclass(eq=False, slots=True)
 class _Running:
-    """A browser that runs, the gate it goes through, and the mark its processes bear."""
+    """A browser that runs, the gate it goes through, and its processes."""
 
     handler: ScrapyPlaywrightDownloadHandler
     gate: Gate
-    mark: str
+    brood: Brood
 
 
 class Renderer:
@@ -104,14 +101,14 @@ class Renderer:
 
         async def open_(page: Page, request: Request) -> None:
             opened.append(page)
+            running.brood.note()
             await self._open(page, request.meta.get("site", ""))
 
         request.meta["playwright_page_init_callback"] = open_
-        seconds = self._timeout * (DEADLINE + (TURNING if turning else 0))
         # A task of its own: what is called off in there, with a browser that goes, must not call off who waits for it.
         asked = asyncio.ensure_future(running.handler.download_request(request))
         try:
-            if not (await asyncio.wait((asked,), timeout=seconds))[0]:
+            if not await self._within(asked, turning):
                 asked.cancel()
                 await self._let_go(running, opened)
                 raise DownloadTimeoutError(f"{request.url}: the browser hung")
@@ -119,6 +116,13 @@ class Renderer:
         finally:
             asked.cancel()
         return _joined(found, request, turning) if turning else found
+
+    async def _within(self, asked: asyncio.Future[Response], turning: Turning | None) -> bool:
+        """Whether the page was built in time; a list whose pages are being turned has some more of it."""
+        await asyncio.wait((asked,), timeout=self._timeout * DEADLINE)
+        if not asked.done() and turning and turning.begun:
+            await asyncio.wait((asked,), timeout=self._timeout * TURNING)
+        return asked.done()
 
     def _turning(self, request: Request, may: Callable[[], Awaitable[bool]]) -> Turning | None:
         """Who turns the page, where it is a list of reports; what comes with each turn is kept as the page settles."""
@@ -182,11 +186,10 @@ class Renderer:
         assert browser is not None, "asked for a browser where there is none"
         logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)  # the run names what failed, in a line
         handler = ScrapyPlaywrightDownloadHandler.from_crawler(self._of)
-        running = _Running(handler, Gate(self._allowed), f"BROWSER_OF={uuid4().hex}")
-        name, _, token = running.mark.partition("=")
+        running = _Running(handler, Gate(self._allowed), Brood())
         handler.config.launch_options = {
             **browser.launch_options(), "args": list(QUIET), "proxy": {"server": await running.gate.open()},
-            "env": {**browser.environment(), name: token},
+            "env": {**browser.environment(), **running.brood.environment},
         }  # fmt: skip
         handler.config.max_pages_per_context = PAGES
         handler.config.navigation_timeout_ms = self._timeout * LOADING * 1000
@@ -214,8 +217,9 @@ class Renderer:
         if self._running is running:
             self._running = None
         running.gate.close()
-        if not await _closed(running.handler):
-            kill(running.mark)
+        closed = await _closed(running.handler)
+        running.brood.kill()  # what was stopped stays behind
+        if not closed:
             await _closed(running.handler)
 
 
@@ -234,14 +238,6 @@ async def _closed(handler: ScrapyPlaywrightDownloadHandler) -> bool:
     return False
 
 
-def kill(mark: str) -> None:
-    """Kill the processes whose environment bears the mark we gave our browser (where /proc tells)."""
-    for environment in Path("/proc").glob("[0-9]*/environ"):
-        with suppress(OSError):  # another's, or gone
-            if mark.encode() in environment.read_bytes().split(b"\0"):
-                os.kill(int(environment.parent.name), signal.SIGKILL)
-
-
 def _checked(found: Response, request: Request) -> Response:
     """The response where it is a page of the site. Raises NoPage or OffSite."""
     kind = (found.headers.get("Content-Type") or b"text/html").partition(b";")[0].strip().lower()
@@ -256,7 +252,7 @@ def _checked(found: Response, request: Request) -> Response:
 
 def _joined(found: Response, request: Request, turning: Turning) -> Response:
     """The list with all that was turned, at the address where it began."""
-    if not turning.url or not isinstance(found, TextResponse):
+    if not turning.begun or not isinstance(found, TextResponse):
         return found
     request.meta["turned"] = turning.turned
     html = turning.whole(found.text)

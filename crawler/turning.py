@@ -64,6 +64,11 @@ class Turning:
         self.url = ""
         self.turned = 0
 
+    @property
+    def begun(self) -> bool:
+        """Whether the first page of the list has been seen."""
+        return bool(self._pages)
+
     async def turn(self, page: Page) -> None:
         """Press until nothing new comes; a page without a way onward is scrolled to its end."""
         from playwright.async_api import Error as PlaywrightError

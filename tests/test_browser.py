@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.brood import members, session
 from crawler.browser import PAGES
 from tests.hostile import HEAD, Server, answer, running, says
 from tests.town import Crawler, report
@@ -49,16 +50,20 @@ def crawl(tmp_path, browser):
 
 
 def browsers(crawl):
-    """Processes that are browsers of this crawl, by the marks in their environment: others may run beside it."""
+    """Processes that are browsers of this crawl, by the marks in their environment: others may run beside it.
+
+    And all in the sessions of those that were ever seen: what shows pages writes its name over the mark.
+    """
     mark = str(crawl.folder).encode()
-    found = []
+    found = set()
     for environment in Path("/proc").glob("[0-9]*/environ"):
         try:
             if b"BROWSER_OF=" in (told := environment.read_bytes()) and mark in told:
-                found.append(int(environment.parent.name))
+                found.add(int(environment.parent.name))
         except OSError:
             continue
-    return found
+    crawl.sessions |= {session(pid) for pid in found}
+    return sorted(found | set(members(crawl.sessions)))
 
 
 def evidence(crawl):
@@ -89,15 +94,28 @@ def test_a_list_is_built_once_remembered_and_its_share_told(crawl):
     assert crawl.verify() == 0
 
 
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
-def test_a_browser_that_dies_in_the_midst_of_a_page_is_replaced(crawl, sign):
-    """Killed or stopped: the page is asked for again with another browser, and no process is left."""
+def renderers(crawl):
+    """Those of its processes that show pages."""
+    return [pid for pid in browsers(crawl) if b"--type=renderer" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("sign", "part"),
+    [
+        pytest.param(signal.SIGKILL, browsers, id="killed"),
+        pytest.param(signal.SIGSTOP, browsers, id="stopped", marks=pytest.mark.prove),
+        pytest.param(signal.SIGKILL, renderers, id="renderer killed"),
+        pytest.param(signal.SIGSTOP, renderers, id="renderer stopped"),
+    ],
+)
+def test_a_browser_that_dies_in_the_midst_of_a_page_is_replaced(crawl, sign, part):
+    """Killed or stopped, as a whole or where it shows pages: the page is had all the same, and no process is left."""
     server = scripted_site()
     honest, struck = server.pages["/data.json"], []
 
     async def strike(asked, reader, writer):
         if not struck:
-            struck.extend(browsers(crawl))
+            struck.extend(part(crawl))
             for pid in struck:
                 os.kill(pid, sign)
             await asyncio.sleep(30)
@@ -105,10 +123,11 @@ def test_a_browser_that_dies_in_the_midst_of_a_page_is_replaced(crawl, sign):
 
     server.pages["/data.json"] = strike
     with running(server):
-        done = crawl.sites(server.url)("recrawl", "990101", "-s", "DOWNLOAD_TIMEOUT=6")
+        done = crawl.sites(server.url)("recrawl", "990101", "-s", "DOWNLOAD_TIMEOUT=4")
 
     assert struck
     assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.rows("SELECT state FROM runs") == [("complete",)]
     assert crawl.counters() == {"new": 3}
     assert browsers(crawl) == []
 

@@ -140,6 +140,7 @@ class Crawler:
 
     def __init__(self, folder):
         self.folder, self.database = folder, folder / "archive.db"
+        self.sessions = set()  # of browsers that were seen
         self.env = {
             **{k: v for k, v in os.environ.items() if not k.startswith("NIANBAO_")},
             "NIANBAO_WORLD": "demo",
