@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Listing
 from crawler.families import scripted, service
+from crawler.families.turned import TRIED, page_of
 from crawler.links import Judged
 from models.values import Document
 
 LEADING = frozenset(("column", "path", "shelf", "report"))  # links that make a page a way onward
+SECOND = 2
 PATIENCE = 3  # answers without a list after which an address is not asked any more
 
 
@@ -29,11 +31,16 @@ class Calls:
         """Those whose address has told something, or has not yet had its chances."""
         return [ask for ask in asks if _place(ask) in self._spoke or self._deaf[_place(ask)] < PATIENCE]
 
-    def further(self, ask: Ask, family: str, listing: Listing, following: Iterable[Ask]) -> tuple[Ask, ...]:
+    def further(
+        self, ask: Ask, family: str, listing: Listing, following: Iterable[Ask], *, grew: bool
+    ) -> tuple[Ask, ...]:
         """What is asked of *following*: calls that had no chance yet; a browser where they do not tell what is hidden.
 
-        Hidden is a list that a script builds, and the rest of one that goes on and does not say where.
+        Hidden is a list that a script builds, and the rest of one that goes on and does not say where. grew: whether
+        *ask* told anything new.
         """
+        if _is_tried(ask) and not grew:
+            return self._built(ask)
         following = tuple(following)
         others = tuple(a for a in following if a.answer != service.NAME and not a.browser)
         calls = self.worth(a for a in following if a.answer == service.NAME)
@@ -43,6 +50,11 @@ class Calls:
         self.sent(calls)
         built = (Ask(ask.url, browser=True),) if self._browser and not calls else ()
         return (*others, *built, *calls)
+
+    def _built(self, ask: Ask) -> tuple[Ask, ...]:
+        """The list that no page leads on from, in a browser; *ask* was tried for its second page."""
+        browser = Ask(ask.column or "", ask.role, ask.depth, ask.column, ask.title, browser=True)
+        return (browser,) if self._browser and page_of(ask) == SECOND else ()
 
     def sent(self, asks: Iterable[Ask]) -> None:
         """The calls of a page go out; the page waits for the first that tells something."""
@@ -65,6 +77,8 @@ class Calls:
 
     def unheard(self, ask: Ask) -> list[Ask]:
         """A call told nothing; where it was the last of its page, the page is had through a browser."""
+        if _is_tried(ask):
+            return list(self._built(ask))
         if ask.answer != service.NAME or not self._silent(ask) or not self._browser:
             return []
         return [Ask(ask.column or "", ask.role, ask.depth, ask.column, ask.title, browser=True)]
@@ -90,6 +104,11 @@ class Calls:
 def leads_nowhere(links: Mapping[str, Judged]) -> bool:
     """Whether no link of a page leads onward: its menu stands elsewhere."""
     return not any(one.sort in LEADING for one in links.values())
+
+
+def _is_tried(ask: Ask) -> bool:
+    """Whether *ask* is for a page of a list under names that no page told."""
+    return not ask.answer and TRIED in dict(ask.known)
 
 
 def _place(ask: Ask) -> str:

@@ -14,9 +14,10 @@ from pipelines.parse.titles import judge
 
 Sort = Literal["report", "column", "path", "shelf", "maybe", "neighbour", "other"]
 
-# 政府信息公开年报, 公开年报, 年度报告, 年报专栏, 信息公开报告: names of columns, not of reports
+# 政府信息公开年报, 公开年报, 年度报告, 年报专栏, 信息公开报告: names of columns, not of reports; nor 法治政府建设年度报告
 COLUMN = re.compile(
-    r"^(?:\d{4}年?度?)?.{0,12}?(?:(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|公开年报|年度(?:公开|工作)?报告|年报)"
+    r"^(?!.*(?:法治|法制|依法|执法|网站|财[政务]|[预决]算|统计|审计|环境|环保|企业|慈善|社会责任|解读|图解|制度))"
+    r"(?:\d{4}年?度?)?.{0,12}?(?:(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年报|报告)|公开年报|年度(?:公开|工作)?报告|年报)"
     r"(?:专栏|专区|列表|公开|公示|公布|发布|汇总|汇编|查询|查看|集)?(?:[(（].{0,12}[)）])?$"
 )
 # pinyin initials in paths: /zfxxgknb/, /xxgkndbg_61412/, /n2024n/ is a year below one
@@ -66,7 +67,7 @@ MUTE = re.compile(
 )
 CUT = re.compile(r"(?:…|\.{2,})\W*$")  # 砚渚镇2022年政府信息公…
 _CUT_REPORT = re.compile(
-    r"(?:政[府务]信?息?公?开?|信息公开?).{0,12}(?:…|\.{2,})\W*$|年[度报]?(?:…|\.{2,})\W*$"
+    r"(?:政[府务]信?息?公?开?|信息公开?).{0,12}(?:…|\.{2,})\W*$|年度?[报政信]?(?:…|\.{2,})\W*$"
 )
 _TELLING = re.compile(r"报告|年报|信息公开")
 _YEAR = re.compile(r"20[0-4]\d")
@@ -145,7 +146,11 @@ def judged(
     best: dict[str, Judged] = {}
     for entry in entries:
         one = sort_of(entry, column=column, fresh=entry.url not in template)
-        if trusted and one.sort in ("other", "path", "shelf", "column"):
+        if (
+            trusted
+            and one.sort in ("other", "path", "shelf", "column")
+            and not PAGER.match(entry.title.strip())
+        ):
             one = Judged("maybe", entry)
         if entry.url not in best or RANK.index(one.sort) > RANK.index(best[entry.url].sort):
             best[entry.url] = one

@@ -11,6 +11,8 @@ from crawler.families import Family
 from crawler.links import Judged
 
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
+A_REPORT = 2  # more of them for each report among them: some counties file all of theirs among notices
+SHELF_MOST = 40  # pages of one at most
 A_TURN = 2  # answers that told something: the list has been turned over
 PARDONED = 1  # answers that may repeat: the page printed them already, or pages 0 and 1 are the same
 
@@ -124,7 +126,8 @@ class Lists(dict[str, ListSeen]):
         full = seen.declared is not None and len(seen.entries) >= seen.declared
         forgiven = PARDONED if ask.answer else 0
         over = seen.pages is None and seen.walked > 1 and seen.repeats > forgiven
-        if over or (seen.shelf and seen.walked >= SHELF_PAGES):
+        patience = min(SHELF_PAGES + A_REPORT * len(seen.entries), SHELF_MOST)
+        if over or (seen.shelf and seen.walked >= patience):
             return ()
         # what is printed as the next page is one; what an interface is asked for is a guess beyond the last entry
         return tuple(a for a in listing.following if not (full and a.answer))

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from models.vocabulary import CaptureKind, Era, Kind, Level, Number, Severity, State, Trust
-from models.ways import Call, Form
+from models.ways import Call, Form, Offer
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -153,6 +153,7 @@ class Document:
     ] = ()  # attributes of elements with data-…: what a script of the page is told there
     calls: tuple[Call, ...] = ()
     forms: tuple[Form, ...] = ()
+    offers: tuple[Offer, ...] = ()
     footer: str = ""
     attachments: tuple[Attachment, ...] = ()
     removed: tuple[Removal, ...] = ()

@@ -1,4 +1,4 @@
-"""Ways onward that are no hyperlinks: forms, and calls of scripts that stand in elements."""
+"""Ways onward that are no hyperlinks: forms, calls of scripts that stand in elements, and what scripts read there."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ class Call:
     code: str
     words: str
     around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a visitor may press or choose, told to whichever script reads it, and the words it shows.
+
+    values: by the name under which a script finds them: data-nd of an element, #dw for what is chosen in a drop-down
+    of that id, [dw] for one of that name.
+    """
+
+    values: tuple[tuple[str, str], ...]
+    words: str

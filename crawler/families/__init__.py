@@ -30,6 +30,7 @@ from crawler.families import (
     truecms,
     vsb,
 )  # fmt: skip
+from crawler.families.turned import page_of
 from models.values import Document
 
 
@@ -112,6 +113,7 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
         if not ask.walks:
             following += forms.parts(document)
             following += () if family.answer else (*service.chosen(document), *service.calls(document))
+        following = following or (() if family.answer else pager.usual(document, page_of(ask) + 1))
     more = not ask.walks and _goes_on(family, document, listing, following, turned=ask.turned)
     return replace(listing, following=following, more=more)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 
 from crawler.asks import Entry
-from crawler.families import generic
+from crawler.families import generic, pager
 from models.errors import Unreadable
 from models.values import Document
 from pipelines.clean.links import read_links
@@ -32,3 +32,9 @@ def open_fragment(text: str, base: str) -> Document:
 def entries(text: str, base: str) -> tuple[Entry, ...]:
     """The entries of a piece of a list."""
     return generic.entries(open_fragment(text, base))
+
+
+def onward(text: str, base: str) -> str | None:
+    """Where the link to the next page leads that stands in a piece of a list."""
+    links = (link for link in open_fragment(text, base).links if pager.is_next(link.text))
+    return next((link.url for link in links if link.url.startswith(("http://", "https://"))), None)

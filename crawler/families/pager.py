@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.asks import Ask
 from crawler.families import pressed
+from crawler.families.turned import TRIED, USUAL, with_fields
 from crawler.families.written import FIELDS
 from models.values import Document
 from models.ways import Call
@@ -55,6 +56,16 @@ def counted(document: Document) -> int | None:
     told = [next(filter(None, found)) for call in document.calls for found in _PAGES.findall(call.around)]
     told += _COUNT.findall("\n".join(document.scripts))
     return max(map(int, told), default=None)
+
+
+def usual(document: Document, number: int) -> tuple[Ask, ...]:
+    """Page *number* under the names such a number usually has, of a list that counts its pages and says no more."""
+    own, last = document.url or "", counted(document)
+    if last is None or not 1 < number <= min(last, MOST_PAGES):
+        return ()
+    parts = urlsplit(own)
+    url = parts._replace(query=with_fields(parts.query, dict.fromkeys(USUAL, number))).geturl()
+    return (Ask(url, walks=True, guess=True, known=(("page", str(number)), (TRIED, "1"))),)
 
 
 def _pressed(document: Document, own: str) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from crawler.asks import Entry
-from crawler.families import written
+from crawler.families import offered, written
 from crawler.families.written import Function
 from models.values import Document
 from models.ways import Call
@@ -16,12 +16,22 @@ from pipelines.parse.titles import judge
 def opened(document: Document) -> Iterator[tuple[str, str]]:
     """The words of each element and the address its function opens, where that can be told."""
     scripts = "\n".join(document.scripts)
-    names, known = by_name(document), written.known(scripts) if document.calls else {}
+    names, known = by_name(document, document.calls), written.known(scripts) if document.calls else {}
     for call in document.calls:
         for function, values in called(call, names):
-            address = written.moves(function, {**known, **values})
+            address = written.moves(function.body, {**known, **values})
             if address:
                 yield call.words, urljoin(document.url or "", address)
+    yield from _chosen(document)
+
+
+def _chosen(document: Document) -> Iterator[tuple[str, str]]:
+    """The addresses that functions open which look up what was pressed or chosen."""
+    calls = offered.calls(document)
+    known = written.known("\n".join(document.scripts)) if calls else {}
+    for call in calls:
+        if address := written.moves(call.code, {**known, **written.known(call.code)}):
+            yield call.words, urljoin(document.url or "", address)
 
 
 def entries(document: Document) -> tuple[Entry, ...]:
@@ -36,9 +46,9 @@ def shut(document: Document) -> bool:
     return any(line.kind == "annual_report" and line.year is not None for line in lines)
 
 
-def by_name(document: Document) -> dict[str, Function]:
-    """The functions of a page's scripts, where anything on it is pressed."""
-    if not document.calls:
+def by_name(document: Document, calls: Sequence[Call]) -> dict[str, Function]:
+    """The functions of a page's scripts, where there are calls that may be of one."""
+    if not calls:
         return {}
     return {function.name: function for function in written.functions("\n".join(document.scripts))}
 

@@ -16,8 +16,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
-from crawler.families import fragment, pressed, records, searches, written
-from crawler.families.turned import is_full, tried, turned
+from crawler.families import fragment, offered, pressed, records, searches, written
+from crawler.families.turned import further, is_full, tried, turned
 from crawler.families.written import PAGE_NAME, Written
 from crawler.links import PART
 from models.errors import Unreadable
@@ -77,11 +77,15 @@ def calls(document: Document) -> tuple[Ask, ...]:
 def chosen(document: Document) -> tuple[Ask, ...]:
     """The calls by which a page's visitor chooses a part of the list: an organ in a drop-down, a year in a tab."""
     page, scripts = document.url or "", "\n".join(document.scripts)
-    functions, names = pressed.by_name(document), written.known(scripts) if document.calls else {}
+    offers = offered.calls(document)
+    parts = [call for call in (*document.calls, *offers) if PART.match(call.words)]
+    functions, names = pressed.by_name(document, parts), written.known(scripts) if parts else {}
     asks: dict[tuple[object, ...], Ask] = {}
-    for call in document.calls:
-        for function, values in pressed.called(call, functions) if PART.match(call.words) else ():
-            for one in islice(filter(_may_list, written.calls(function.body, {**names, **values})), 1):
+    for call in parts:
+        said = [(call.code, written.known(call.code))] if call in offers else []
+        said += [(function.body, values) for function, values in pressed.called(call, functions)]
+        for code, values in said:
+            for one in islice(filter(_may_list, written.calls(code, {**names, **values})), 1):
                 ask = _ask(replace(one, url=urljoin(page, one.url), turns=""), page, _template(scripts))
                 asks.setdefault(ask.key, ask)
     return tuple(asks.values())[:MOST_PARTS]
@@ -110,8 +114,14 @@ def answer(text: str, ask: Ask) -> Listing:
     if not found:
         return Listing(declared=declared)
     cut = declared is None and pages != 1 and is_full(ask, len(found))
-    further = turned(ask, len(found)) or (tried(ask) if cut else None)
-    return Listing(found, (further,) if further else (), declared, more=cut)
+    behind = turned(ask, len(found)) or _next_piece(ask, text) or (tried(ask) if cut else None)
+    return Listing(found, (behind,) if behind else (), declared, more=cut)
+
+
+def _next_piece(ask: Ask, text: str) -> Ask | None:
+    """The piece of a page that a piece itself names as the next one."""
+    url = fragment.onward(text, ask.url) if text.startswith("<") else None
+    return further(ask, url) if url and url != ask.url else None
 
 
 def _entries_of(found: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -19,7 +19,7 @@ _SIZE = re.compile(
 #: How systems name the number of a page; a server passes over the names it does not know.
 USUAL = ("page", "pageNo", "pageNum", "pageIndex", "current")
 MOST_PAGES = 200
-_TRIED = "tried"  # marks a call whose page stands under all the usual names
+TRIED = "tried"  # marks a call whose page stands under all the usual names
 
 
 def turned(ask: Ask, count: int) -> Ask | None:
@@ -27,7 +27,7 @@ def turned(ask: Ask, count: int) -> Ask | None:
     number, turns = page_of(ask) + 1, dict(ask.known).get("turns")
     if turns and number <= MOST_PAGES:
         return replace(_sent(ask, {}, number), url=turns.replace(PAGE, str(number)))
-    if dict(ask.known).get(_TRIED) and number <= MOST_PAGES:
+    if dict(ask.known).get(TRIED) and number <= MOST_PAGES:
         return _sent(ask, dict.fromkeys(USUAL, number), number)
     for name, value in _fields(ask):
         step = 1 if PAGE_NAME.match(name) else count if _OFFSET.match(name) else 0
@@ -38,7 +38,12 @@ def turned(ask: Ask, count: int) -> Ask | None:
 
 def tried(ask: Ask) -> Ask:
     """The call for the second page of one that counts nothing, under the names such a number usually has."""
-    return _sent(replace(ask, known=(*ask.known, (_TRIED, "1"))), dict.fromkeys(USUAL, 2), 2)
+    return _sent(replace(ask, known=(*ask.known, (TRIED, "1"))), dict.fromkeys(USUAL, 2), 2)
+
+
+def further(ask: Ask, url: str) -> Ask:
+    """The same call for *url*, which stands behind the page that *ask* brought."""
+    return replace(_sent(ask, {}, page_of(ask) + 1), url=url)
 
 
 def is_full(ask: Ask, count: int) -> bool:

@@ -95,10 +95,10 @@ def arguments(code: str, name: str) -> tuple[str, ...]:
     return tuple(one or two or number for one, two, number in _ONE.findall(found[1])) if found else ()
 
 
-def moves(function: Function, values: Known) -> str:
-    """The address that a function opens when it is handed these values; empty where it opens none."""
-    found = _MOVES.search(function.body)
-    return expression(function.body[found.end() :], values) if found else ""
+def moves(body: str, values: Known) -> str:
+    """The address that a function opens when names have these values; empty where it opens none."""
+    found = _MOVES.search(body)
+    return expression(body[found.end() :], values) if found else ""
 
 
 def calls(script: str, names: Known) -> Iterator[Written]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -31,6 +32,10 @@ _ROWS = frozenset(("li", "tr", "dd", "dt", "record"))
 _DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 _PIECES = 40  # text nodes of a row that are looked at
 _CONTEXT = 200  # characters of a link's surroundings
+# :items="[{&quot;name&quot;: …
+_ISLAND = re.compile(rb"""=\s*["']\s*\[?\s*\{\s*(?:&quot;|&#34;|["'])""")
+_RECORDS = re.compile(r"""\[?\s*\{\s*['"]""")
+_HELD = etree.XPath("//@*[contains(., '{')]")
 _NULLS = frozenset(("", "null", "undefined"))
 MAX_LINKS = 20_000
 MAX_WIDGETS = 300  # elements that tell scripts something
@@ -137,6 +142,14 @@ def read_scripts(root: HtmlElement) -> tuple[str, ...]:
         if inline:
             found.append(inline)
     return tuple(found)
+
+
+def read_islands(root: HtmlElement, source: bytes) -> tuple[str, ...]:
+    """Records in attributes, as components of an application are handed them; source: the page in small letters."""
+    if not _ISLAND.search(source):
+        return ()
+    values = (str(value).strip() for value in cast(list[str], _HELD(root)))
+    return tuple(dict.fromkeys(value[:MAX_SCRIPT] for value in values if _RECORDS.match(value)))
 
 
 def read_widgets(root: HtmlElement) -> tuple[str, ...]:

@@ -15,7 +15,16 @@ from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.lexicon import Known
 from pipelines.clean.lines import MAX_LINES, Line
-from pipelines.clean.links import MAX_LINKS, base_of, read_frames, read_meta, read_scripts, read_widgets
+from pipelines.clean.links import (
+    MAX_LINKS,
+    base_of,
+    read_frames,
+    read_islands,
+    read_meta,
+    read_scripts,
+    read_widgets,
+)
+from pipelines.clean.offers import read_offers
 from pipelines.clean.shape import is_bare_name
 from pipelines.clean.tree import MAX_DEPTH, Tree, is_whole, look, parse
 from pipelines.clean.ways import read_calls, read_forms, read_ways
@@ -44,10 +53,18 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     cut = () if is_whole(root) else (_CUT_DEEP,)
     base = base_of(root, url)
     ways, calls = read_ways(root, base, source.small), read_calls(root, source.small)
-    forms = read_forms(root, base)
+    forms, offers = read_forms(root, base), read_offers(root, source.small)
+    islands = read_islands(root, source.small)
     document = _read(root, source, base)
-    problems = (*cut, *document.problems)
-    return replace(document, links=(*document.links, *ways), calls=calls, forms=forms, problems=problems)
+    return replace(
+        document,
+        links=(*document.links, *ways),
+        scripts=(*document.scripts, *islands),
+        calls=calls,
+        forms=forms,
+        offers=offers,
+        problems=(*cut, *document.problems),
+    )
 
 
 def _read(root: HtmlElement, source: _Source, base: str | None) -> Document:
