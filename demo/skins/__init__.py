@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from demo.skins.held_out import HELD_OUT
+from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
 from demo.skins.odder import ODDER
 from demo.skins.skin import ReportTruth, Skin
 from demo.skins.strangers import STRANGERS
 from demo.skins.tuned import TUNED
 
-ODD = (*FIRST_ODD, *ODDER, *STRANGERS)
+ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS)
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
 __all__ = ["HELD_OUT", "ODD", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]

@@ -33,6 +33,7 @@ class Odd:
     turn: str = ""
     per_page: int = 5
     around: Callable[[Odd, Press], dict[str, Route]] | None = None
+    twin: str = ""  # another address of every piece
 
     def fill(self, text: str, column: Column, piece: Piece | None = None, k: int = 1) -> str:
         up = column.above[-1].number if column.above else 0
@@ -47,7 +48,7 @@ class Odd:
         return self.fill(self.at, column)
 
     def details(self, column: Column, piece: Piece) -> tuple[str, ...]:
-        return (self.fill(self.show, column, piece),)
+        return tuple(self.fill(text, column, piece) for text in (self.show, self.twin) if text)
 
     def page(self, column: Column, k: int) -> str:
         return self.column(column) if k == 1 else self.fill(self.turn, column, k=k)
