@@ -33,12 +33,15 @@ def warc_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.warc.gz"))
 
 
-def index(paths: Iterable[Path]) -> Iterator[str]:
-    """The lines of all files, in order, each once; a file at a time is held in memory."""
+def index(paths: Iterable[Path], beside: Path) -> Iterator[str]:
+    """The lines of all files, in order, each once; a file at a time is held in memory.
+
+    beside: the folder in which the lines wait meanwhile, that of the result: nobody needs room elsewhere.
+    """
     with ExitStack() as files:
         sorted_files = []
         for path in paths:
-            file = files.enter_context(TemporaryFile("w+", encoding="utf-8"))
+            file = files.enter_context(TemporaryFile("w+", encoding="utf-8", dir=beside))
             file.writelines(sorted(lines(path)))
             file.seek(0)
             sorted_files.append(file)

@@ -70,7 +70,7 @@ def write(folder: Path, warcs: Path, reports: Iterable[Handed], at: datetime) ->
         for path in files:
             package.add(f"archive/{path.name}", _pieces(path), size=path.stat().st_size)
         blocks: list[str] = []
-        package.add("indexes/index.cdx.gz", _blocks(index(files), blocks))
+        package.add("indexes/index.cdx.gz", _blocks(index(files, folder), blocks))
         package.add("indexes/index.idx", (line.encode() for line in _idx(blocks)), packed=True)
         pages = [_page(report) for report in reports if report.period]
         package.add("pages/pages.jsonl", (_line(row) for row in (_HEAD, *pages)), packed=True)

@@ -111,7 +111,7 @@ def test_the_index_of_odd_records_and_odd_addresses_is_theirs(tmp_path):
                 record.rec_headers.remove_header("WARC-Target-URI")
             writer.write_record(record)
     theirs = by_their_tool([path], tmp_path / "theirs.cdxj")
-    assert list(index([path])) == [f"{line}\n" for line in theirs]
+    assert list(index([path], tmp_path)) == [f"{line}\n" for line in theirs]
     assert len(theirs) > 1_000
 
 

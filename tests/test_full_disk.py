@@ -34,28 +34,71 @@ class SmallDisk:
         subprocess.run(["mount", "-o", f"remount,{how}", str(self.folder)], check=True)
 
 
+class DyingDisk(SmallDisk):
+    """A disk of blocks, in a file: its kernel may give it up in the midst of writing, as it does a broken one."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self._image = folder.with_suffix(".img")
+        with self._image.open("wb") as file:
+            file.truncate(2 * SIZE)
+        tried("mkfs.ext4", "-q", "-F", self._image)
+
+    def mount(self):
+        tried("mount", "-o", "loop", self._image, self.folder)
+
+    def die(self):
+        """Whoever has a file open there may read it, and nobody writes any more."""
+        self.turn("abort")
+
+    def mend(self):
+        subprocess.run(["umount", str(self.folder)], check=True)
+        subprocess.run(["e2fsck", "-fy", str(self._image)], check=False, capture_output=True)
+        self.mount()
+
+
+def tried(*words):
+    """What only root may do, and not on every machine."""
+    try:
+        subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True)
+    except FileNotFoundError as error:
+        pytest.skip(f"no disk of our own: {error}")
+    except subprocess.CalledProcessError as error:
+        pytest.skip(f"no disk of our own: {error.stderr.strip()}")
+
+
 @pytest.fixture
-def disk(tmp_path):
+def folder(tmp_path):
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip(f"no disk of our own to fill: {mounted.stderr.strip()}")
-    yield SmallDisk(folder)
-    subprocess.run(["umount", str(folder)], check=True)
+    yield folder
+    if folder.is_mount():
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture
-def crawl(disk, town):
+def disk(folder):
+    tried("mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder)
+    return SmallDisk(folder)
+
+
+@pytest.fixture
+def dying(folder):
+    disk = DyingDisk(folder)
+    disk.mount()
+    return disk
+
+
+def front_door(disk, town):
     town.pages = small_site(YEARS)
     crawler = Crawler(disk.folder).sites(town.url)
     crawler.env["NIANBAO_MIN_FREE"] = "0"
     return crawler
+
+
+@pytest.fixture
+def crawl(disk, town):
+    return front_door(disk, town)
 
 
 @contextmanager
@@ -132,3 +175,32 @@ def test_a_disk_that_is_read_only(disk, crawl, town):
         assert (done.returncode, town.log) == (3, []), line
         assert "mend its permissions" in line
     disk.turn("rw")
+
+
+@pytest.mark.parametrize("answers", [8, *(pytest.param(n, marks=pytest.mark.prove) for n in (4, 6, 11, 15))])
+def test_a_disk_that_turns_read_only_in_mid_run(dying, town, answers):
+    """Its kernel gives it up under open files: exit 3 in one line, and mended it holds all that was committed."""
+    crawl = front_door(dying, town)
+    with after(town, answers, dying.die):
+        done = crawl("crawl", "reports", NIANBAO_DELAY="0.05")
+    assert done.returncode == 3, done.stdout + done.stderr
+    (line,) = ours(done)
+    assert "cannot write the" in line
+    kept = crawl.rows("SELECT count(*) FROM captures")
+    dying.mend()
+    assert crawl.rows("SELECT count(*) FROM captures") == kept
+    assert whole(crawl)
+
+
+def test_a_full_disk_for_temporary_files_costs_nothing(disk, town, tmp_path):
+    """The archive lies elsewhere: neither a crawl nor an index of all its files needs room in TMPDIR."""
+    crawl = Crawler(tmp_path).sites(town.url)
+    crawl.env["TMPDIR"] = str(disk.folder)
+    town.pages = small_site(YEARS)
+    disk.fill(4096)  # room for the name of a file, and for some of it
+    assert crawl("crawl", "reports").returncode == 0
+    done = crawl.run("archive", "export", "--format", "cdxj", str(tmp_path / "out"))
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "index.cdxj").stat().st_size > 4096
+    assert crawl.counters() == {"new": len(YEARS)}

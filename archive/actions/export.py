@@ -54,7 +54,7 @@ def _cdxj(connection: Connection, asked: Then, target: Path, config: Config) -> 
     del connection, asked  # the index is of the files, whatever the database knows
     files = cdxj.warc_files(config.warc_dir)
     with (target / "index.cdxj").open("w", encoding="utf-8") as file:
-        lines = sum(1 for line in cdxj.index(files) if file.write(line))
+        lines = sum(1 for line in cdxj.index(files, target) if file.write(line))
     return {"WARC files": len(files), "index lines": lines}
 
 
