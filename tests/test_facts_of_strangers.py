@@ -6,6 +6,7 @@ from models.values import Section
 from pipelines.parse.facts import facts
 
 SENTENCES = (
+    ("行政规范性文件 0 0 20", "proactive", 2022, []),  # a row of a table, not words
     (
         "自2008年5月1日《条例》施行至2008年12月31日，本机关累计主动公开政府信息1,236条，全文电子化率达100%。",
         "proactive",

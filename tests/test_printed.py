@@ -1,6 +1,7 @@
 """Tables that a page prints without a table of its markup, and forms that nobody filled in, through the one door."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,27 @@ def test_where_the_markup_has_a_table_the_text_beside_it_is_prose():
     assert {str(f.value) for f in report.figures if f.code.startswith("t2.")} == {
         value for code, value in values.items() if code.startswith("t2.")
     }
+    assert {table.source for table in report.tables} == {"html"}
+
+
+@pytest.mark.parametrize("apart", ["t2", "t3", "t4"])
+@pytest.mark.parametrize("wrap", [paragraphs, preformatted])
+def test_a_part_of_the_form_that_stands_in_the_text_alone_is_read_beside_the_others(apart, wrap):
+    tables, values = drawn("d30_2021")
+    alone = ("t2", "t3", "t4").index(apart)
+    lines = paper.lines_of_tabs if wrap is preformatted else paper.lines_of_rows
+    bodies = [wrap(lines(t)) if at == alone else paper.html(t) for at, t in enumerate(tables)]
+    report = read("".join(body + PROSE for body in bodies))
+    assert {f.code: str(f.value) for f in report.figures} == values
+    assert {table.part for table in report.tables if table.source == "text"} == {apart}
+
+
+def test_characters_that_nobody_sees_do_not_hide_a_table():
+    """A zero-width space between all letters, and behind each number."""
+    tables, values = drawn("c60_2019")
+    seamed = [[[replace(c, text="\u200b".join(c.text) + "\u200b") for c in row] for row in t] for t in tables]
+    report = read("".join(map(paper.html, seamed)))
+    assert {f.code: str(f.value) for f in report.figures if f.state == "printed"} == values
     assert {table.source for table in report.tables} == {"html"}
 
 

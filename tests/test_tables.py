@@ -42,6 +42,11 @@ def test_a_span_is_the_very_cell_in_every_place_it_covers():
         ("<tr><td>a<script>0</script><!-- 1 --><span style='display: none'>2</span>b</td></tr>", [["ab"]]),
         ("<tr><td><del>7</del><ins>5</ins></td><td><s>4</s>6</td></tr>", [["5", "6"]]),
         ("<tr><td>12<sup>1</sup></td><td><sup>3</sup></td></tr>", [["12¹", "3"]]),
+        ("<tr><td><input type=text value=12></td><td><input value='3' readonly>件</td></tr>", [["12", "3件"]]),
+        ("<tr><td><input type=hidden value=7>5</td><td><input type=checkbox value=8></td></tr>", [["5", ""]]),
+        ("<tr><td><textarea> 0 </textarea></td><td><input></td></tr>", [["0", ""]]),
+        ("<tr><td><select><option>1<option selected>2</select></td></tr>", [["2"]]),
+        ("<tr><td><select><option>1<option>2</select></td></tr>", [["12"]]),  # nothing chosen: no one number
         ("<tr><td colspan=2>a</td><td style='display: none'></td><td>b</td></tr>", [["a", "a", "b"]]),
         ("<tr><td>x<table><tr><td>1</td></tr></table></td></tr>", [["x\n\n\n1"]]),
         ("<tr><td>x<table><tr><td>1</td><td>2</td></tr></table></td></tr>", [["x"]]),

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.clean.tables import data_tables
 from pipelines.parse.forms.vocabulary import is_label
+from pipelines.parse.numbers import INVISIBLE
 
 MAX_TABLES = 200
 _PROSE_CELL = 400  # characters; no cell of a form holds as much
@@ -36,7 +37,7 @@ def _is_data(table: HtmlElement) -> bool:
     text = _bare(table)
     if not text:
         return False
-    if _STATUTORY.search(text):
+    if _STATUTORY.search(text) or _STATUTORY.search(text.translate(INVISIBLE)):
         return not _holds_prose(table)
     if _METADATA.search(text) or _links(table, len(text)) or _holds_prose(table):
         return False

@@ -31,6 +31,7 @@ _GLUED_VALUE = re.compile(
     rf":?(?P<unit>{_UNIT}|——)?(?P<value>[+\-]?[0-9](?:[0-9.,+\-]*[0-9])?(?:{_UNIT})?)?[,;。]?"
 )  # “条1183”, “:1183条;”, “55-170”
 _UNIT_VALUE = re.compile(rf"(?P<unit>{_UNIT}) ?(?P<value>[0-9.,]+)")
+_ENDS_BLANK = re.compile(r"\S\t{2,}\s*$")  # a label with its blank cells
 _YEAR_HEAD = re.compile(r"20[0-9]{2}年度?")  # the head of an annex's column
 
 # A table begins at a text that no prose has; after it other labels may follow.
@@ -102,7 +103,7 @@ def _cells(line: str) -> list[tuple[str, bool]]:
         inner = inner.removesuffix("|")
         cells = [part for cell in inner.split("|") for part in _unit_apart(cell.strip())]
         return [(cell, len(cells) > 1) for cell in cells]
-    if "\t" in line.strip():
+    if "\t" in line.strip() or (_ENDS_BLANK.search(line) and words.is_label(line.strip())):
         return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
     parts = line.split()
     if len(parts) > 1 and _are_cells(parts) and not words.is_whole_label(line):
@@ -152,6 +153,8 @@ def _glued_values(text: str) -> list[str] | None:
 
 
 def _kind(text: str) -> str:
+    if text.isascii() and text.isdigit():
+        return "value"
     if len(text) > words.LONGEST:
         return "words"
     folded = fold(text)

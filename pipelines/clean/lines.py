@@ -182,11 +182,14 @@ class _Walk:
     def flush(self, at: HtmlElement) -> None:
         if not self._parts:
             return
-        text = squeeze("".join(self._parts))
-        if text:
-            element = self._block[-1] if self._block else at
-            heading = any(block.tag in _HEADINGS for block in self._block[-2:])
-            self.lines.append(Line(text, element, self._linked, heading, self._bold >= len(text) - 2))
+        whole = "".join(self._parts)
+        element = self._block[-1] if self._block else at
+        rows = whole.splitlines() if element.tag == "pre" and "\t" in whole else (whole,)
+        for row in rows:  # text with tabs that keeps its lines is a table
+            text = squeeze(row)
+            if text:
+                heading = any(block.tag in _HEADINGS for block in self._block[-2:])
+                self.lines.append(Line(text, element, self._linked, heading, self._bold >= len(text) - 2))
         self._parts.clear()
         self._linked = self._bold = 0
 

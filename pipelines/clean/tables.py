@@ -19,7 +19,9 @@ MOST_TEXT = 4000  # a cell longer than this is prose in a layout table
 
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
 _WRAPPERS = frozenset({"p", "div", "span", "font", "b", "strong", "center", "a", "u", "i", "em", "o:p"})
-_SILENT = frozenset({"script", "style", "template", "noscript", "select", "del", "s", "strike"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "datalist", "button", "del", "s", "strike"})
+_FIELDS = frozenset({"input", "select", "sup"})  # what says something else than its text
+_TYPED = frozenset({"", "text", "number", "tel"})  # types of an input that show its value
 _RAISED = str.maketrans(
     "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 )  # the mark of a footnote is no digit of the number before it
@@ -159,13 +161,25 @@ def _collect(element: HtmlElement, parts: list[str]) -> None:
         ):
             if child.tag in _BREAKS:
                 parts.append("\n")
-            if child.tag == "sup" and parts[-1]:
-                parts.append(child.text_content().translate(_RAISED))
+            if child.tag in _FIELDS:
+                parts.append(_field(child, behind=parts[-1]))
             else:
                 _collect(child, parts)
             if child.tag in _BREAKS:
                 parts.append("\n")
         parts.append(child.tail or "")
+
+
+def _field(element: HtmlElement, behind: str) -> str:
+    """What a field shows: the value typed in, the option chosen (all where none is); a mark raised *behind* a text."""
+    if element.tag == "sup":
+        text = element.text_content()
+        return str(text.translate(_RAISED)) if behind else str(text)
+    if element.tag == "input":
+        return (element.get("value") or "") if (element.get("type") or "").lower() in _TYPED else ""
+    options = list(element.iter("option"))
+    chosen = [option for option in options if option.get("selected") is not None]
+    return " ".join(option.text_content() for option in chosen or options)
 
 
 def _apart(element: HtmlElement) -> bool:

@@ -90,6 +90,8 @@ def read_cell_number(cell: Cell) -> Reading:
 
 def is_value(text: str) -> bool:
     """Whether *text* stands where a value stands: readable, or a damaged number rather than words."""
+    if text.isascii() and text.isdigit():
+        return True
     shown = plain(text)
     if not shown:
         return False

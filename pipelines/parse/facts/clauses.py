@@ -53,6 +53,10 @@ class Sentence:
     def start(self) -> int:
         return self.clauses[0].start
 
+    @property
+    def end(self) -> int:
+        return self.clauses[-1].end
+
 
 def sentences(raw: str, lead: str = "") -> tuple[Sentence, ...]:
     """The sentences of one line, each with its clauses; stops belong to no clause.

@@ -66,6 +66,7 @@ _SINCE = re.compile(
 )
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
 _TOUCHING = 2  # pairs of numbers
+_APART = re.compile(r"[0-9０-９][ \t\u3000\xa0]+[0-9０-９]")  # numbers with nothing but a blank between
 _SHORT_LABEL = 7  # letters; prose may use such a one by chance
 _LABELS = re.compile("|".join(name for name in spellings() if len(name) > _SHORT_LABEL and name.isalpha()))
 _FIRST_YEAR = 2008  # the regulation took effect in May
@@ -78,6 +79,8 @@ def is_row_of_a_form(sentence: Sentence) -> bool:
     if sum(one.end == other.start for one, other in pairwise(counts)) >= _TOUCHING:
         return True
     text = sentence.text
+    if _APART.search(sentence.clauses[0].line.printed(sentence.start, sentence.end)):
+        return True
     return len(counts) > 1 and len(_LABELS.findall(text)) > 1 + sum(map(text.count, ",;"))
 
 
