@@ -21,6 +21,7 @@ from crawler import browser_setup
 from demo.calendar import Day
 from demo.server import Province
 from tests.days import Crawler, archive, crawling
+from tests.storms import KILLED
 
 settings.register_profile(
     "untimed", deadline=None
@@ -210,6 +211,17 @@ def meet_the_province(var: Path) -> None:
         timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How many processes the storms of kills have killed."""
+    told = [
+        count
+        for report in (report for some in terminalreporter.stats.values() for report in some)
+        for name, count in getattr(report, "user_properties", ()) if name == KILLED and report.when == "call"
+    ]  # fmt: skip
+    if told:
+        terminalreporter.write_line(f"{sum(told)} {KILLED} in {len(told)} tests")
 
 
 def _administer(server: URL, statement: str, name: str) -> None:
