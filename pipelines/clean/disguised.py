@@ -55,9 +55,13 @@ _ENGLISH = re.compile(
 #: in small letters: one of these stands in every such offer
 OFFERS = r"点(?=com|cc|vip|net|top|xyz|app|me|tv)|飞机[:：]?@|电报[:：]?@|tg[:：]|包赢|包中|代开户|在线开户|上分|casino|gacor|jackpot|sportsbook|betting|baccarat"
 
+_MAY_MEET = re.compile(f"{OFFERS}|{_LURES}|开户|投注|下注|彩金|充值|提现|@")  # in small letters, asked first
+
 
 def meetings(text: str) -> Iterator[tuple[int, int]]:
     """Spans of addresses spelled out, messengers of who opens accounts, and offers in English."""
+    if not _MAY_MEET.search(text.lower()):
+        return
     for match in _MEETING.finditer(text):
         behind = run_behind(text, match.end())
         yield match.start(), behind.end if behind else match.end()

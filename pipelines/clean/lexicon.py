@@ -55,9 +55,10 @@ _LATIN = (
     "kaiyun|leyu|hth|manbetx|ayx|yobo|yabo|ng28|w88|betway|1xbet|bwin|bbin|cq9|bob|kok|m88|fun88|dafabet|jdb"
 )
 _STRANGE = (
-    r"乐鱼|亚博|米乐|爱游戏|华体会|九游会|金年会|凯发|尊龙|必赢|必威|德赢|泛亚电竞|雷火电竞|麻豆传媒|(?:168|500|365|188)(?=彩票|体育(?:官|投|app|平台))|"
-    rf"(?<![A-Za-z0-9.@/])(?:{_LATIN})(?![A-Za-z0-9])"
+    r"乐鱼|亚博|米乐|爱游戏|华体会|九游会|金年会|凯发|尊龙|必赢|必威|德赢|泛亚电竞|雷火电竞|麻豆传媒|"
+    + "|".join(rf"{number}(?=彩票|体育(?:官|投|app|平台))" for number in (168, 500, 365, 188))
 )
+_STRANGE_LATIN = rf"(?<![A-Za-z0-9.@/])(?:{_LATIN})(?![A-Za-z0-9])"
 _PLACE_LIKE = (
     r"开云|明升|亚博|必赢|乐鱼|米乐|爱游戏|九游会?|星空|金沙|皇冠|永利|太阳城|凤凰|天博|银河|凯发|龙8|尊龙|金年会|万博|半岛|雷火|泛亚|沐鸣|杏彩|杏耀|摩登|恒行|"
     r"天辰|蓝冠|必威|立博|伟德|威廉希尔|澳博|博亚|利来|环亚|申博|通博|优德|博天堂|大发|彩神|亿发|南宫|完美|江南|新濠|威尼斯|葡京|快[三3]"
@@ -72,11 +73,17 @@ _NAMES_A_PLACE = re.compile(
 _PLACE_BRAND = re.compile(_PLACE_LIKE)
 
 
-def _selling(brand: str, least: int) -> Callable[[str, Known], Iterator[Span]]:
-    """A brand with at least so many trade words behind it, as far as they are not the sentence's own."""
+def _selling(brand: str, least: int, *, words: str = "") -> Callable[[str, Known], Iterator[Span]]:
+    """A brand with at least so many trade words behind it, as far as they are not the sentence's own.
+
+    words: the brands with nothing around them, asked first; the pattern itself where it asks for nothing else.
+    """
+    named = re.compile((words or brand).lower())
     compiled = re.compile(rf"{_BEFORE}(?:{brand}){_BEHIND}", re.IGNORECASE)
 
     def find(text: str, _: Known) -> Iterator[Span]:
+        if not named.search(text.lower()):
+            return
         for match in compiled.finditer(text):
             offer = offer_behind(text, match.end(), match.start())
             if offer and (len(offer.words) >= least or offer.hard):
@@ -137,7 +144,7 @@ RULES: tuple[SpamRule, ...] = (
     SpamRule(
         "brand_injection",
         "a known brand that is no word of ours, with at least one trade word behind it",
-        _selling(_STRANGE, 1),
+        _selling(f"{_STRANGE}|{_STRANGE_LATIN}", 1, words=f"{_STRANGE}|{_LATIN}"),
         catches=("公开乐鱼官网信息12条", "积极回应九游会J9登录群众关切", "推进kaiyun官网政务公开", "加强米乐app业务培训"),
         spares=("凯发村完善村务公开", "尊龙山庄消防检查", "公开365体育健身项目", "发送至hth@126.com登录邮箱", "警惕亚博平台骗局"),
     ),

@@ -97,14 +97,15 @@ def is_bare_name(text: str, own: str) -> bool:
 def _name_start(text: str, run: Run, own: str) -> int:
     """Where the name before a run of trade words begins; the run's own start where there is none."""
     end = run.start
-    latin = _LATIN.search(text[:end])
+    latin = _LATIN.search(text, max(0, end - _LATIN_NAME), end)
     if latin:
         return end if _TECHNICAL.search(text[:end]) else latin.start()
-    floor = next((at + 1 for at in range(end - 1, -1, -1) if is_break(text[at])), 0)
+    floor = max(0, end - _LONGEST)
+    floor = next((at + 1 for at in range(end - 1, floor - 1, -1) if is_break(text[at])), floor)
     found = {
-        at: _ending(text, at) - _LENGTH_COSTS * (end - at - _USUAL)
-        for at in range(end - 2, max(floor, end - _LONGEST) - 1, -1)
-        if _ending(text, at) and _is_name(text[at:end], own, run.words[0])
+        at: sure - _LENGTH_COSTS * (end - at - _USUAL)
+        for at in range(end - 2, floor - 1, -1)
+        if (sure := _ending(text, at)) and _is_name(text[at:end], own, run.words[0])
     }
     if found and not (ends_long_word(text, end) and not run.sure):
         return _with_prefix(text, _strange_part(text, max(found, key=lambda at: found[at]), end))
@@ -225,7 +226,7 @@ def substitutes(texts: Iterable[str], own: str = "") -> tuple[str, ...]:
     slots: dict[str, Counter[str]] = {}
     for text in texts:
         for run in runs(text):
-            if not (run.vice or _LATIN.search(text[max(0, run.start - _LATIN_NAME) : run.start])):
+            if not (run.vice or _LATIN.search(text, max(0, run.start - _LATIN_NAME), run.start)):
                 continue  # asked before the name is sought: nearly all are words of an office
             start = _name_start(text, run, own)
             after = _SLOT.match(text, run.end)
