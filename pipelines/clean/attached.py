@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from models.values import Attachment, Block, Link
@@ -31,7 +32,7 @@ def read_attachments(
     """Files a page hands out, names as shown, one an address, in order."""
     found: dict[str, Attachment] = {}
     for link in links:
-        if _is_file(link):
+        if is_file(link):
             found.setdefault(link.url, Attachment(_name(link), link.url))
     for frame in frames:
         url = _viewed(frame, base)
@@ -49,13 +50,19 @@ def read_pictures(blocks: Sequence[Block], base: str | None) -> tuple[Attachment
     return tuple(Attachment(_file_name(url), url) for url in urls if url)
 
 
-def _is_file(link: Link) -> bool:
-    parts = urlsplit(link.url)
-    if _SUFFIX.search(unquote(parts.path)) or _NAMED.search(link.text) or _NAMED.search(link.title):
+def is_file(link: Link) -> bool:
+    """Whether a link hands out a file: by its suffix, its words, or the address of a script that sends files."""
+    return _is_file(link.url, link.text, link.title)
+
+
+@lru_cache(maxsize=4096)  # the pages of a site have the same menus
+def _is_file(url: str, text: str, title: str) -> bool:
+    path = urlsplit(url).path
+    if _SUFFIX.search(unquote(path)) or _NAMED.search(text) or _NAMED.search(title):
         return True
-    if _DOWNLOADS.search(link.url):
+    if _DOWNLOADS.search(url):
         return True
-    return bool(_LABEL.search(link.text)) and not _ELSEWHERE.search(parts.path)
+    return bool(_LABEL.search(text)) and not _ELSEWHERE.search(path)
 
 
 def _name(link: Link) -> str:

@@ -89,7 +89,7 @@ _CELLS = frozenset(("td", "th", "tr", "col", "tbody"))  # a hidden cell is the g
 
 
 _STYLED = etree.XPath("//body//*[@style or @hidden]")
-_HIDDEN = etree.XPath("//@hidden", smart_strings=False)
+_HIDDEN = etree.XPath("/descendant::*/@hidden", smart_strings=False)
 
 
 def find(root: HtmlElement, styles: Iterable[str]) -> Concealed:

@@ -33,7 +33,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     candidates = _candidates(body, content_type)
     texts = (_strictly(body, encoding) for encoding in candidates)
     whole = next(((text, e) for text, e in zip(texts, candidates, strict=True) if text is not None), None)
-    return _counted(*whole) if whole else _decoded(body, min(candidates, key=lambda e: _loss(body, e)))
+    return _counted(body, *whole) if whole else _decoded(body, min(candidates, key=lambda e: _loss(body, e)))
 
 
 def _candidates(body: bytes, content_type: str | None) -> tuple[str, ...]:
@@ -68,9 +68,10 @@ def _loss(body: bytes, encoding: str) -> float:
 
 
 def _decoded(body: bytes, encoding: str) -> Decoded:
-    return _counted(body.decode(encoding, "replace"), encoding)
+    return _counted(body, body.decode(encoding, "replace"), encoding)
 
 
-def _counted(text: str, encoding: str) -> Decoded:
-    lost = text.count(REPLACEMENT) if REPLACEMENT in text else 0  # to ask is many times faster than to count
-    return Decoded(text.replace("\x00", "") if "\x00" in text else text, encoding.removesuffix("-sig"), lost)
+def _counted(body: bytes, text: str, encoding: str) -> Decoded:
+    """What is counted and replaced is asked for first, which is many times faster; of the bytes, faster still."""
+    lost = text.count(REPLACEMENT) if REPLACEMENT in text else 0
+    return Decoded(text.replace("\x00", "") if b"\x00" in body else text, encoding.removesuffix("-sig"), lost)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -14,14 +15,16 @@ from pipelines.clean.attachments import READERS, mhtml
 from pipelines.clean.attachments.ole import Container
 from pipelines.clean.attachments.packing import Package
 from pipelines.clean.decode import Decoded, decode
+from pipelines.clean.markup import Markup, sought
 from pipelines.clean.sniff import sniff
 
 MAX_PAGE_BYTES = 8_000_000  # a page or a text; the largest report page seen has under 1 MB
 MAX_FILE_BYTES = 64_000_000  # an attachment
 
 # What no tree of a page may hold, as a character or as its number; lines and pages end at the first two.
-_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
-_SUSPECT = ("&#", "\ufffe", "\uffff")
+_CONTROLS = tuple(bytes((byte,)) for byte in range(32) if byte not in b"\t\n\r")
+_NO_CHARACTERS = ("\ufffe", "\uffff")
+_NUMBERED = sought("&#")
 _FEED = re.compile(r"[\x0b\x0c]|&#(?:0*1[12]|x0*[bc]);", re.IGNORECASE)
 _NO_TEXT = re.compile(
     r"[\x00-\x08\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01])|x0*(?:[0-8ef]|1[0-9a-f]));",
@@ -77,19 +80,26 @@ def _textual(capture: Capture, found: str) -> Document:
     if found == "data":
         document = Document(source="text", url=capture.url, scripts=(decoded.text,))
     elif found == "html":
-        document = page.read_page(_sound(decoded.text, capture.body), url=capture.url)
+        document = page.read_page(_sound(decoded, capture.body), url=capture.url)
     else:
         document = plain.read_text(decoded.text, url=capture.url)
     problems = (*document.problems, *_losses(decoded))
     return replace(document, encoding=decoded.encoding, problems=problems)
 
 
-def _sound(text: str, body: bytes) -> str:
-    """*text* without the characters that no tree may hold; the *body* it was made of is asked first for any."""
-    plain = len(body.translate(None, _CONTROLS)) == len(body)
-    if plain and not any(sign in text for sign in _SUSPECT):
-        return text
-    return _NO_TEXT.sub("", _FEED.sub(" ", text))
+def _sound(decoded: Decoded, body: bytes) -> Markup:
+    """The page without the characters that no tree may hold; it is asked first for any, each where that is fastest."""
+    text = decoded.text
+    as_it_came = decoded.encoding == "utf-8" and not decoded.replaced and not body.startswith(BOM_UTF8)
+    plain = body if as_it_came else text.encode("utf-8", "replace")
+    if (
+        any(control in plain for control in _CONTROLS)
+        or any(character in text for character in _NO_CHARACTERS)
+        or _NUMBERED.search(plain)
+    ):
+        text = _NO_TEXT.sub("", _FEED.sub(" ", text))
+        plain = text.encode("utf-8", "replace")
+    return Markup(text, plain)
 
 
 def _losses(decoded: Decoded) -> tuple[Problem, ...]:

@@ -25,7 +25,9 @@ _NUMBER = re.compile(r"\s*[-+−－]?[\d,，.]+\s*[\u4e00-\u9fff]{0,2}\s*$")
 _CALENDAR = re.compile(r"日一二三四五六|一二三四五六日|SunMonTue|MonTueWed")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 4  # of a table of one row: a row cut off from its table
-_LONG_CELLS = etree.XPath(f".//td[string-length() > {_PROSE_CELL}] | .//th[string-length() > {_PROSE_CELL}]")
+_LONG_CELLS = etree.XPath(
+    " | ".join(f"descendant::{tag}[string-length() > {_PROSE_CELL}]" for tag in ("td", "th"))
+)
 
 
 def find_tables(root: HtmlElement) -> list[HtmlElement]:

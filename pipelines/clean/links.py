@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from models.values import Link
 from pipelines.clean.lines import squeeze
+from pipelines.clean.markup import Markup
 
 # window.open('/nb/'), location.href='/nb/index.html', location.replace('/nb/'), goUrl('/nb/index.html')
 _OPENS = re.compile(
@@ -33,7 +34,8 @@ _DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 _PIECES = 40  # text nodes of a row that are looked at
 _CONTEXT = 200  # characters of a link's surroundings
 # :items="[{&quot;name&quot;: …
-_ISLAND = re.compile(rb"""=\s*["']\s*\[?\s*\{\s*(?:&quot;|&#34;|["'])""")
+_RECORD = re.compile(rb"""\{\s*(?:&quot;|&#34;|["'])""")
+_ISLAND = re.compile(rb"""=\s*["']\s*\[?\s*""" + _RECORD.pattern)
 _RECORDS = re.compile(r"""\[?\s*\{\s*['"]""")
 _HELD = etree.XPath("//@*[contains(., '{')]")
 _NULLS = frozenset(("", "null", "undefined"))
@@ -144,9 +146,9 @@ def read_scripts(root: HtmlElement) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_islands(root: HtmlElement, source: bytes) -> tuple[str, ...]:
-    """Records in attributes, as components of an application are handed them; source: the page in small letters."""
-    if not _ISLAND.search(source):
+def read_islands(root: HtmlElement, markup: Markup) -> tuple[str, ...]:
+    """Records in attributes, as components of an application are handed them; braces, which are rare, are sought first."""
+    if not (_RECORD.search(markup.plain) and _ISLAND.search(markup.plain)):
         return ()
     values = (str(value).strip() for value in cast(list[str], _HELD(root)))
     return tuple(dict.fromkeys(value[:MAX_SCRIPT] for value in values if _RECORDS.match(value)))

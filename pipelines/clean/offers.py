@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from models.ways import Offer
 from pipelines.clean.lines import squeeze
+from pipelines.clean.markup import Markup
 
 _MOST = 500  # elements, or options of all drop-downs
 _BOXES = 20
@@ -19,11 +20,11 @@ _VALUE = 200
 _TOLD = etree.XPath("//*[@*[starts-with(name(), 'data-')]]")
 
 
-def read_offers(root: HtmlElement, source: bytes) -> tuple[Offer, ...]:
-    """What may be pressed or chosen, in document order; source: the page's markup in small letters."""
-    if b"<script" not in source:
+def read_offers(root: HtmlElement, markup: Markup) -> tuple[Offer, ...]:
+    """What may be pressed or chosen, in document order."""
+    if next(root.iter("script"), None) is None:
         return ()  # nobody reads it
-    told = _elements(root) if b"data-" in source else iter(())
+    told = _elements(root) if markup.bears("data-") else iter(())
     return (*told, *islice(_options(root), _MOST))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from models.values import Attachment, Block, Document, Link, Problem, Removal
 from pipelines.clean import body, planted, spam
-from pipelines.clean.attached import read_attachments, read_pictures
+from pipelines.clean.attached import is_file, read_attachments, read_pictures
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.lexicon import Known
@@ -24,6 +24,7 @@ from pipelines.clean.links import (
     read_scripts,
     read_widgets,
 )
+from pipelines.clean.markup import Markup
 from pipelines.clean.offers import read_offers
 from pipelines.clean.shape import is_bare_name
 from pipelines.clean.tree import MAX_DEPTH, Tree, is_whole, look, parse
@@ -35,27 +36,15 @@ _FOOTER_LENGTH = 1000
 _FILES_OF_A_REPORT = 5  # a report hands out a few files, a list many
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A page as it came: its text, the same as bytes, these in small letters."""
-
-    text: str
-    plain: bytes
-    small: bytes
-    url: str | None
-
-
-def read_page(text: str, *, url: str | None = None) -> Document:
+def read_page(markup: Markup, *, url: str | None = None) -> Document:
     """Read a decoded page. Everything is taken from the tree before the article is sought: that spends it."""
-    plain = text.encode("utf-8", "replace")
-    source = _Source(text, plain, plain.lower(), url)
-    root = parse(plain)
+    root = parse(markup.plain)
     cut = () if is_whole(root) else (_CUT_DEEP,)
     base = base_of(root, url)
-    ways, calls = read_ways(root, base, source.small), read_calls(root, source.small)
-    forms, offers = read_forms(root, base), read_offers(root, source.small)
-    islands = read_islands(root, source.small)
-    document = _read(root, source, base)
+    ways, calls = read_ways(root, base, markup), read_calls(root, markup)
+    forms, offers = read_forms(root, base), read_offers(root, markup)
+    islands = read_islands(root, markup)
+    document = _read(root, markup, url, base)
     return replace(
         document,
         links=(*document.links, *ways),
@@ -67,13 +56,13 @@ def read_page(text: str, *, url: str | None = None) -> Document:
     )
 
 
-def _read(root: HtmlElement, source: _Source, base: str | None) -> Document:
+def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) -> Document:
     """All that a page says, as a Document."""
-    meta, url = read_meta(root), source.url
+    meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
-    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, source.small)
+    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, markup)
     tree = look(root, base, spam.own_host(url))
-    tree.removed.extend(planted.sent_away(source.text, scripts, meta, url))
+    tree.removed.extend(planted.sent_away(markup.text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
     shell = spam.footer_shell([line.text for line in tree.lines])
     for at in shell:
@@ -113,15 +102,15 @@ def _read(root: HtmlElement, source: _Source, base: str | None) -> Document:
         else (*_attachments(tree, frames, base), *_scans(headline, tree, article, base)),
         removed=removed[:MAX_REMOVED],
         problems=_cut(tree)
-        + _sampled(source.plain, tree, found.roles, article)
+        + _sampled(markup.plain, tree, found.roles, article)
         + spam.removal_problems(removed)
         + tuple(p for p in cleaned.problems if p.rule not in _REMOVING),
     )
 
 
-def _widgets(root: HtmlElement, markup: bytes) -> tuple[str, ...]:
-    """What elements tell scripts; the source is asked first, since that asks each attribute of each element."""
-    return read_widgets(root) if b"data-" in markup else ()
+def _widgets(root: HtmlElement, markup: Markup) -> tuple[str, ...]:
+    """What elements tell scripts; the markup is asked first, since that asks each attribute of each element."""
+    return read_widgets(root) if markup.bears("data-") else ()
 
 
 def _sampled(
@@ -242,7 +231,7 @@ def _marked(links: Sequence[tuple[HtmlElement, Link]], article: body.Body) -> tu
 
 def _attachments(tree: Tree, frames: Sequence[str], base: str | None) -> tuple[Attachment, ...]:
     """Files near the article; files of the page's head, menu and foot are not its attachments."""
-    near = [link for element, link in tree.links if not _in_chrome(element)]
+    near = [link for element, link in tree.links if is_file(link) and not _in_chrome(element)]
     return read_attachments(near, frames, base)
 
 

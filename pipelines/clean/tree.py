@@ -24,7 +24,7 @@ from pipelines.clean.links import read_links
 from pipelines.clean.tables import grid, hides
 
 _EMPTY = "<html><body></body></html>"
-_STYLES = etree.XPath("//@style", smart_strings=False)
+_STYLES = etree.XPath("/descendant::*/@style", smart_strings=False)
 
 # the classes of lxml.html without its look-up by name, which is a call of Python for every element touched
 _CLASSES = etree.ElementDefaultClassLookup(
@@ -33,7 +33,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
 
 
 def _parser(*, deep: bool) -> HTMLParser:
-    parser = HTMLParser(encoding="utf-8", remove_comments=False, huge_tree=deep)
+    parser = HTMLParser(encoding="utf-8", remove_comments=False, collect_ids=False, huge_tree=deep)
     parser.set_element_class_lookup(_CLASSES)
     return parser
 

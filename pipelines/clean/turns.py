@@ -15,6 +15,7 @@ from pipelines.clean.links import opened
 
 #: The words that such an element shows; the whole text is asked first, since few pages have any.
 WORDS = ("下一页", "下页", "下一頁", "下頁", "后一页", "后页", "加载更多", "Next")
+_SIGNS = ("页", "頁", "更多", "Next")  # asked before the words: one character is found at once
 _SHOWS = " or ".join(f"contains(., '{word}')" for word in WORDS)
 _VALUE = _SHOWS.replace(".", "@value")
 _FIND = etree.XPath(f"(//text()[{_SHOWS}]/.. | //input[{_VALUE}])[position() <= 50]")
@@ -34,16 +35,14 @@ _WIDE = 300
 def read_turns(root: HtmlElement) -> tuple[Call, ...]:
     """Elements of pagers, each with its script, if it bears one, and the words around that count the pages."""
     shown = "\n".join((root.text_content(), *(field.get("value") or "" for field in root.iter("input"))))
-    if not any(word in shown for word in WORDS):
+    if not any(sign in shown for sign in _SIGNS) or not any(word in shown for word in WORDS):
         return ()
     calls = (_call(element) for element in cast(list[HtmlElement], _FIND(root)))
     return tuple(dict.fromkeys(filter(None, calls)))
 
 
-def read_chosen(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
+def read_chosen(root: HtmlElement) -> tuple[Call, ...]:
     """The call that each option of a drop-down makes: getList(this.value) with the option's own value."""
-    if b"onchange" not in source:
-        return ()
     calls = [
         Call(_CHOSEN.sub(repr(value), code), squeeze("".join(option.itertext())))
         for select in islice(root.iter("select"), 20)

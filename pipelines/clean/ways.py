@@ -15,6 +15,7 @@ from models.values import Link
 from models.ways import Call, Form
 from pipelines.clean.lines import squeeze
 from pipelines.clean.links import absolute, context, opened
+from pipelines.clean.markup import Markup
 from pipelines.clean.turns import read_chosen, read_turns
 
 MOST = 2000  # elements of a page that are looked at
@@ -33,13 +34,10 @@ _KINDS = {"input": "text", "button": "submit"}  # where an element names none
 _UNSENT = ("button", "reset", "file", "password", "checkbox", "radio")
 
 
-def read_ways(root: HtmlElement, base: str | None, source: bytes) -> tuple[Link, ...]:
-    """Links that elements other than <a href> make: what they open when pressed, and what a drop-down offers.
-
-    source: the page's markup in small letters, asked first for what is looked for: most pages have little of it.
-    """
+def read_ways(root: HtmlElement, base: str | None, markup: Markup) -> tuple[Link, ...]:
+    """Links that elements other than <a href> make: what they open when pressed, and what a drop-down offers."""
     found: dict[str, Link] = {}
-    for element in _bearing(root, ("onclick", *_TOLD), source, also="select"):
+    for element in _bearing(root, ("onclick", *_TOLD), markup, also="select"):
         pressed = ((href, _words(element)) for href in _pressed(element))
         for href, words in _offered(element) if element.tag == "select" else pressed:
             url = absolute(base, href)
@@ -48,10 +46,10 @@ def read_ways(root: HtmlElement, base: str | None, source: bytes) -> tuple[Link,
     return tuple(found.values())
 
 
-def read_calls(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
+def read_calls(root: HtmlElement, markup: Markup) -> tuple[Call, ...]:
     """The scripts that stand in elements and open no address of their own, such as gotoPage(2); and what turns pages."""
     found: dict[Call, None] = {}
-    for element in _bearing(root, ("onclick",), source, also="a" if b"javascript" in source else ""):
+    for element in _bearing(root, ("onclick",), markup, also="a" if markup.bears("javascript") else ""):
         href, pressed = (element.get("href") or "").strip(), element.get("onclick") or ""
         if element.tag not in _CALLING or not ("(" in href or "(" in pressed):
             continue
@@ -61,18 +59,17 @@ def read_calls(root: HtmlElement, source: bytes) -> tuple[Call, ...]:
             found[Call(code[:500], _words(element))] = None
         if len(found) >= MOST:
             break
-    return (*found, *read_turns(root), *read_chosen(root, source))
+    return (*found, *read_turns(root), *read_chosen(root))
 
 
 def _bearing(
-    root: HtmlElement, names: Sequence[str], source: bytes, *, also: str = ""
+    root: HtmlElement, names: Sequence[str], markup: Markup, *, also: str = ""
 ) -> Iterator[HtmlElement]:
     """The elements with one of these attributes, or of the tag *also*, in document order."""
-    told = b"data-" in source
-    written = tuple(name for name in names if (told or name[:5] != "data-") and name.encode() in source)
+    written = tuple(name for name in names if markup.bears("data-" if name[:5] == "data-" else name))
     if not written:
         return islice(root.iter(also), MOST * 10) if also else iter(())
-    paths = [f"//@{name}/.." for name in written] + ([f"//{also}"] if also else [])
+    paths = [f"/descendant::*/@{name}/.." for name in written] + ([f"//{also}"] if also else [])
     return islice(cast(list[HtmlElement], _query(" | ".join(paths))(root)), MOST * 10)
 
 
