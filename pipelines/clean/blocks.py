@@ -13,7 +13,7 @@ _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|、)|[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _HEADING_LIMIT = 40  # characters; a longer one is a paragraph that begins with its heading
-_NO_TITLE = re.compile(_NUMBERED.pattern + r"|[|｜>»]|今天是")  # a heading, a menu, a trail
+_MENU = re.compile(r"[|｜>»]")
 _ORGAN = re.compile(
     r"^(?!各|乡镇|镇街|部门).*(?:[省市县区镇乡旗盟州局委办府厅处所站社院校队部园]|街道|中心|苏木|大学|公司|协会|关于)$"
 )
@@ -37,10 +37,12 @@ def find_title(lines: Sequence[str], roles: Sequence[Role | None]) -> tuple[int,
     """
     found: list[tuple[float, int, int]] = []
     content = [at for at in range(len(lines)) if lines[at] and roles[at] is None]
+    telling = [titles.may_name_report(lines[at]) for at in content]
     for place, at in enumerate(content):
         if len(lines[at]) > _PROSE:
             break
-        run = _title_at(lines, content[place : place + _TITLE_LINES])
+        near = slice(place, place + _TITLE_LINES)
+        run = _title_at(lines, content[near]) if any(telling[near]) else None
         if run:
             found.append((titles.judge("".join(lines[i] for i in run)).score, run[0], run[-1] + 1))
     best = max(found, key=lambda one: (one[0], -one[1]), default=None)
@@ -51,12 +53,17 @@ def _title_at(lines: Sequence[str], near: Sequence[int]) -> Sequence[int] | None
     """The fewest of the next lines that together are a title."""
     for count in range(1, len(near) + 1):
         run = near[:count]
-        if run[-1] - run[0] >= 2 * _TITLE_LINES or _NO_TITLE.search(lines[run[-1]]):
+        if run[-1] - run[0] >= 2 * _TITLE_LINES or _is_no_title(lines[run[-1]]):
             return None
         joined = "".join(lines[i] for i in run)
         if len(joined) <= _TITLE_LIMIT and _names_report(joined):
             return run if _begins(lines[run[0]], "".join(lines[i] for i in run[1:])) else None
     return None
+
+
+def _is_no_title(line: str) -> bool:
+    """A heading, a menu, a trail, today's date."""
+    return bool(_NUMBERED.match(line) or _MENU.search(line)) or "今天是" in line
 
 
 def _begins(line: str, rest: str) -> bool:

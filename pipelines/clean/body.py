@@ -27,8 +27,6 @@ logging.getLogger("trafilatura").setLevel(
 )  # its "discarding data" is our problem, told as one
 
 _ENOUGH = 0.8  # share of the page's paragraph text that an extraction must hold
-_PARAGRAPH = 30  # characters from which a line is prose
-_LINKED = 0.5  # share of characters in links from which a line is navigation
 _SURE = 6  # characters from which a line found in the extraction is no chance
 _COVER = 0.95  # share of the extracted text that the container holds
 MAX_EXTRACTED = (
@@ -56,8 +54,8 @@ def is_list(lines: Sequence[Line], roles: Sequence[Role | None], links: int) -> 
     """Many links and not one paragraph: nothing to extract here."""
     if links < _FEWEST_LINKS or any(line.table is not None for line in lines):
         return False
-    content = [line for at, line in enumerate(lines) if roles[at] is None and not _navigates(line)]
-    return not any((_prose(line) and _SENTENCE.search(line.text)) or tells(line.text) for line in content)
+    content = [line for at, line in enumerate(lines) if roles[at] is None and not line.navigates]
+    return not any((line.prose and _SENTENCE.search(line.text)) or tells(line.text) for line in content)
 
 
 def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
@@ -81,7 +79,7 @@ def _certified(lines: Sequence[Line], roles: Sequence[Role | None], mass: int) -
             held.setdefault(container, []).append(at)
     every = sum(line.table is not None for line in lines)
     for element, inside in held.items():
-        prose = sum(_prose(lines[at]) for at in inside if roles[at] is None)
+        prose = sum(lines[at].prose for at in inside if roles[at] is None)
         tables = sum(lines[at].table is not None for at in inside)
         enough = prose >= _COVER * mass if mass else tables > 0
         if enough and tables == every:
@@ -101,7 +99,7 @@ def disagreement(
         return ()
     _reduce(root, lines)
     found = _matched(lines, roles, _extract(root, recall=False))
-    missed = [at for at in found if at not in ours and (_prose(lines[at]) or "。" in lines[at].text)]
+    missed = [at for at in found if at not in ours and (lines[at].prose or "。" in lines[at].text)]
     if not missed:
         return ()
     words = lines[missed[0]].text[:20]
@@ -112,7 +110,7 @@ def disagreement(
 def _strays(lines: Sequence[Line], roles: Sequence[Role | None], ours: Container[int]) -> bool:
     """Whether a paragraph that nothing else claims stands outside the article."""
     return any(
-        roles[at] is None and at not in ours and _prose(line) and _SENTENCE.search(line.text)
+        roles[at] is None and at not in ours and line.prose and _SENTENCE.search(line.text)
         for at, line in enumerate(lines)
     )
 
@@ -123,9 +121,9 @@ def extracted(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | N
     _reduce(root, lines)
     for way, recall in (("trafilatura", False), ("recall", True)):
         matched = _matched(lines, roles, _extract(root, recall=recall))
-        if sum(_prose(lines[at]) for at in matched) >= _ENOUGH * mass:
+        if sum(lines[at].prose for at in matched) >= _ENOUGH * mass:
             return _around(lines, roles, matched, way)
-    prose = [at for at, line in enumerate(lines) if roles[at] is None and _prose(line)]
+    prose = [at for at, line in enumerate(lines) if roles[at] is None and line.prose]
     return _around(lines, roles, prose, "container")
 
 
@@ -137,7 +135,7 @@ def _short_article(lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
         inside = range(anchors[0], next(feet, len(lines)))
         return Body(_content(lines, roles, inside), _container([lines[at] for at in anchors]), "container")
     words = tuple(
-        at for at, line in enumerate(lines[:_FEW_LINES]) if roles[at] is None and not _navigates(line)
+        at for at, line in enumerate(lines[:_FEW_LINES]) if roles[at] is None and not line.navigates
     )
     return Body(words, None, "container" if words else "none")
 
@@ -175,7 +173,7 @@ def _reduce(root: HtmlElement, lines: Sequence[Line]) -> None:
 def _matched(lines: Sequence[Line], roles: Sequence[Role | None], text: str) -> list[int]:
     found: list[int] = []
     for at, line in enumerate(lines):
-        if roles[at] is None and len(line.text) >= _SURE and not _navigates(line):
+        if roles[at] is None and len(line.text) >= _SURE and not line.navigates:
             key = _SPACE.sub("", line.text)
             if key in text:
                 found.append(at)
@@ -195,13 +193,13 @@ def _around(lines: Sequence[Line], roles: Sequence[Role | None], matched: Sequen
 
 
 def _content(lines: Sequence[Line], roles: Sequence[Role | None], inside: Sequence[int]) -> tuple[int, ...]:
-    return tuple(at for at in inside if roles[at] is None and not _navigates(lines[at]))
+    return tuple(at for at in inside if roles[at] is None and not lines[at].navigates)
 
 
 def _tail(lines: Sequence[Line], roles: Sequence[Role | None], last: int) -> int:
     """The signature and date after the last paragraph belong to it, and tables that follow at once."""
     end = last
-    while end + 1 < len(lines) and roles[end + 1] is None and not _navigates(lines[end + 1]):
+    while end + 1 < len(lines) and roles[end + 1] is None and not lines[end + 1].navigates:
         end += 1
     return end
 
@@ -225,14 +223,4 @@ def _inside(lines: Sequence[Line], container: HtmlElement) -> list[int]:
 
 
 def _mass(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
-    return sum(_prose(line) for at, line in enumerate(lines) if roles[at] is None)
-
-
-def _prose(line: Line) -> int:
-    """Characters of a line that is a paragraph, 0 for one that is none."""
-    size = len(line.text)
-    return size if size >= _PARAGRAPH and line.linked < _LINKED * size else 0
-
-
-def _navigates(line: Line) -> bool:
-    return bool(line.text) and line.linked >= _LINKED * len(line.text)
+    return sum(line.prose for at, line in enumerate(lines) if roles[at] is None)

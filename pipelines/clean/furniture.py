@@ -172,7 +172,7 @@ def _breadcrumb(lines: Sequence[str], found: Furniture) -> None:
 
 
 def _is_crumb(line: str) -> bool:
-    if _CRUMB.match(line):
+    if ("位置" in line or "栏目" in line) and _CRUMB.match(line):
         return True
     return line.startswith(("首页", "网站首页")) and len(_CRUMB_SIGN.findall(line)) >= 1
 
@@ -261,7 +261,8 @@ def _may_lead(words: str, marks: int) -> bool:
 
 def _may_be_value(name: str, line: str) -> bool:
     value = unicodedata.normalize("NFKC", line).strip()
-    if name != "title_label" and titles.judge(value).kind == "annual_report" and not name.startswith("class"):
+    may_name_report = name != "title_label" and not name.startswith("class") and titles.may_name_report(value)
+    if may_name_report and titles.judge(value).kind == "annual_report":
         return False
     return bool(_VALUE.get(name, _ANY_VALUE).match(value))
 

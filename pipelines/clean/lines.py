@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -82,7 +83,27 @@ _SKIPPED = frozenset(
     ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BOLD = frozenset(("b", "strong"))
+
+
+class _Kind(Enum):
+    """What an element does to the lines."""
+
+    BLOCK = "begins a line"
+    SKIPPED = "shows nothing of its own"
+    LINK = "its words are linked"
+    BOLD = "its words are bold"
+    PICTURE = "is a line of its own"
+
+
+_KINDS: Mapping[object, _Kind] = {
+    **dict.fromkeys(_BLOCKS, _Kind.BLOCK),
+    **dict.fromkeys(_SKIPPED, _Kind.SKIPPED),
+    "a": _Kind.LINK,
+    "b": _Kind.BOLD,
+    "strong": _Kind.BOLD,
+    "img": _Kind.PICTURE,
+}
+_PARAGRAPH = 30  # characters from which a line is prose
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\ufeff\u00ad]")
 MAX_LINES = 50_000  # a page of more lines is cut here, and says so
 
@@ -98,6 +119,8 @@ class Line:
     bold: bool = False
     table: int | None = None  # index of the data table that stands here
     image: str | None = None
+    navigates: bool = False  # half of it and more is links
+    prose: int = 0  # its characters, where it is a paragraph
 
 
 def read_lines(
@@ -134,39 +157,43 @@ class _Walk:
 
     def enter(self, element: HtmlElement) -> bool:
         """Take in an element's start; true: its inside is not to be walked."""
-        tag = element.tag
-        table = self._tables.get(element) if tag == "table" else None
-        if table is not None:
+        kind = _KINDS.get(element.tag)
+        if kind is _Kind.BLOCK and element in self._tables:
             self.flush(element)
-            self.lines.append(Line("", element, table=table))
-        if table is not None or tag in _SKIPPED or element in self._hidden:
+            self.lines.append(Line("", element, table=self._tables[element]))
             return True
-        if tag in _BLOCKS:
+        if kind is _Kind.SKIPPED or element in self._hidden:
+            return True
+        if kind is _Kind.BLOCK:
             self.flush(element)
             self._block.append(element)
-        elif tag == "img":
+        elif kind is _Kind.LINK:
+            self._links += 1
+        elif kind is _Kind.BOLD:
+            self._bolds += 1
+        elif kind is _Kind.PICTURE:
             self._image(element)
-        self._links += tag == "a"
-        self._bolds += tag in _BOLD
-        self._take(element.text)
+        if text := element.text:
+            self._take(text)
         return False
 
     def leave(self, element: HtmlElement) -> None:
-        tag = element.tag
         if self._block and self._block[-1] is element:
             self.flush(element)
             self._block.pop()
-        elif tag not in _SKIPPED and element not in self._hidden:
-            self._links -= tag == "a"
-            self._bolds -= tag in _BOLD
+        elif (self._links or self._bolds) and element not in self._hidden:
+            kind = _KINDS.get(element.tag)
+            self._links -= kind is _Kind.LINK
+            self._bolds -= kind is _Kind.BOLD
         self.tail(element)
 
     def tail(self, element: HtmlElement) -> None:
-        self._take(element.tail)
+        if text := element.tail:
+            self._take(text)
 
-    def _take(self, text: str | None) -> None:
-        if not text:
-            return
+    def _take(self, text: str) -> None:
+        if not self._parts and text.isspace():
+            return  # no line begins with it
         self._parts.append(text)
         if self._links or self._bolds:
             size = len(text.strip())
@@ -184,14 +211,18 @@ class _Walk:
             return
         whole = "".join(self._parts)
         element = self._block[-1] if self._block else at
-        rows = whole.splitlines() if element.tag == "pre" and "\t" in whole else (whole,)
-        for row in rows:  # text with tabs that keeps its lines is a table
-            text = squeeze(row)
-            if text:
-                heading = any(block.tag in _HEADINGS for block in self._block[-2:])
-                self.lines.append(Line(text, element, self._linked, heading, self._bold >= len(text) - 2))
+        kept = element.tag == "pre" and "\t" in whole  # text with tabs that keeps its lines is a table
+        for text in filter(None, map(squeeze, whole.splitlines() if kept else (whole,))):
+            self._line(text, element)
         self._parts.clear()
         self._linked = self._bold = 0
+
+    def _line(self, text: str, element: HtmlElement) -> None:
+        size = len(text)
+        heading = not _HEADINGS.isdisjoint([block.tag for block in self._block[-2:]])
+        bold, navigates = self._bold >= size - 2, 2 * self._linked >= size
+        prose = size if size >= _PARAGRAPH and not navigates else 0
+        self.lines.append(Line(text, element, self._linked, heading, bold, None, None, navigates, prose))
 
 
 def squeeze(text: str) -> str:

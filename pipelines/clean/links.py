@@ -31,6 +31,7 @@ _VISITOR = re.compile(
 )
 _ROWS = frozenset(("li", "tr", "dd", "dt", "record"))
 _DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
+_NEAR = 4  # ancestors among which the row of a link is sought
 _PIECES = 40  # text nodes of a row that are looked at
 _CONTEXT = 200  # characters of a link's surroundings
 # :items="[{&quot;name&quot;: …
@@ -56,7 +57,9 @@ def base_of(root: HtmlElement, url: str | None) -> str | None:
 
 def absolute(base: str | None, href: str) -> str | None:
     """An address made absolute as a browser would; None for a broken one. Without a base it stays as written."""
-    href = href.strip().translate(_BREAKS)
+    href = href.strip()
+    if not href.isprintable():
+        href = href.translate(_BREAKS)
     path, mark, query = (_VISITOR.sub("", href) if "=" in href else href).partition("?")
     href = path.replace("\\", "/") + mark + query
     try:
@@ -79,8 +82,14 @@ def read_links(root: HtmlElement, base: str | None) -> Iterator[tuple[HtmlElemen
         href = _href(element)
         url = absolute(base, href) if href else None
         if url:
-            text = squeeze("".join(islice(element.itertext(), _PIECES))) or _alt(element)
-            yield element, Link(url, text, squeeze(element.get("title") or ""), context(element))
+            text = _words(element) or _alt(element)
+            title = element.get("title")
+            yield element, Link(url, text, squeeze(title) if title else "", context(element))
+
+
+def _words(element: HtmlElement) -> str:
+    """What an element shows; nearly every link holds nothing but its words."""
+    return squeeze("".join(islice(element.itertext(), _PIECES)) if len(element) else element.text or "")
 
 
 def _href(element: HtmlElement) -> str | None:
@@ -107,11 +116,15 @@ def _alt(element: HtmlElement) -> str:
 
 def context(element: HtmlElement) -> str:
     """The words of the row the link stands in: a list prints its date there."""
-    row = element.getparent()
-    for parent in islice(element.iterancestors(), 4):
-        if parent.tag in _ROWS:
-            row = parent
+    near = element.getparent()
+    above = near
+    for _ in range(_NEAR):
+        if above is None or above.tag in _ROWS:
             break
+        above = above.getparent()
+    else:
+        above = None
+    row = near if above is None else above
     if row is None:
         return ""
     return squeeze(" ".join(islice(row.itertext(), _PIECES)))[:_CONTEXT]

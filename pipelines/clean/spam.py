@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -42,7 +43,7 @@ def known_of(
     phrases = sorted(often, key=lambda phrase: (-often[phrase], len(phrase)))[:_MOST_PHRASES]
     kept = [p for at, p in enumerate(phrases) if not any(other in p or p in other for other in phrases[:at])]
     kept += [phrase for phrase in dict.fromkeys(linked[:_MOST_PHRASES]) if phrase not in kept]
-    noisy = sum(len(symbols(text)) for text in shown) > _HONEST_SYMBOLS
+    noisy = len(symbols("\n".join(shown))) > _HONEST_SYMBOLS
     return Known(first.brands, tuple(kept), own, noisy=noisy, disguised=in_disguise)
 
 
@@ -273,6 +274,7 @@ def own_host(url: str | None) -> str | None:
 _USUAL_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?=[/?#]|:\d+(?:[/?#]|$)|$)")
 
 
+@lru_cache(maxsize=4096)  # the pages of a site have the same menus
 def _host(url: str) -> str | None:
     usual = _USUAL_HOST.match(url)
     if usual:

@@ -39,8 +39,8 @@ def grid(element: HtmlElement, source: str = "html", *, hiding: bool = True) -> 
     places: list[dict[int, Cell]] = [{} for _ in rows]
     for index, row in enumerate(rows):
         _place_row(places, index, _cells(row) if hiding else row.iterchildren("td", "th"), hiding=hiding)
-    width = max((max(row) + 1 for row in places if row), default=0)
-    return Grid(tuple(tuple(row.get(x) for x in range(width)) for row in places), source)
+    columns = range(max((max(row) + 1 for row in places if row), default=0))
+    return Grid(tuple([tuple(map(row.get, columns)) for row in places]), source)
 
 
 def data_tables(root: HtmlElement) -> list[HtmlElement]:
@@ -104,10 +104,12 @@ def _place_row(
         height = _height(down, len(places) - index) if down else 1
         text = _text(element, hiding=hiding)
         image = not text and next(element.iter("img"), None) is not None
-        taken[column] = cell = Cell(text, index, column, height, width, element.tag == "th", image)
-        for y in range(index, index + height) if height > 1 or width > 1 else ():
-            for x in range(column, column + width):
-                places[y].setdefault(x, cell)
+        printed = (text, index, column, height, width, element.tag == "th", image, None)
+        taken[column] = cell = tuple.__new__(Cell, printed)  # as its own call would make it, in half the time
+        if height > 1 or width > 1:
+            for y in range(index, index + height):
+                for x in range(column, column + width):
+                    places[y].setdefault(x, cell)
         column += width
 
 
@@ -133,8 +135,10 @@ def _text(element: HtmlElement, *, hiding: bool = True) -> str:
         parts: list[str] = []
         _collect(core, parts)
         text = "".join(parts)
-    text = text.replace("\xa0", " ").strip()
-    return (_INLINE_SPACE.sub("\n", text) if "\n" in text else text)[:MOST_TEXT]
+    if not text.isascii():
+        text = text.replace("\xa0", " ")
+    text = text.strip()
+    return _INLINE_SPACE.sub("\n", text)[:MOST_TEXT] if "\n" in text or len(text) > MOST_TEXT else text
 
 
 def _core(element: HtmlElement, *, hiding: bool) -> HtmlElement:

@@ -127,6 +127,11 @@ def judge(title: str) -> TitleRead:
     return _judge(script.plain(text) if script.is_disguised(text) else text)
 
 
+def may_name_report(text: str) -> bool:
+    """Whether a report can be named in *text* at all; to be asked first where many lines are judged."""
+    return "报" in text or "報" in text
+
+
 def _judge(text: str) -> TitleRead:
     if not text or len(text) > _LONGEST:
         return TitleRead("other")

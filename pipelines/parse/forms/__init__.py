@@ -78,6 +78,8 @@ def read_tables(grids: Sequence[Grid]) -> TablesRead:
 
 def _at(figure: Figure, table: int) -> Figure:
     """*figure* with the number of its table; `_replace` asks for each field by name, which costs twice as much."""
+    if figure.table == table:
+        return figure
     return Figure._make((*figure[:_TABLE], table, *figure[_TABLE + 1 :]))
 
 

@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
     def after(self, start: int) -> list[Place]:
         """The places from *start* on without the gaps at both ends."""
-        places = list(enumerate(self.cells))[start:]
+        places = list(enumerate(self.cells[start:], start))
         while places and places[-1][1] is None:
             places.pop()
         while places and places[0][1] is None:
@@ -72,7 +72,10 @@ def lines_of(grids: Sequence[Grid]) -> list[list[Line]]:
 
 
 def _line(row: tuple[Cell | None, ...], grid: int, index: int, text: bool) -> Line:
-    return Line(row, tuple([key(cell.text) if cell else "" for cell in row]), grid, index, text)
+    keys = tuple([key(cell.text) if cell else "" for cell in row])
+    return tuple.__new__(
+        Line, (row, keys, grid, index, text, 0)
+    )  # as its own call would make it, in half the time
 
 
 @lru_cache(maxsize=8192)
@@ -117,6 +120,8 @@ def is_whole(line: Line) -> bool:
 
 def distinct(places: Sequence[Place]) -> list[Place]:
     """*places* with each cell once, at the first place it covers."""
+    if len(places) < 2:
+        return list(places)
     return [
         place
         for i, place in enumerate(places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.parse.forms import b32_2014
 from pipelines.parse.forms import vocabulary as words
@@ -51,11 +52,16 @@ def _rows_begin(lines: Sequence[Line]) -> list[int] | None:
 
 def _labels(line: Line) -> list[int]:
     """The places of labels of the form that stand not directly behind one: there a group is named before its row."""
-    places = [i for i, name in enumerate(line.keys) if name in _LABELS]
+    places = _named(line.keys)
     if len(places) < 2:
-        return places
+        return list(places)
     places = [i for i in places if i == 0 or line.cells[i] is not line.cells[i - 1]]
     return [i for i in places if i == 0 or line.keys[i - 1] not in _LABELS]
+
+
+@lru_cache(maxsize=4096)  # a value has no key, so that a row of a form has the same keys in every report
+def _named(keys: tuple[str, ...]) -> Sequence[int]:
+    return [i for i, name in enumerate(keys) if name in _LABELS]
 
 
 def _part(line: Line, start: int, end: int) -> Line:

@@ -68,9 +68,10 @@ def value_heads(line: Line) -> list[int]:
 def is_head(line: Line) -> bool:
     """Whether *line* is the head row of a table of 统计指标."""
     names = line.keys
-    return words.INDICATOR in names and (
-        words.COUNT_HEAD in names or words.UNIT_HEAD in names or "历年累计" in names
-    )
+    return words.INDICATOR in names and not _BESIDE_INDICATOR.isdisjoint(names)
+
+
+_BESIDE_INDICATOR = frozenset({words.COUNT_HEAD, words.UNIT_HEAD, "历年累计"})
 
 
 def _anchors(lines: Sequence[Line], state: str | None) -> list[str | None]:

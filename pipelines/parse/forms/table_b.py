@@ -10,11 +10,21 @@ from models.values import Cell, Figure
 from pipelines.parse.forms import b32_2014
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import is_footer, regional_row
-from pipelines.parse.forms.lines import Line, Place, distinct, is_empty, is_words, read_places, unsure
+from pipelines.parse.forms.lines import (
+    Line,
+    Place,
+    distinct,
+    is_empty,
+    is_words,
+    read_cell,
+    read_places,
+    unsure,
+)
 from pipelines.parse.forms.reading import Part, RegionalLine
 from pipelines.parse.forms.stream import is_head, value_heads
-from pipelines.parse.labels import bare, fold, key
-from pipelines.parse.numbers import DASHES, UNITS, is_value
+from pipelines.parse.forms.table_b_labels import UNIT_WORDS, joined, label_place
+from pipelines.parse.labels import fold, key
+from pipelines.parse.numbers import DASHES, is_value
 
 ROWS = {row.code: row for row in (*b32_2014.ROWS, *b32_2014.HEADINGS)}
 OWNERS: dict[str, dict[str, str]] = {}
@@ -33,7 +43,6 @@ PLACE |= {heading: PLACE[code] - 0.5 for heading, code in HEADED.items()}
 ASIDE = frozenset({"备注", "说明", "序号", "编号"})  # heads of columns that hold no figure of the form
 ALIKE = 0.6  # how much of a damaged label must be left; its place in the form must agree as well
 LEAST_ROWS = 5  # fewer labels of the form than this are an annex that borrows its words
-_UNITS = frozenset(UNITS)
 OWN_SHARE = 0.4  # as is one of whose rows fewer than these are the form's
 
 
@@ -96,7 +105,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
     column: int | None = None
     aside: frozenset[int] = frozenset()
     head, group, table = words.COUNT_HEAD, "", (-1, 0)
-    for line in _joined(lines):
+    for line in joined(lines):
         if (line.grid, line.offset) != table:
             column, aside, table = None, frozenset(), (line.grid, line.offset)
         if is_head(line):
@@ -136,7 +145,7 @@ def _between(before: str | None, behind: str | None) -> list[str]:
 
 
 def _fill(run: list[_Row], codes: list[str], known: set[str | None]) -> list[_Row]:
-    places = [_label_place(row.line) for row in run]
+    places = [label_place(row.line) for row in run]
     labels = [
         row.line.keys[place] if place is not None else "" for row, place in zip(run, places, strict=True)
     ]
@@ -174,61 +183,15 @@ def _before_lost_twins(rows: Sequence[_Row]) -> set[int]:
 
 
 def _has_unit(line: Line) -> bool:
-    return any(cell and fold(cell.text) in _UNITS for cell in line.cells)
+    return any(cell and fold(cell.text) in UNIT_WORDS for cell in line.cells)
 
 
 def _holds_two(line: Line, code: str) -> bool:
     """Whether a row of text bears the unit of another: of two rows the second has lost its label, not its number."""
     if not line.text:
         return False
-    units = sum(1 for cell in line.cells if cell and fold(cell.text) in _UNITS)
+    units = sum(1 for cell in line.cells if cell and fold(cell.text) in UNIT_WORDS)
     return units > (0 if code in words.B_HEADINGS else 1)
-
-
-def _joined(lines: Sequence[Line]) -> list[Line]:
-    """The lines with labels that were broken over two rows put together again."""
-    done: list[Line] = []
-    for line in lines:
-        joined = _join(done[-1], line) if done else None
-        if joined:
-            done[-1] = joined
-        else:
-            done.append(line)
-    return done
-
-
-def _join(first: Line, second: Line) -> Line | None:
-    a = _only_words(first)
-    b = _label_cell(second) if a else None
-    if a is None or b is None or is_head(first) or key(b.text) in words.B_ROWS or is_head(second):
-        return None
-    text = a.text + b.text
-    begins_anew = key(a.text) in words.B_ROWS and bare(b.text) != fold(
-        b.text
-    )  # the next row under other words
-    if begins_anew or key(text) not in words.B_ROWS:
-        return None
-    cell = b._replace(text=text)
-    cells = tuple(cell if old is b else old for old in second.cells)
-    return second._replace(cells=cells, keys=tuple(key(c.text) if c else "" for c in cells))
-
-
-def _only_words(line: Line) -> Cell | None:
-    """The label of a line that has nothing else; a unit or a dash for one does not count."""
-    if len({*line.keys, ""}) > 2:
-        return None  # asked first: nearly every row has a label and a number
-    full = [cell for _, cell in distinct(list(enumerate(line.cells))) if cell and not is_empty(cell)]
-    return full[0] if len(full) == 1 and is_words(full[0].text) else None
-
-
-def _label_cell(line: Line) -> Cell | None:
-    place = _label_place(line)
-    return None if place is None else line.cells[place]
-
-
-def _label_place(line: Line) -> int | None:
-    found = (i for i, c in enumerate(line.cells) if c and is_words(c.text) and fold(c.text) not in _UNITS)
-    return next(found, None)
 
 
 def _code(line: Line, group: str) -> tuple[int | None, str | None]:
@@ -250,38 +213,45 @@ def _code(line: Line, group: str) -> tuple[int | None, str | None]:
 def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:
     line, form = row.line, ROWS[code]
     after = [p for p in distinct(line.after(place + 1)) if p[1] is not line.cells[place]]
-    sure = sure and not _holds_two(line, code)
-    unit = next((fold(c.text) for _, c in after if c and fold(c.text) in _UNITS), None) or form.unit
-    found = _value(row, after) if sure else None
+    unit = _unit(after) or form.unit
+    found = _value(row, after) if sure and not _holds_two(line, code) else None
     if found is None:
         return unsure(line, [code], after, [unit])
-    figure = read_places(line, [code], [found], [unit])[0]
+    column, cell = found
+    tall = cell is not None and cell.rowspan > 1
+    figure = (
+        read_places(line, [code], [found], [unit])[0] if tall else read_cell(line, code, column, cell, unit)
+    )
     if code in words.B_HEADINGS and figure.state in ("blank", "dash", "absent", "merged"):
         return []
     return [figure if found[1] else figure._replace(state="blank", table=line.grid)]
 
 
+def _unit(after: list[Place]) -> str | None:
+    for _, cell in after:
+        if cell and fold(cell.text) in UNIT_WORDS:
+            return fold(cell.text)
+    return None
+
+
 def _value(row: _Row, after: list[Place]) -> Place | None:
     """The place of the value: under 统计数, else the only one that is no unit; None where two could be it."""
     line, column = row.line, row.column
-    full = [p for p in after if not is_empty(p[1]) and p[1] and fold(p[1].text) not in _UNITS]
     if column is not None and after and after[0][0] <= column < len(line.cells):
         under = line.cells[column]
-        beside = [
-            p
-            for p in full
-            if p[1] is not under
-            and p[1]
-            and is_value(p[1].text)
-            and not _is_dash(p[1])
-            and p[0] not in row.aside
-        ]
-        return None if beside else (column, under)
+        beside = [at for at, cell in after if cell and cell is not under and _is_number(cell)]
+        return (column, under) if row.aside.issuperset(beside) else None
+    full = [p for p in after if not is_empty(p[1]) and p[1] and fold(p[1].text) not in UNIT_WORDS]
     if len(full) > 1 and _is_dash(full[0][1]):
         full = full[1:]  # “——” in the column of units
     if len(full) > 1:
         return None
     return full[0] if full else (len(line.cells), None)
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether *cell* prints a number or a damaged one, not a unit or a dash for one."""
+    return fold(cell.text) not in UNIT_WORDS and is_value(cell.text) and not _is_dash(cell)
 
 
 def _is_dash(cell: Cell | None) -> bool:
