@@ -13,6 +13,7 @@ from crawler.links import Judged
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
 A_REPORT = 2  # more of them for each report among them: some counties file all of theirs among notices
 SHELF_MOST = 40  # pages of one at most
+MOST_PAGES = 200  # of any list: a longer one is a loop
 A_TURN = 2  # answers that told something: the list has been turned over
 PARDONED = 1  # answers that may repeat: the page printed them already, or pages 0 and 1 are the same
 
@@ -128,6 +129,9 @@ class Lists(dict[str, ListSeen]):
         over = seen.pages is None and seen.walked > 1 and seen.repeats > forgiven
         patience = min(SHELF_PAGES + A_REPORT * len(seen.entries), SHELF_MOST)
         if over or (seen.shelf and seen.walked >= patience):
+            return ()
+        if seen.walked >= MOST_PAGES:
+            seen.open |= bool(listing.following)
             return ()
         # what is printed as the next page is one; what an interface is asked for is a guess beyond the last entry
         return tuple(a for a in listing.following if not (full and a.answer))

@@ -28,13 +28,13 @@ from crawler.lists import Lists, shown
 from crawler.losses import Losses
 from crawler.resorts import Resorts
 from crawler.trail import Trail, judged, led
+from crawler.window import Window
 from models.places import Site, Step
 from models.values import Document
 from models.vocabulary import CaptureKind
 
 State = Literal["complete", "partial", "failed"]
 COLUMNS = 2000  # lists of one site
-AT_ONCE = frozenset(("report", "column"))  # asks that need not wait for better ones
 
 
 class Tour:
@@ -52,7 +52,7 @@ class Tour:
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
         self._frontier, self._calls, self._external = Frontier(), Calls(browser), External()
-        self._resorts = Resorts(site.url)  # asked where nothing else is left
+        self._window, self._resorts = Window(), Resorts(site.url)  # asked where nothing else is left
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
         self._template: set[str] = set()  # links that pages outside of columns show
@@ -159,7 +159,7 @@ class Tour:
         if self.losses.at_home:
             return [self.losses.at_home]
         found = [f"{self.stopped}: {self.waiting} requests were not answered"] if self.stopped else []
-        found += [*self.losses.lines(), *self.lists.wanting()]
+        found += [*self.losses.lines(), *self.lists.wanting(), *self._window.wanting()]
         found += [f"{ask.url}: not asked, for want of a home page" for ask in self._after_home]
         if not self.counts["reports"] + self.counts["resting"]:
             found.append("no annual report found")
@@ -178,7 +178,7 @@ class Tour:
             "reasons": self.reasons(),
             **self.losses.evidence(),
             "requests": self.spent,
-            "not_looked_at": self._frontier.left,
+            "not_looked_at": self._frontier.left + self._window.left,
             "known_reports": self._known_reports,
         }
 
@@ -256,10 +256,10 @@ class Tour:
         return [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
 
     def _wait(self, ask: Ask, score: int) -> list[Ask]:
-        """A report or a list of them goes at once; whatever may only lead to one waits for its turn."""
-        if ask.role not in AT_ONCE and ask.key not in self.asked:
-            self._frontier.put(ask, score)
-        return [ask] if ask.role in AT_ONCE else []
+        """A list of reports goes at once; a report, and whatever may only lead to one, waits for its turn."""
+        if ask.role != "column" and ask.key not in self.asked:
+            self._window.put(ask) if ask.role == "report" else self._frontier.put(ask, score)
+        return [ask] if ask.role == "column" else []
 
     def _next(self, ask: Ask, asks: Iterable[Ask]) -> list[Ask]:
         """*ask* has come back: what it leads to, and those whose turn it is now."""
@@ -267,7 +267,7 @@ class Tour:
         asks = [led(ask, one) for one in asks]
         if ask.role == "home" and not any(steps.is_home(one) and one.key not in self.asked for one in asks):
             asks, self._after_home = self._after_home + asks, []  # first: they know how to be asked
-        fresh = self._new(asks) + self._taken(LAST_SCORE + 1)
+        fresh = self._new([*asks, *self._window.take(self.counts["reports"])]) + self._taken(LAST_SCORE + 1)
         found = bool(self.counts["reports"])
         while not fresh and self.waiting <= 1 and self._frontier.searching:
             if not (resort := self._resorts.next(found=found)):

@@ -151,6 +151,7 @@ ELSEWHERE = {
     "crawler/gate.py": ("MOST_BODY", "MOST_BYTES"),
     "crawler/browser.py": ("MOST_ASKED",),
     "crawler/turning.py": ("MOST_TURNED",),
+    "crawler/lists.py": ("MOST_PAGES",),
     "crawler/manners.py": ("SILENT", "WALLS", "ORIGINS"),
     "crawler/steps.py": ("DEPTH",),
     "crawler/tour.py": ("COLUMNS",),

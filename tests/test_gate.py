@@ -5,8 +5,10 @@ import socket
 
 import pytest
 
+from crawler.frontier import FIRST
 from crawler.gate import Gate, Refused, wanted
-from tests.hostile import answer, redirect, running, says, site_of
+from crawler.lists import MOST_PAGES
+from tests.hostile import HEAD, Server, answer, redirect, running, says, site_of
 from tests.test_hostile import crawled, told
 
 HOME = frozenset({"127.0.0.1"})
@@ -159,31 +161,54 @@ def test_robots_txt_of_every_kind(tmp_path):
     assert runs["closed"][0] == runs["cut"][0] == "failed"
 
 
+def linked(name, *hrefs):
+    """Links of one name, with a year each where it takes one."""
+    return "".join(
+        f'<li><a href="{href}">{name.format(2000 + at % 20)}</a></li>' for at, href in enumerate(hrefs)
+    )
+
+
+def numbered(asked):
+    return int(asked.path.rpartition("=")[2]) if "=" in asked.path else 1
+
+
+REPORT = "云沚区{}年政府信息公开工作年度报告"
+YEARBOOK = HEAD.format("信息公开年报", "年报")
+#: What every address of a site answers: links to more of the same.
+TRAPS = {
+    "calendar": lambda asked: linked("政务公开日历", *(f"/rl?n={numbered(asked) * 9 + n}" for n in range(9))),
+    "maze": lambda asked: linked("信息公开", *(f"{asked.path.rstrip('/')}/{name}/" for name in "abcdefghij")),
+    "maze of reports": lambda asked: YEARBOOK + linked(REPORT, *(f"{asked.path.rstrip('/')}/{n}.html" for n in range(10))),
+    "flood": lambda _: YEARBOOK + linked(REPORT, *(f"/nb/{n}.html" for n in range(5000))),
+    "pages": lambda asked: (
+        YEARBOOK + linked(REPORT, f"/nb/{numbered(asked)}.html") + f'<a href="/nb/?page={numbered(asked) + 1}">下一页</a>'
+    ),
+    "sessions": lambda asked: linked("信息公开", f"/s{len(asked.path)}{asked.path}", f"{asked.path}?s={asked.port}"),
+}  # fmt: skip
+
+
 def test_traps_end_with_the_allowance(tmp_path):
-    """A calendar without end, and a site that is nothing but links to itself: no more requests than a site is allowed."""
-    calendar, maze = site_of({}), site_of({})
-
-    def days(asked):
-        number = int(asked.path.partition("?")[2] or 0)
-        links = "".join(
-            f'<a href="/rl?{number * 9 + n + 1}">政务公开日历{number * 9 + n + 1}</a>' for n in range(9)
+    """Calendars and lists without end, reports that lead to nothing but reports: no more requests than a site is allowed."""
+    servers = {}
+    for name, trap in TRAPS.items():
+        behave = says(lambda asked, trap=trap: answer(trap(asked)))
+        home = says(answer('<a href="/nb/">政府信息公开年报</a>'))
+        nowhere = says(answer("", "404 Not Found"))
+        servers[name] = (
+            Server({"/": home, "/nb/": behave})
+            if name in ("flood", "pages")
+            else Server({"/robots.txt": nowhere}, anything=behave)
         )
-        return answer(f"<html><body>{links}</body></html>")
-
-    def deeper(asked):
-        links = "".join(
-            f'<a href="{asked.path.rstrip("/")}/{name}/">信息公开{name}</a>' for name in "abcdefghij"
-        )
-        return answer(f"<html><body>{links}</body></html>")
-
-    calendar.pages = {"/robots.txt": calendar.anything}
-    calendar.anything = says(days)
-    maze.pages = {"/robots.txt": maze.anything}
-    maze.anything = says(deeper)
-    with running(calendar, maze):
-        crawl, code, *_ = crawled(tmp_path, {"calendar": calendar, "maze": maze})
+    with running(*servers.values()):
+        crawl, code, *_ = crawled(tmp_path, servers)
         runs = told(crawl)
 
     assert code == 1
-    assert max(len(calendar.log), len(maze.log)) <= 200
-    assert all(evidence["not_looked_at"] > 0 for _, evidence in runs.values())
+    most = {name: MOST_PAGES if name == "pages" else 0 for name in TRAPS}
+    assert {name: len(servers[name].log) > FIRST + 10 + most[name] for name in TRAPS} == dict.fromkeys(
+        TRAPS, False
+    )
+    assert {name: state for name, (state, _) in runs.items() if state == "complete"} == {}
+    left = {name: told["not_looked_at"] > 0 for name, (_, told) in runs.items()}
+    assert left == {name: name not in ("pages", "sessions") for name in TRAPS}  # which end by themselves
+    assert f"?page={MOST_PAGES}, and nobody could turn that page" in runs["pages"][1]["reasons"][0]
