@@ -40,6 +40,9 @@ FAREWELL = 5.0  # seconds for a browser to go
 PAGES = 2  # at once
 MOST_ASKED = 150  # requests of one page: a list needs its scripts and some calls
 QUIET = (  # what a browser does besides showing the page is no business of the site we visit
+    # calls between browsers go round every proxy, and so round the gate
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

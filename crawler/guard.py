@@ -25,6 +25,7 @@ from twisted.internet.error import DNSLookupError
 from crawler.manners import config_of
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_UNICAST = ipaddress.ip_network("2000::/3")  # what of IPv6 is given out at all (RFC 4291)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -87,8 +88,8 @@ def leads_inside(host: str, address: str, allowed: frozenset[str] = frozenset())
 
 
 def plain(host: str) -> str:
-    """A host as it is compared: without brackets, width and final dot."""
-    return unicodedata.normalize("NFKC", host).strip("[]").rstrip(".").lower()
+    """A host as it is compared: without brackets, width and final dot, whichever full stop is written."""
+    return unicodedata.normalize("NFKC", host).replace("\u3002", ".").strip("[]").rstrip(".").lower()
 
 
 def is_private(host: str, allowed: frozenset[str] = frozenset()) -> bool:
@@ -133,4 +134,6 @@ def _is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     if inner is not None:
         return _is_public(inner)
+    if isinstance(address, ipaddress.IPv6Address) and address not in _UNICAST:
+        return False
     return address.is_global and not address.is_multicast

@@ -1,5 +1,7 @@
 """Pages that use a browser against us or against others: nothing reaches a private address, and no page goes on for ever."""
 
+import socket
+
 import pytest
 
 from crawler.browser import MOST_ASKED
@@ -39,6 +41,27 @@ def attack(victim, port):
       try {{ new EventSource("{http}/events"); }} catch (e) {{}}
       try {{ navigator.sendBeacon("{http}/beacon", "x"); }} catch (e) {{}}
       try {{ window.open("{http}/popup"); }} catch (e) {{}}
+      ["prefetch", "preconnect", "dns-prefetch", "prerender", "preload", "modulepreload", "manifest", "icon"].forEach(function (rel) {{
+        var l = document.createElement("link"); l.rel = rel; l.href = "{http}/" + rel; l.as = "script"; document.head.appendChild(l);
+      }});
+      var rules = document.createElement("script"); rules.type = "speculationrules";
+      rules.text = JSON.stringify({{prerender: [{{source: "list", urls: ["{http}/rules"]}}], prefetch: [{{source: "list", urls: ["{http}/rules2"]}}]}});
+      document.head.appendChild(rules);
+      import("{http}/module.js").catch(function () {{}});
+      ["stun:{at}", "turn:{at}?transport=udp", "turn:{at}?transport=tcp", "turns:{at}"].forEach(function (url) {{
+        try {{
+          var peer = new RTCPeerConnection({{iceServers: [{{urls: url, username: "a", credential: "b"}}]}});
+          peer.createDataChannel("x"); peer.createOffer().then(function (o) {{ peer.setLocalDescription(o); }});
+        }} catch (e) {{}}
+      }});
+      try {{ new WebTransport("https://{at}/transport").ready.catch(function () {{}}); }} catch (e) {{}}
+      try {{ new Worker(URL.createObjectURL(new Blob(['fetch("{http}/worker"); importScripts("{http}/imported");']))); }} catch (e) {{}}
+      try {{ new SharedWorker(URL.createObjectURL(new Blob(['fetch("{http}/shared");']))); }} catch (e) {{}}
+      fetch("{http}/alive", {{keepalive: true, mode: "no-cors"}}).catch(function () {{}});
+      var frame = document.createElement("iframe");
+      frame.srcdoc = '<meta http-equiv="refresh" content="0;url={http}/refresh"><form action="{http}/form" method="post"></form>'
+        + '<script>document.forms[0].submit()<' + '/script><object data="{http}/object"></object><svg><image href="{http}/svg"/></svg>';
+      document.head.appendChild(frame);
       ["http://2130706434:{port}/number", "http://0177.0.0.2:{port}/octal", "http://localtest.internal:{port}/name"].forEach(
         function (url) {{ var s = document.createElement("script"); s.src = url; document.head.appendChild(s); }});
     """
@@ -47,11 +70,15 @@ def attack(victim, port):
 def test_a_page_reaches_no_private_address_through_a_browser(crawl):
     """Elements, requests, sockets, pop-ups and redirects of a page built in a real browser: the victim hears nothing."""
     victim = Server(host=PRIVATE, anything=says(answer("secret", Access_Control_Allow_Origin="*")))
-    with running(victim):
+    with running(victim), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as ear:
+        ear.bind((PRIVATE, victim.port))
+        ear.setblocking(False)
         bad = f"{PRIVATE}:{victim.port}"
         server = struck_by(attack(bad, victim.port), away=redirect(f"http://{bad}/redirect"))
         with running(server):
             done = crawl.sites(server.url)("crawl", "reports", "-s", "DOWNLOAD_TIMEOUT=20")
+        with pytest.raises(BlockingIOError):
+            ear.recvfrom(2000)
 
     assert victim.log == []
     assert server.count()["/away"] == 1  # the attack has run

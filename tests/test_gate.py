@@ -11,7 +11,8 @@ from crawler.lists import MOST_PAGES
 from tests.hostile import HEAD, Server, answer, redirect, running, says, site_of
 from tests.test_hostile import crawled, told
 
-HOME = frozenset({"127.0.0.1"})
+HOME_ADDRESS = "127.0.0.1"
+HOME = frozenset({HOME_ADDRESS})
 
 
 @pytest.fixture
@@ -21,6 +22,8 @@ def names(monkeypatch):
 
     async def getaddrinfo(_loop, host, port, **_):
         addresses = told.get(host, [host])
+        if isinstance(addresses, tuple):  # all of them at once
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in addresses]
         address = addresses.pop(0) if len(addresses) > 1 else addresses[0]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
 
@@ -72,6 +75,17 @@ def test_nothing_passes_to_a_private_address(names, host, request_):
 
     assert through(gate, request_.replace(b"{}", host.encode())) == b""
     assert gate.refused == {host.strip("[]")}
+
+
+@pytest.mark.parametrize("addresses", [("127.0.0.2", HOME_ADDRESS), (HOME_ADDRESS, "127.0.0.2")])
+def test_of_several_addresses_the_first_alone_is_judged_and_asked(names, addresses):
+    """Nobody falls back on the other one when the first does not answer: it may be any machine of ours."""
+    victim = Server(host="127.0.0.2", anything=says(answer("secret")))
+    with running(victim):
+        names["two.example"] = addresses
+
+        assert through(Gate(HOME), get(f"http://two.example:{victim.port}/")) == b""
+    assert victim.log == []
 
 
 def test_a_name_that_cannot_be_one_is_broken_off():

@@ -86,6 +86,8 @@ LENGTHS = {
         "B3", drips(CHUNKED, b"10000\r\n" + b"x" * 65536 + b"\r\n", pause=0), LOST, "the answer was too large",
         long=True,
     ),
+    "endless-chunk-line": Case("B3", drips(CHUNKED, b"1;" + b"x" * 65536, pause=0), LOST, "error, status 200"),
+    "endless-trailer": Case("B3", drips(CHUNKED + b"0\r\n", b"X-Fill: y\r\n" * 5000, pause=0), LOST, "error, status 200"),
     "said-to-be-2-gb": Case(
         "B3", drips(BARE + b"Content-Length: 2000000000\r\n\r\n", b"x", pause=1), LOST, "the answer was too large"
     ),
@@ -106,6 +108,9 @@ HEADS = {
     "endless-head": Case(
         "B12", drips(b"HTTP/1.1 200 OK\r\n", b"X-Fill: " + b"y" * 8000 + b"\r\n", pause=0), LOST, "connection broke|no answer in time"
     ),
+    "continues": Case("B12", drips(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 4000, pause=0), LOST, "connection broke|no answer in time"),
+    "two-types": Case("B12", says(BARE.replace(b"text/html", b"text/html; charset=x-nobody\r\nContent-Type: image/png") + b"\r\n" + page("两种类型的镇").encode()), KEPT),
+    "nul-in-head": Case("B12", says(answer(page("头部空字节的镇")).replace(b"Connection", b"X-N: \x00\x1b[31m\r\nConnection", 1)), KEPT),
     "long-line": Case(
         "B12", says(BARE + b"X-Fill: " + b"y" * 1_000_000 + b"\r\n\r\n<p>"), LOST, "the connection broke"
     ),
@@ -139,17 +144,37 @@ AWAY = {
     "to-data": Case("B5", redirect("data:text/html,<p>366"), LOST, "redirect, status 302"),
     "to-script": Case("B5", redirect("javascript:alert(1)"), LOST, "to-script"),
     "to-nobody": Case("B5", redirect("http://www.example.org/"), REFUSED, "outside"),
+    "fat-redirect": Case(
+        "B5", says(answer(b"x" * 25_000_000, "302 Found", Location="/nb/t2021.html")), LOST, "too large"
+    ),
+    "long-redirect": Case("B5", redirect("/" + "a" * 15_000), UNREAD),
+    "to-control": Case("B5", redirect("/nb/\x01\x0b\x7f"), UNREAD),
+    "to-nul": Case("B5", redirect("/nb/%00\x00x"), UNREAD),
     "no-address": Case("B5", redirect("http://[::1"), LOST, "ValueError"),
     "to-metadata": Case("D2", redirect("http://169.254.169.254/latest/"), REFUSED, "a private address"),
     "to-ipv6": Case("D1", redirect("http://[::1]/"), REFUSED, "a private address"),
     "to-mapped": Case("D1", redirect("http://[::ffff:127.0.0.2]/"), REFUSED, "a private address"),
     "to-octal": Case("D1", redirect("http://0177.0.0.2/"), REFUSED, "a private address"),
     "to-decimal": Case("D1", redirect("http://2130706434/"), REFUSED, "a private address"),
+    "to-tabs": Case("D1", redirect("ht\ttp://10.0.0.1/"), REFUSED, "a private address"),
+    "to-slashes": Case("D1", redirect("//10.0.0.1/"), REFUSED, "a private address"),
+    "to-one-slash": Case("D1", redirect("http:/10.0.0.1/"), UNREAD),
+    "to-backslashes": Case("D1", redirect("/\\10.0.0.1/"), UNREAD),
+    "to-wide-dots": Case("D1", redirect("http://10%E3%80%820%E3%80%820%E3%80%821/"), REFUSED),
+    "to-translated": Case("D1", redirect("http://[::ffff:0:127.0.0.2]/"), REFUSED, "a private address"),
+    "to-compatible": Case("D1", redirect("http://[::127.0.0.2]/"), REFUSED, "a private address"),
+    "to-hexadecimal": Case("D1", redirect("http://0x7f.0x2/"), REFUSED, "a private address"),
+    "to-zero": Case("D1", redirect("http://0/"), REFUSED, "a private address"),
+    "to-final-dot": Case("D1", redirect("http://127.0.0.2./"), REFUSED, "a private address"),
     "to-user": Case("D1", redirect("http://127.0.0.1:1@10.0.0.1/"), REFUSED, "a private address"),
     "to-backslash": Case("D1", redirect("http://10.0.0.1\\@127.0.0.1/"), REFUSED, "a private address"),
 }
 TEXTS = {
     "gbk-as-utf-8": Case("B11", text(page("编码错报的镇").encode("gb18030")), KEPT),
+    "charset-of-nobody": Case(
+        "B11", text(page("编码不明的镇"), Content_Type='text/html; charset="x-nobody'), KEPT
+    ),
+    "utf-7": Case("B11", text(page("七位编码的镇"), Content_Type="text/html; charset=utf-7"), KEPT),
     "nul": Case("B11", text(page("空字节的镇").replace("一、", "\x00一、")), KEPT),
     "bom": Case("B11", text(b"\xef\xbb\xbf" + page("有标记的镇").encode(), Content_Type="text/html"), KEPT),
     "utf-16": Case(
