@@ -172,11 +172,17 @@ def together(name: str, found: Sequence[Found]) -> Found:
 
 def _line(one: Found, label: str = "") -> str:
     organ = one.named / one.right if one.right else 0.0
-    mark = " over its budget" if one.over and label else ""
+    mark = " over its budget" if one.over and label not in ("", "all") else ""
     return (
         f"{label:13}{one.name:20}{one.recall:7.1%}{one.precision:11.1%}{organ:7.0%}{one.requests:10}"
         f"{one.requests / one.owed:10.1f}  {one.state}{mark}"
     )
+
+
+def _sum(word: str, found: Sequence[Found]) -> str:
+    """The line of several portals; each has a budget of its own."""
+    over = sum(one.over for one in found)
+    return _line(together(f"{word}, {len(found)}", found), "all") + f", {over} over their budget"
 
 
 def print_found(found: Sequence[Found]) -> None:
@@ -188,10 +194,9 @@ def print_found(found: Sequence[Found]) -> None:
     for one in tuned:
         print(_line(one, SKINS[one.name].family))
     if tuned:
-        print(_line(together(f"tuned, {len(tuned)}", tuned), "all"))
+        print(_sum("tuned", tuned))
     if held_out:
-        over = sum(one.over for one in held_out)
-        print(_line(together(f"held out, {len(held_out)}", held_out), "all") + f", {over} over their budget")
+        print(_sum("held out", held_out))
 
 
 def _some(word: str, lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler.asks import Ask, Listing
 from crawler.calls import leads_nowhere
-from crawler.families import external, pager, printed, scripted, sitemap
+from crawler.families import external, family_of, pager, printed, scripted, sitemap
 from crawler.frontier import MAYBE
 from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, Judged, frames, is_column, is_list, onward
@@ -66,6 +66,8 @@ def hangs(ask: Ask, document: Document, column: str | None, met: Container[str])
     """Whether a page's list, or its menu, stands in none of its links, so that its scripts are worth a look."""
     if ask.browser or (ask.role in ("report", "maybe") and column is None) or not external.sources(document):
         return False
+    if family_of(document, is_list=True).answer is not None:
+        return False  # its system is known, and what its interface wants to know stands in the page
     if column is None and ask.role != "shelf":
         return leads_nowhere(judged_links(printed(document), None))
     return scripted.is_bare(scripted.without(document, met)) or pager.goes_on(document)

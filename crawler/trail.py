@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from crawler.asks import Ask
-from crawler.families import searches
+from crawler.families import external, searches
 from crawler.links import Judged
 from models.places import Step
 
@@ -64,6 +64,10 @@ _MADE = (
     (lambda _, to: to.walks, "a further page of the list"),
     (lambda _, to: to.answer == "sitemap", "the site's own map, asked where nothing else led to reports"),
     (lambda _, to: to.title == searches.LABEL, "the site's own search, asked for what reports are called"),
+    (
+        lambda _, to: to.answer == external.NAME,
+        "a script of the page in a file of its own, read for what it would ask",
+    ),
     (lambda _, to: to.answer is not None, "the interface from which the list is filled"),
     (lambda _, to: to.browser, "the same page, built by a browser: its list exists only after scripts ran"),
     (lambda ask, to: to.guess and to.role == ask.role, "a frame of the page"),

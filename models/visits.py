@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.plan import Plan
+from models.plan import EARLY, Plan
 from models.tables import assignments, columns, locations, reports, runs, sites, urls
 
 LISTS_LEFT = "lists_left"  # counter of a run: the lists it did not look through, resting or lost
@@ -23,7 +23,12 @@ def due(connection: Connection, plan: Plan, now: datetime) -> frozenset[str]:
     by_report = {row.site_id for row in _seen(connection) if _is_due(row, plan, now)}
     lists = tuple(_lists(connection, now))
     with_lists = {site_id for site_id, _, _ in lists}
-    by_list = {site_id for site_id, _, seen in lists if plan.is_due("lists", seen, now)}
+    by_list = {
+        site_id
+        for site_id, _, seen in lists
+        if plan.is_due("lists", seen, now)
+        and not (site_id in last and waits(plan, seen, last[site_id].started, now))
+    }
     return frozenset(
         row.code
         for row in connection.execute(select(sites.c.id, sites.c.code))
@@ -48,6 +53,18 @@ def resting(connection: Connection, site_id: int, plan: Plan, now: datetime) -> 
     return frozenset(
         row.url for row in _seen(connection) if row.site_id == site_id and not _is_due(row, plan, now)
     )
+
+
+def waits(plan: Plan, seen: datetime, tried: datetime, now: datetime) -> bool:
+    """Whether a list that could not be had when it was *tried* need not be tried again yet.
+
+    It waits as long again as it had been due by then, at most its own time: one that is lost for good costs its site a
+    visit the next night, two nights later, four, and so on, and in the end as many as a list that is well. Where its
+    site is visited for something else, it is tried with that.
+    """
+    every = plan.every("lists", now)
+    overdue = tried - (seen + every)
+    return overdue > timedelta() and tried + min(overdue, every) - EARLY > now
 
 
 def _is_whole(run: Any) -> bool:

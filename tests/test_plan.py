@@ -12,6 +12,7 @@ import pytest
 from crawler.journey import Journey
 from models.errors import WrongArguments
 from models.plan import load
+from models.visits import waits
 from tests.town import Crawler, open_town
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -115,6 +116,18 @@ def test_each_list_has_its_own_rhythm(tmp_path, town):
     assert planned("2026-01-14T02:00:00Z") == (0, set())
     assert planned("2026-01-19T02:00:00Z") == (0, {"/nb/"})
     assert planned("2026-01-20T02:00:00Z") == (0, {column})
+
+
+def test_a_list_that_is_lost_for_good_costs_fewer_and_fewer_visits():
+    """It is tried the next night, then after as long as it has been due, in the end no more often than a list that is well."""
+    plan, seen = load(), datetime(2026, 5, 1, 2, tzinfo=UTC)
+    tried, nights = seen, []
+    for night in range(130):
+        now = seen + timedelta(days=night)
+        if plan.is_due("lists", seen, now) and not waits(plan, seen, tried, now):
+            tried = now
+            nights.append(night)
+    assert nights == [30, 31, 32, 34, 38, 46, 62, 92, 122]
 
 
 def test_a_plan_of_ones_own_is_followed_and_shown(tmp_path, town):

@@ -1,5 +1,7 @@
 """What a portal's scripts open when something is pressed or chosen is found as they are written, in the page or in a file."""
 
+import json
+
 import pytest
 
 from crawler.families import external, pager, pressed
@@ -41,8 +43,12 @@ def test_a_row_that_only_a_browser_could_open_leaves_the_list_open(call, script)
         ("function go(n) { location.href = '/nb/?start=' + (n - 1) * 5; }", "/nb/?start=5"),
         ("var size = 5; function go(n) { location = '/nb/?s=' + parseInt(n) * size; }", "/nb/?s=10"),
         ("function go(n) { if (n < 9) location.href = '/nb/p' + n + '.html'; }", "/nb/p2.html"),
+        (
+            "function go(n) { location.href = '/nb/index' + (n > 1 ? '_' + n : '') + '.html'; }",
+            "/nb/index_2.html",
+        ),
     ],
-    ids=["a record", "a product", "a name"],
+    ids=["a record", "a product", "a name", "one of two"],
 )
 def test_a_pager_turns_as_its_function_reckons(script, second):
     body = f"{rows(20)}<p><a href='javascript:go(2)'>2</a></p><script>{script}</script>"
@@ -124,3 +130,65 @@ def test_words_of_an_address_are_sent_in_the_charset_of_its_page():
 
     assert found == [20]
     assert asked == [f"{HOST}/list.asp?lm=%C4%EA%B1%A8&p=1"]
+
+
+def test_a_drop_down_that_is_handed_over_itself_is_asked_for_each_of_its_pages():
+    body = rows(20) + (
+        "<select onchange='turnTo(this)'><option value='1'>1</option><option value='2'>2</option></select><script>function turnTo(box) {"
+        "var n = box.options[box.selectedIndex].value; location.href = '/nb/list' + (n > 1 ? '-' + n : '') + '.html'; }</script>"
+    )
+    _, _, found = toured({COLUMN: body, "/nb/list-2.html": rows(21)})
+    assert found == [20, 21]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_open"),
+    [
+        ("<a href='javascript:void(0)'>下一页</a>", False),
+        ("<a href='#'>下一页</a><script>var hits = 3;</script>", False),
+        ("<a href='javascript:nextPage()'>下一页</a>", True),
+        ("<a href='#'>下一页</a><script>$('.pager a').on('click', turn);</script>", True),
+    ],
+    ids=["no code", "a script of something else", "a call", "a script that waits"],
+)
+def test_a_way_onward_that_nothing_could_answer_leaves_no_list_open(body, is_open):
+    """A template prints its pager in full under a list of one page, too."""
+    tour, _, found = toured({COLUMN: rows(20) + body})
+    assert (found, tour.state()) == ([20], "partial" if is_open else "complete")
+
+
+def test_requests_of_objects_in_objects_and_feeds_are_read():
+    """The page of the list stands inside one object, the column inside another; a feed has items for rows."""
+    script = (
+        "axios.post('/api/page', {pageInfo: {pageNo: 1, pageSize: 1}, condition: {channel: '77'}}).then(show)"
+    )
+
+    def answer(ask):
+        told = json.loads(ask.body)
+        number = told["pageInfo"]["pageNo"]
+        return (
+            data(19 + number, total=2) if str(told["condition"]["channel"]) == "77" and number < 3 else data()
+        )
+
+    _, _, found = toured({COLUMN: f"<script>{script}</script>", "/api/page": answer})
+    assert found == [20, 21]
+
+    feed = "".join(
+        f"<item><title><![CDATA[{title(n)}]]></title><link>/a/{n}.html</link></item>" for n in (20, 21)
+    )
+    call = "$.ajax({url: '/x/77.xml', dataType: 'xml', success: function (xml) { draw(xml); }});"
+    _, _, found = toured(
+        {COLUMN: f"<script>{call}</script>", "/x/77.xml": f"<rss><channel>{feed}</channel></rss>"}
+    )
+    assert found == [20, 21]
+
+
+def test_a_script_file_is_called_one_and_none_is_fetched_where_the_system_is_known():
+    page_of = "<div></div><script src='/js/list.js'></script>{}"
+    _, asks, _ = toured({COLUMN: page_of.format("")})
+    (file,) = (ask for ask in asks if ask.url.endswith("/js/list.js"))
+    assert "script of the page" in file.step.why
+
+    unit = "<script src='/s/unitbuild.js' url='/front/page/build/unit' queryData=\"{'webId': 'w', 'pageId': 'p'}\"></script>"
+    _, asks, _ = toured({COLUMN: page_of.format(unit)})
+    assert not [ask for ask in asks if ask.url.endswith(".js")]

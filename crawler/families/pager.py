@@ -23,6 +23,14 @@ _BESIDE = re.compile(r"^\W{0,2}(?:[上下首尾末]\s*一?\s*[页頁]|第一页|
 _CALLED = re.compile(r"\(\s*(?:[^()]*,\s*)?['\"]?(\d{1,3})['\"]?\s*[,)]")  # gotoPage(2)
 _LOADS = re.compile(r"加载更多")  # of a button; a link of these words is an interface's
 _WORDED = re.compile(r"\d|页|頁|next|更多", re.IGNORECASE)  # and no mere arrow: pictures turn by those
+_ACTS = re.compile(
+    r"\w\s*\((?!\s*0?\s*\))|\w{5,}\s*\(\s*\)"
+)  # of an element's own code: void(0) does nothing
+# of a script: it may wait for an element of the pager to be pressed
+_BINDS = re.compile(
+    r"\.(?:on|bind|live|click|delegate)\s*\(|addEventListener|\.onclick|pag(?:e|ing|ination)|next|下一?页",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
 _PAGES = re.compile(r"共\s*(\d{1,4})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,4})(?![\d/])\s*页?")  # 共4页, 1/4
 _PAGE_FIELD = re.compile(FIELDS + r"=\d*$", re.IGNORECASE)
@@ -85,8 +93,11 @@ def goes_on(document: Document) -> bool:
     pages = counted(document)
     if pages is not None:
         return pages > 1
+    bound = any(_BINDS.search(script) for script in document.scripts)
     return any(
-        leads_to(call, 2) and _WORDED.search(call.words if call.code else call.words.strip("0123456789"))
+        (bound or _ACTS.search(call.code))
+        and leads_to(call, 2)
+        and _WORDED.search(call.words if call.code else call.words.strip("0123456789"))
         for call in document.calls
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from crawler.asks import Entry
@@ -58,4 +59,7 @@ def called(call: Call, names: dict[str, Function]) -> Iterator[tuple[Function, d
     for name, function in names.items():
         values = written.arguments(call.code, name) if name in call.code else ()
         if values:
-            yield function, dict(zip(function.takes, values, strict=False))
+            handed = dict(zip(function.takes, values, strict=False))
+            body = written.chosen(function.body, handed)
+            own = written.known(body) if body != function.body else {}
+            yield replace(function, body=body), {**handed, **own}

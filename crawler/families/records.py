@@ -9,8 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
+
+from lxml import etree
 
 from crawler.asks import Entry
 
@@ -60,6 +63,19 @@ def entries(data: Any, base: str, template: str = "") -> Iterator[Entry]:
             waiting.extend(node.values())
         elif isinstance(node, list):
             waiting.extend(node)
+
+
+def in_feed(text: str, base: str) -> Iterator[Entry]:
+    """The entries of a feed or another file of XML: elements that have a title and an address below them."""
+    parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    for element in islice(root.iter(etree.Element), MOST) if root is not None else ():
+        node = {
+            str(etree.QName(child).localname): child.text or child.get("href") or ""
+            for child in element.iterchildren(etree.Element)
+        }
+        if entry := _entry({**node, **element.attrib}, base, ""):
+            yield entry
 
 
 def markup(data: Any) -> Iterator[str]:

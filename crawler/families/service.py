@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
 from crawler.families import fragment, offered, pressed, records, searches, written
-from crawler.families.turned import further, is_full, tried, turned
+from crawler.families.turned import further, is_full, set_in, tried, turned
 from crawler.families.written import PAGE_NAME, Written
 from crawler.links import PART
 from models.errors import Unreadable
@@ -104,6 +104,7 @@ def answer(text: str, ask: Ask) -> Listing:
     if text.startswith("<"):
         inner = "\n".join(_CDATA.findall(text)) or text
         found, total = fragment.entries(inner, base), _TOTAL.search(text)
+        found = found or tuple(records.in_feed(text, base))
         declared, pages = int(total[1] or total[2]) if total else None, None
     else:
         data = _data(text, ask.url)
@@ -184,7 +185,7 @@ def _ask(call: Written, page: str, template: str) -> Ask:
     url, body = call.url, b""
     if call.post and call.in_json:
         headers = (("Content-Type", "application/json"), *headers)
-        body = json.dumps({name: _number(value) for name, value in call.fields.items()}).encode()
+        body = json.dumps(set_in({}, {name: _number(value) for name, value in call.fields.items()})).encode()
     elif call.post:
         headers = (("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"), *headers)
         body = urlencode(call.fields).encode()

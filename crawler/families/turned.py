@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from crawler.asks import Ask
@@ -30,7 +31,8 @@ def turned(ask: Ask, count: int) -> Ask | None:
     if dict(ask.known).get(TRIED) and number <= MOST_PAGES:
         return _sent(ask, dict.fromkeys(USUAL, number), number)
     for name, value in _fields(ask):
-        step = 1 if PAGE_NAME.match(name) else count if _OFFSET.match(name) else 0
+        last = name.rpartition(".")[2]
+        step = 1 if PAGE_NAME.match(last) else count if _OFFSET.match(last) else 0
         if step and value.isdigit() and int(value) < MOST_PAGES * step:
             return _sent(ask, {name: int(value) + step}, number)
     return None
@@ -48,7 +50,7 @@ def further(ask: Ask, url: str) -> Ask:
 
 def is_full(ask: Ask, count: int) -> bool:
     """Whether *count* entries are as many as the call asked for."""
-    return any(_SIZE.match(name) and value == str(count) for name, value in _fields(ask))
+    return any(_SIZE.match(name.rpartition(".")[2]) and value == str(count) for name, value in _fields(ask))
 
 
 def page_of(ask: Ask) -> int:
@@ -60,7 +62,7 @@ def _fields(ask: Ask) -> list[tuple[str, str]]:
     """The parameters of a call, of its address and of its body."""
     told = parse_qsl(urlsplit(ask.url).query, keep_blank_values=True)
     if ask.body[:1] == b"{":
-        return told + [(str(name), str(value)) for name, value in json.loads(ask.body).items()]
+        return told + [(name, str(value)) for name, value in _members(json.loads(ask.body))]
     return told + parse_qsl(ask.body.decode(), keep_blank_values=True)
 
 
@@ -79,8 +81,28 @@ def _told(body: bytes, numbers: Mapping[str, int]) -> bytes:
     if body[:1] != b"{":
         return with_fields(body.decode(), numbers).encode()
     sent = json.loads(body)
-    kept = {n: str(v) if isinstance(sent.get(n), str) else v for n, v in numbers.items()}
-    return json.dumps({**sent, **kept}).encode() if kept else body
+    texts = {name for name, value in _members(sent) if isinstance(value, str)}
+    kept = {n: str(v) if n in texts else v for n, v in numbers.items()}
+    return json.dumps(set_in(sent, kept)).encode() if kept else body
+
+
+def _members(node: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """What an object holds; a member of an object in it is named a.b."""
+    for name, value in node.items():
+        if isinstance(value, dict):
+            yield from _members(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", value
+
+
+def set_in(node: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The object with these values in it, each where its name, such as a.b, says."""
+    made = dict(node)
+    for name, value in values.items():
+        head, dot, rest = name.partition(".")
+        below = made.get(head)
+        made[head] = set_in(below if isinstance(below, dict) else {}, {rest: value}) if dot else value
+    return made
 
 
 def with_fields(query: str, fields: Mapping[str, object]) -> str:

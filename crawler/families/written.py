@@ -7,8 +7,9 @@ page's number counts from 1. What hangs on anything else is left to a browser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import eq, ge, gt, le, lt, ne
 from urllib.parse import parse_qsl
 
 #: What the number of a page is called.
@@ -27,8 +28,15 @@ _OBJECT = re.compile(r"(?<!\$)\{[^{}]*\}")
 _FIELD = re.compile(
     r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+)|([A-Za-z_$][\w$.]*))(?=\s*[,}])"""
 )
+_DEEP = re.compile(r"(?<!\$)\{(?:[^{}]|\{[^{}]*\})*\}")  # an object that may hold others
+_MEMBER = re.compile(r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(\{[^{}]*\})\s*,?""")
+_SENT = frozenset(("data", "params", "body"))  # what is sent, as an option
 _SHORT = re.compile(r"(?<=[{,])\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")  # {columnId, page}
 _HELD = re.compile(r"""\$\{\s*([\w$.]+)\s*\}""")
+# what comes is a piece of a page, or a feed
+_FILLS = re.compile(
+    r"\bdataType['\"]?\s*:\s*['\"](?:xml|html)['\"]|\.(?:html|append)\(\s*\w+\s*\)", re.IGNORECASE
+)
 _FORM = re.compile(r"""\bdata\s*:\s*['"]([\w=&%.-]+)['"]""")
 _OPTIONS = frozenset((
     "method", "type", "url", "datatype", "headers", "contenttype", "async", "cache", "timeout", "baseurl", "processdata",
@@ -47,6 +55,17 @@ _ONE = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 _MOVES = re.compile(
     r"location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\bopen\s*\(", re.IGNORECASE
 )
+# what is chosen in a drop-down: box.value, box.options[box.selectedIndex].value, $(box).val()
+_ASKED = re.compile(
+    r"(?:\$\(\s*)?\b(?!this\b)([A-Za-z_$]\w*)(?:\s*\)\.val\(\s*\)|\.options\[[^\]]*\]\.value|\.value)(?!\s*=[^=])"
+)
+# one of two, by a number: (n > 1 ? '_' + n : '')
+_EITHER = re.compile(
+    r"\s*\(\s*([\w$.]+)\s*(===?|!==?|[<>]=?)\s*['\"]?(\d+)['\"]?\s*\?([^?:()]*):([^?:()]*)\)\s*"
+)
+_HOLDS: Mapping[str, Callable[[int, int], bool]] = {
+    "==": eq, "===": eq, "!=": ne, "!==": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
+}  # fmt: skip
 PAGE = "{page}"  # stands where the number of a page belongs
 _BODY = 1500  # characters behind a call, or of a function, that are looked at
 _FUNCTIONS = 200
@@ -95,6 +114,11 @@ def arguments(code: str, name: str) -> tuple[str, ...]:
     return tuple(one or two or number for one, two, number in _ONE.findall(found[1])) if found else ()
 
 
+def chosen(body: str, handed: Known) -> str:
+    """The body of a function that was handed a drop-down, with what is chosen in it where the box is asked."""
+    return _ASKED.sub(lambda box: repr(handed[box[1]]) if box[1] in handed else box[0], body)
+
+
 def moves(body: str, values: Known) -> str:
     """The address that a function opens when names have these values; empty where it opens none."""
     found = _MOVES.search(body)
@@ -118,14 +142,15 @@ def calls(script: str, names: Known) -> Iterator[Written]:
         post = verb == "post" or _METHOD.search(rest) is not None
         as_json = "JSON.stringify" in rest or "application/json" in rest
         as_json = as_json or (verb == "post" and start["who"].lower() not in ("$", "jquery", ""))
-        yield Written(
-            url, _parameters(rest, names), post, as_json, turns if PAGE in turns.partition("?")[0] else "", verb == "load"
-        )  # fmt: skip
+        loads = verb == "load" or _FILLS.search(rest) is not None
+        turns = turns if PAGE in turns.partition("?")[0] else ""
+        yield Written(url, _parameters(rest, names), post, as_json, turns, loads)
 
 
 def expression(text: str, names: Known) -> str:
     """An address as a script joins it from strings and names; a name nobody set is left empty, a page's is 1."""
     parts, at = [], 0
+    text = _EITHER.sub(lambda found: f" {_either(found, names)!r} ", text[:_BODY]) if "?" in text else text
     while term := _SUM.match(text, at) or _TERM.match(text, at):
         one, two, held, name = term.groups() if term.re is _TERM else (_sum(term, names), None, None, None)
         if name is not None:
@@ -138,6 +163,13 @@ def expression(text: str, names: Known) -> str:
             return "".join(parts)
         at += 1
     return ""  # something else is joined to it, which only a browser can tell
+
+
+def _either(found: re.Match[str], names: Known) -> str:
+    """Which of two a script joins to an address, as far as that can be told; of page 1, mostly nothing."""
+    number = _number(found[1], names)
+    holds = number is not None and _HOLDS[found[2]](number, int(found[3]))
+    return expression(found[4] if holds else found[5], names)
 
 
 def _sum(term: re.Match[str], names: Known) -> str:
@@ -193,16 +225,28 @@ def _value(name: str, names: Known) -> str:
 
 
 def _parameters(rest: str, names: Known) -> dict[str, str]:
-    """The first object beside the address that is no set of options."""
+    """The first object beside the address that is no set of options; a member of an object in it is named a.b."""
     if told := _FORM.search(rest):
         return dict(parse_qsl(told[1], keep_blank_values=True))
-    for found in _OBJECT.finditer(rest):
-        fields = {
-            name: one or two or number or (_value(word, names) if word else "")
-            for name, one, two, number, word in _FIELD.findall(found[0])
-        }
-        fields |= {name: _value(name, names) for name in _SHORT.findall(found[0]) if name not in fields}
-        fields = {name: value for name, value in fields.items() if name.lower() not in _OPTIONS}
-        if any(fields.values()):
-            return fields
-    return {}
+    for found in _DEEP.finditer(rest):
+        members = [
+            (name, inner) for name, inner in _MEMBER.findall(found[0]) if name.lower() not in _OPTIONS | _SENT
+        ]
+        if members:
+            fields = _fields(_MEMBER.sub("", found[0]), names)
+            inner = {
+                f"{name}.{field}": v for name, text in members for field, v in _fields(text, names).items()
+            }
+            return {**fields, **inner}
+    sets = (_fields(found[0], names) for found in _OBJECT.finditer(rest))
+    return next((fields for fields in sets if any(fields.values())), {})
+
+
+def _fields(text: str, names: Known) -> dict[str, str]:
+    """The members of an object that has none below it, without the options of a request."""
+    fields = {
+        name: one or two or number or (_value(word, names) if word else "")
+        for name, one, two, number, word in _FIELD.findall(text)
+    }
+    fields |= {name: _value(name, names) for name in _SHORT.findall(text) if name not in fields}
+    return {name: value for name, value in fields.items() if name.lower() not in _OPTIONS}

@@ -27,6 +27,7 @@ _TOLD = ("data-href", "data-link", "data-src", "data-url", "_href", "rel-href")
 _CHOSEN = re.compile(
     r"(?:this|\$\(this\))\.(?:value|val\(\)|options\[\s*(?:this\.)?selectedIndex\s*\]\.value)"
 )
+_HANDED = re.compile(r"(?<=[(,])\s*this\s*(?=[,)])")  # turnTo(this): the function asks the box for its value
 _OPTIONS = 300
 _LONGEST = 12  # characters: a longer text is a sentence
 _WIDE = 300
@@ -44,13 +45,18 @@ def read_turns(root: HtmlElement) -> tuple[Call, ...]:
 def read_chosen(root: HtmlElement) -> tuple[Call, ...]:
     """The call that each option of a drop-down makes: getList(this.value) with the option's own value."""
     calls = [
-        Call(_CHOSEN.sub(repr(value), code), squeeze("".join(option.itertext())))
+        Call(asks.sub(repr(value), code), squeeze("".join(option.itertext())))
         for select in islice(root.iter("select"), 20)
-        if _CHOSEN.search(code := (select.get("onchange") or "")[:500])
+        if (asks := _asking(code := (select.get("onchange") or "")[:500]))
         for option in islice(select.iter("option"), _OPTIONS)
         if (value := (option.get("value") or "").strip()) and "'" not in value and "\\" not in value
     ]
     return tuple(calls)
+
+
+def _asking(code: str) -> re.Pattern[str] | None:
+    """Where a drop-down's call holds what was chosen."""
+    return next((pattern for pattern in (_CHOSEN, _HANDED) if pattern.search(code)), None)
 
 
 def _call(element: HtmlElement) -> Call | None:
