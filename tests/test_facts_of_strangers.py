@@ -6,6 +6,14 @@ from models.values import Section
 from pipelines.parse.facts import facts
 
 SENTENCES = (
+    (
+        "截至2021年底，历年累计公开信息2772条；2021年主动公开政府信息308条，比上年增加21条。",
+        "overview",
+        2021,
+        [("n_proactive_total", 308)],
+    ),
+    ("2021年，全县共公开5012条信息，我镇公开312条。", "overview", 2021, [("n_proactive_total", 312)]),
+    ("全县5012条公开信息中，我镇公开312条。", "overview", 2021, [("n_proactive_total", 312)]),
     ("行政规范性文件 0 0 20", "proactive", 2022, []),  # a row of a table, not words
     (
         "自2008年5月1日《条例》施行至2008年12月31日，本机关累计主动公开政府信息1,236条，全文电子化率达100%。",

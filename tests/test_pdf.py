@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from bench.corpus import styles_cells as cells
 from bench.corpus.papers import pdf
 from bench.corpus.styles_tables import over_pages, unruled
-from models.values import Capture
+from models.values import Capture, Cell, Grid
+from pipelines.clean.attachments.breaks import with_whole_rows
 from pipelines.clean.attachments.lattice import Word
 from pipelines.clean.attachments.loose import bands
 from pipelines.clean.document import open_document
@@ -156,3 +157,45 @@ def unpacking_to(size):
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     end = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(body)
     return body + b"xref\n0 5\n0000000000 65535 f \n" + table + end
+
+
+def halves(upper, lower, *, page=2):
+    """The last row of one page's table and the first of the next, cells parted by bars; “~” is no cell."""
+
+    def drawn(text, number):
+        row = tuple(None if cell == "~" else Cell(cell, 0, x) for x, cell in enumerate(text.split("|")))
+        return Grid((row,), "pdf", number)
+
+    return [drawn(upper, 1), drawn(lower, page)]
+
+
+def shown(grid):
+    return [cell.text if cell else None for cell in grid.rows[0]]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "joined"),
+    [
+        ("~|（三|1.属|0|4|4", "|）不予公开|于国家秘密|||", [None, "（三）不予公开", "1.属于国家秘密", "0", "4", "4"]),
+        ("2.没有现|||", "成信息需要另行制作|7|0|7", ["2.没有现成信息需要另行制作", "7", "0", "7"]),
+        ("~|（二）部分公|5||5", "理结果|开（区分处理的）||||", [None, "（二）部分公开（区分处理的）", "5", "", "5"]),
+    ],
+)  # fmt: skip
+def test_a_row_that_a_page_break_cut_is_one_row(upper, lower, joined):
+    whole = with_whole_rows(halves(upper, lower))
+    assert shown(whole[0]) == joined
+    assert not any(shown(whole[1]))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "page"),
+    [
+        ("1.属于国家秘密|3|3", "2.其他法律行政法规禁止公开|4|4", 2),  # two whole rows
+        ("2.没有现|3|3", "成信息需要另行制作|4|4", 2),  # numbers in both
+        ("2.没有现|3|3", "成信息需要另行制作||", 3),  # not the next page
+        ("2.没有现|3|3", "重复申请||", 2),  # no label together
+    ],
+)
+def test_rows_of_two_pages_that_are_not_one_stay_two(upper, lower, page):
+    before = halves(upper, lower, page=page)
+    assert with_whole_rows(before) == before

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from models.divisions.table import Divisions
 from pipelines.read import Knowledge, read_file
@@ -86,6 +87,23 @@ def test_a_part_of_the_form_that_stands_in_the_text_alone_is_read_beside_the_oth
     report = read("".join(body + PROSE for body in bodies))
     assert {f.code: str(f.value) for f in report.figures} == values
     assert {table.part for table in report.tables if table.source == "text"} == {apart}
+
+
+def test_a_table_drawn_with_signs_in_preformatted_text_is_read():
+    tables, values = drawn("c60_2019")
+    framed = [["+-----+", *(x for line in paper.lines_of_rows(t) for x in (line, "+-----+"))] for t in tables]
+    report = read("".join(preformatted(lines) + PROSE for lines in framed))
+    assert {f.code: str(f.value) for f in report.figures} == values
+
+
+def test_labels_show_a_table_where_its_numbers_are_typed_into_fields_and_its_words_are_traditional():
+    """No word of it is one that simplified pages print, and no number stands in its text."""
+    tables, values = drawn("c60_2019")
+    fields = "".join(map(paper.html, tables))
+    for value in values.values():
+        fields = fields.replace(f">{value}</td>", f'><input value="{value}"></td>')
+    report = read(OpenCC("s2t").convert(fields))
+    assert {f.code: str(f.value) for f in report.figures if f.state == "printed"} == values
 
 
 def test_characters_that_nobody_sees_do_not_hide_a_table():

@@ -8,7 +8,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.clean.tables import data_tables
+from pipelines.clean.tables import LEAST_LABELS, data_tables, own_labels
 from pipelines.parse.forms.vocabulary import is_label
 from pipelines.parse.numbers import INVISIBLE
 
@@ -49,7 +49,7 @@ def _is_data(table: HtmlElement) -> bool:
         len(table.xpath(".//tr")) >= _FEWEST_ROWS
         or len(table.xpath(".//td")) >= _FEWEST_CELLS
         or any(is_label(cell.text_content()) for cell in table.iter("td", "th"))
-    ) and _counts(table)
+    ) and (_counts(table) or own_labels(table) >= LEAST_LABELS)
 
 
 def _counts(table: HtmlElement) -> bool:

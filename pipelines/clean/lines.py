@@ -105,6 +105,7 @@ _KINDS: Mapping[object, _Kind] = {
 }
 _PARAGRAPH = 30  # characters from which a line is prose
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\ufeff\u00ad]")
+_CELLS = re.compile(r"\t|^[ ]*[|+│┌├]", re.MULTILINE)
 MAX_LINES = 50_000  # a page of more lines is cut here, and says so
 
 
@@ -211,7 +212,7 @@ class _Walk:
             return
         whole = "".join(self._parts)
         element = self._block[-1] if self._block else at
-        kept = element.tag == "pre" and "\t" in whole  # text with tabs that keeps its lines is a table
+        kept = element.tag == "pre" and _CELLS.search(whole)  # text in cells that keeps its lines is a table
         for text in filter(None, map(squeeze, whole.splitlines() if kept else (whole,))):
             self._line(text, element)
         self._parts.clear()

@@ -58,7 +58,7 @@ def data_tables(root: HtmlElement) -> list[HtmlElement]:
             continue
         nested = list(table.iterdescendants("table"))
         if any(_has_shape(inner) for inner in nested):
-            if _own_labels(table) < LEAST_LABELS:
+            if own_labels(table) < LEAST_LABELS:
                 continue
             taken.update(nested)
         found.append(table)
@@ -70,7 +70,7 @@ def _has_shape(table: HtmlElement) -> bool:
     return any(next(islice(_cells(row), 1, None), None) is not None for row in _rows(table))
 
 
-def _own_labels(table: HtmlElement) -> int:
+def own_labels(table: HtmlElement) -> int:
     """How many cells of *table* are labels of a form, those that hold tables not counted."""
     cells = (cell for row in _rows(table) for cell in _cells(row) if cell.find(".//table") is None)
     return sum(1 for cell in cells if is_label(_text(cell)))

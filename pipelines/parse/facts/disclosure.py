@@ -120,6 +120,13 @@ _OWN = re.compile(
     r"其中[,:]?(?:(?:我|本)(?:[镇乡县区市旗局委办]|街道|单位|机关|中心|部门)(?:主动)?公开|主动公开)(?:政府|政务)?(?:信息)?(?:数|共|为)*#条"
 )
 _OWN_BEHIND = re.compile(_OWN.pattern.replace("#", r"[\d,]+"))
+# the same without 其中, where the whole is named right before it: 全县公开2000条信息,我镇公开312条; 全县2000条信息中,我镇公开312条
+_OWN_OF_ALL = re.compile(
+    r"全[省市县区州旗][^;:]*[,中](?:我|本)(?:[镇乡局委办]|街道|单位|机关|中心|部门)(?:主动)?公开(?:政府|政务)?(?:信息)?(?:数|共|为)*#条"
+)
+_OWN_OF_ALL_BEHIND = re.compile(
+    r"[^,;:\d]{0,12}[,中]" + _OWN_OF_ALL.pattern.partition("[,中]")[2].replace("#", r"[\d,]+")
+)
 _NOT_OF_THE_OFFICE = re.compile(r"全(?:[省市县区州旗]|系统)|发布|各类")
 _PUBLISHING = re.compile(
     r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示"
@@ -156,14 +163,16 @@ def is_of_all_years(clause: Clause, count: Mention, sentence: Sentence) -> bool:
 
 def is_own_part(clause: Clause, count: Mention, sentence: Sentence) -> bool:
     """Whether the number is the part of a larger sum that is the office's own, actively disclosed."""
-    return bool(_OWN.search(clause.line.text[sentence.start : count.start] + "#" + count.unit))
+    told = clause.line.text[sentence.start : count.start] + "#" + count.unit
+    return bool(_OWN.search(told) or _OWN_OF_ALL.search(told))
 
 
 def is_of_more_than_own(clause: Clause, count: Mention, sentence: Sentence) -> bool:
     """Whether the number is that larger sum: of a whole county, or of all that was published."""
     text = clause.line.text
-    behind = text[count.end : sentence.clauses[-1].end].lstrip(",;(")
-    return bool(_NOT_OF_THE_OFFICE.search(text[sentence.start : count.start]) and _OWN_BEHIND.match(behind))
+    behind = text[count.end : sentence.clauses[-1].end]
+    own = _OWN_BEHIND.match(behind.lstrip(",;(")) or _OWN_OF_ALL_BEHIND.match(behind)
+    return bool(_NOT_OF_THE_OFFICE.search(text[sentence.start : count.start]) and own)
 
 
 def is_channel_count(window: str) -> bool:

@@ -94,7 +94,7 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
     for guard in GUARDS:
         if re.search(guard.before, own):
             return guard.name
-    words = _COMPARED.sub("比", bare(so_far))
+    words = _COMPARED.sub("比", _of_its_own(bare(so_far), report_year))
     years = [_year(y) for y in _YEAR.findall(words)]
     if _SPAN.search(words) or (report_year is not None and years and years[-1] != report_year):
         return "other_year"
@@ -104,6 +104,12 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
     if (m := _SINCE.search(since)) and not _within_year(m.group(), since, report_year):
         return "since_the_beginning"
     return None
+
+
+def _of_its_own(so_far: str, report_year: int | None) -> str:
+    """The words behind the last semicolon, where these name the year anew: 历年累计900条;2021年公开38条."""
+    last = so_far.rpartition(";")[2]
+    return last if _THIS_YEAR.search(last) or f"{report_year}年" in last else so_far
 
 
 def _within_year(since: str, words: str, report_year: int | None) -> bool:

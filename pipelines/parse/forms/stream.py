@@ -20,6 +20,7 @@ from pipelines.parse.labels import fold
 PLAIN_HEADS = frozenset({words.INDICATOR, words.UNIT_HEAD, "序号", "代码", "编号", "备注", "说明", ""})
 B_OWN = words.B_ANCHORS - words.REGIONAL_KEYS
 B_ROWS = words.B_ANCHORS | words.ZHEJIANG_KEYS
+_COLUMN_NUMBERS = frozenset({"甲", "乙", "丙", "栏次", "列次"})
 T2_HEADS = frozenset(words.T2_COLUMNS)
 T2_OWN = frozenset(words.T2_ROWS)
 _NATIONAL = T2_HEADS | words.T3_ANCHORS | words.T4_ANCHORS | {words.CONTENT_HEAD}  # no annex has these
@@ -51,9 +52,21 @@ def assign(grids: Sequence[Grid]) -> Streams:
             state = None  # the rows before the first label are not those of the table before
         for line, part in zip(lines, anchors, strict=True):
             state = part or state
-            if state:
+            if state and not _numbers_columns(line):
                 getattr(streams, state).append(line)
     return streams
+
+
+def _numbers_columns(line: Line) -> bool:
+    """Whether *line* only numbers the columns of its table: 甲, 乙, 1, 2, 3 and so on."""
+    if not line.keys or line.keys[0] not in _COLUMN_NUMBERS:
+        return False
+    texts = [fold(cell.text) for cell in dict.fromkeys(line.cells) if cell]
+    numbers = [text for text in texts if text.isdecimal()]
+    letters = len(texts) - len(numbers)
+    return 0 < letters == sum(text in _COLUMN_NUMBERS for text in texts) and numbers == [
+        str(at) for at in range(1, len(numbers) + 1)
+    ]
 
 
 def value_heads(line: Line) -> list[int]:

@@ -144,7 +144,10 @@ def _is_caption(line: Line) -> bool:
 
 def _heads(line: Line) -> tuple[Head, ...]:
     places = [(i, cell) for i, cell in distinct(list(enumerate(line.cells))) if cell]
-    if places and _heads_labels(line, *places[0]):
+    content = next((at for at, (i, _) in enumerate(places) if line.keys[i] == words.CONTENT_HEAD), None)
+    if content is not None:  # before it, rows are numbered
+        places = places[content + 1 :]
+    elif places and _heads_labels(line, *places[0]):
         places = places[1:]
     if line.text:
         places = [(i, cell) for i, cell in places if not is_empty(cell)]
@@ -158,10 +161,9 @@ def _heads(line: Line) -> tuple[Head, ...]:
 
 
 def _heads_labels(line: Line, place: int, cell: Cell) -> bool:
-    """Whether the head stands over the labels of the rows: 信息内容, nothing, or any word at the left edge of a grid."""
-    name = key(cell.text)
-    at_edge = place == 0 and not line.text and name not in words.T2_COLUMNS
-    return name == words.CONTENT_HEAD or is_empty(cell) or at_edge
+    """Whether the head stands over the labels of the rows: nothing, or any word at the left edge of a grid."""
+    at_edge = place == 0 and not line.text and key(cell.text) not in words.T2_COLUMNS
+    return is_empty(cell) or at_edge
 
 
 def _read_row(part: Part, line: Line, label: Label, heads: tuple[Head, ...], schema: str | None) -> None:

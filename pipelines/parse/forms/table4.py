@@ -28,6 +28,7 @@ from pipelines.parse.labels import fold
 _NO_UNITS = (None,) * 15
 _OUTCOMES = tuple(column.code for column in OUTCOME_COLUMNS)
 _ABOVE = {"行政复议": QUINTETS[0], "未经复议直接起诉": QUINTETS[1], "复议后起诉": QUINTETS[2]}
+MOST_LABELS = 2  # columns of them before the values
 MOST_WORDS = 12  # letters of a remark in the place of a value
 
 
@@ -100,8 +101,8 @@ def _quintet(lines: Sequence[Line]) -> str | None:
 def _rows(lines: Sequence[Line]) -> list[Line]:
     """The rows of values: without words; else blank; words among fifteen cells below the heads are damaged values."""
     silent = [line for line in lines if not any(cell and is_words(cell.text) for cell in line.cells)]
-    remarked = [line for line in lines if _is_remarked(line)]
-    full = [line for line in (*silent, *remarked) if line.has_value]
+    worded = [line for line in lines if _is_remarked(line) or _is_labelled(line)]
+    full = [line for line in (*silent, *worded) if line.has_value]
     return full or [line for line in silent if len(line.cells) >= 15][:1]
 
 
@@ -112,13 +113,21 @@ def _is_remarked(line: Line) -> bool:
     return is_whole(line) and len(cells) == len(line.cells) == 15 and bool(noted) and short
 
 
+def _is_labelled(line: Line) -> bool:
+    """Whether a word of no form (件数) stands before fifteen cells without one."""
+    end = line.labels_end
+    known = any(words.is_label(cell.text) for cell in line.cells if cell)
+    return 0 < end <= MOST_LABELS and not known and len(line.after(end)) == 15
+
+
 def _heads(lines: Sequence[Line]) -> _Heads | None:
     """What the rows of heads say, the last of *lines* being one of them; None where it names no outcome."""
     line = lines[-1]
-    places = [i for i, name in enumerate(line.keys) if name in words.T4_COLUMNS]
+    every = distinct(list(enumerate(line.cells)))
+    places = [i for i, _ in every if line.keys[i] in words.T4_COLUMNS]
     if not places:
         return None
-    if len(places) == 15 and places == list(range(places[0], places[0] + 15)) and is_whole(line):
+    if places == [i for i, _ in every[-15:]] and len(places) == 15 and is_whole(line):
         return _Heads(tuple(places), _codes_below(lines, places))
     return _Heads((), _codes_in_order(lines))
 
@@ -177,10 +186,19 @@ def _row(line: Line, heads: _Heads) -> list[Figure]:
 
 def _fifteen(line: Line, under: Sequence[int]) -> list[Place] | None:
     """The fifteen places of the row: all it has, or those under the heads where nothing is printed beside them."""
+    for start in (0, line.labels_end):
+        places = line.after(start)
+        if len(places) == 15 or (len(distinct(places)) == 15 and _ends_wide(places)):
+            return distinct(places) if len(places) > 15 else places
     places = line.after(0)
-    if len(places) == 15:
-        return places
     if under and is_whole(line) and under[-1] < len(line.cells):
-        beside = [cell for i, cell in enumerate(line.cells) if i not in under]
+        beside = [
+            cell for i, cell in enumerate(line.cells) if i not in under and cell is not line.cells[i - 1]
+        ]
         return [(i, line.cells[i]) for i in under] if all(is_empty(cell) for cell in beside) else None
     return None if intruded(line, places) else only_window(places, 15)
+
+
+def _ends_wide(places: Sequence[Place]) -> bool:
+    """Whether the last cell alone claims more than one place: the fifteen before its copies are the row."""
+    return all(cell is places[14][1] for _, cell in places[15:])
