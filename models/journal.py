@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
@@ -163,6 +163,15 @@ class Since:
             for at in range(0, len(told), _SHORT):
                 if told[at : at + _SHORT] != self._each[at : at + _SHORT]:
                     yield at // _SHORT
+
+
+def places(entries: Iterable[Entry]) -> Iterator[Place]:
+    """The records to which entries give their rows."""
+    for entry in entries:
+        if isinstance(entry, Judged | Found):
+            yield entry.place
+        if isinstance(entry, Judged):
+            yield from entry.parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,12 @@ def begin(connection: Connection, site_id: int, kind: RunKind, now: datetime) ->
     return int(connection.execute(runs.insert().values(values).returning(runs.c.id)).scalar_one())
 
 
+def is_begun(connection: Connection, site_id: int, kind: RunKind, at: datetime) -> bool:
+    """Whether a run of this kind began at the site at this very moment."""
+    own = (runs.c.site_id == site_id) & (runs.c.kind == kind) & (runs.c.started == at)
+    return connection.scalar(select(runs.c.id).where(own).limit(1)) is not None
+
+
 def finish(
     connection: Connection,
     run_id: int,

@@ -110,6 +110,7 @@ warcs = Table(
     "warcs", metadata, _id(),
     Column("file", Text, nullable=False, unique=True),
     Column("told_to", ROW_ID),  # bytes of it that the database has been told of: what follows is taken up
+    Column("whole_to", ROW_ID),  # bytes of it of which every record has its row: nobody need look there again
     Column("chain", Hex),  # digest of its newest journal record among them (models.journal)
 )  # fmt: skip
 captures = Table(

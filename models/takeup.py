@@ -54,14 +54,14 @@ class Damaged:
     offset: int
 
 
-def records(path: Path) -> Iterator[Untold | Told | Damaged]:
-    """The records of a closed file, in the order of writing.
+def records(path: Path, begin_at: int = 0) -> Iterator[Untold | Told | Damaged]:
+    """The records of a closed file from a record on, in the order of writing.
 
     A record's request follows it, if a kill let it, and says which page led there.
     """
     found: Untold | None = None
     with path.open("rb") as file:
-        for begin, end, whole in spans(file):
+        for begin, end, whole in spans(file, begin_at):
             if not whole:
                 yield Damaged(path.name, begin)
                 continue

@@ -28,7 +28,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from models import warc_files as files
 from models import warc_records as records
 from models.errors import Unreadable
-from models.journal import Entry, Since, written
+from models.journal import Entry, Since, places, written
 from models.values import Capture, WarcPlace
 from models.warc_files import OPEN
 from models.warc_records import Earlier, Exchange, payload_digest
@@ -42,11 +42,12 @@ _STEP = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The journal record that told of all before it in the file: where it ends, and its digest (hex)."""
+    """A journal record of the file: where it ends, and its digest (hex)."""
 
     file: str
     end: int
     digest: str
+    whole: int | None = None  # up to where every record of the file was told of; None: nobody kept count
 
 
 class WarcWriter:
@@ -72,6 +73,8 @@ class WarcWriter:
         self._name, self._offset = "", 0
         self._head = head
         self._since, self._unsealed = Since(), False  # what was written since the last journal record
+        # Where the records of the file lie of which no entry has told, in the order of writing.
+        self._untold: dict[tuple[str, int], None] = {}
         self._lock = threading.RLock()
 
     def write(self, exchange: Exchange, confirms: Earlier | None = None) -> WarcPlace:
@@ -123,6 +126,7 @@ class WarcWriter:
             file = self._current()
             offset = self._offset
             self._put(file, member, companion)
+            self._untold[self._name, offset] = None
             self._unsealed = True
             return WarcPlace(self._name, offset, len(member), record_type, hashlib.sha256(member).hexdigest())
 
@@ -134,7 +138,10 @@ class WarcWriter:
         digest = hashlib.sha256(member).hexdigest()
         self._head, self._since, self._unsealed = (lambda: digest), Since(), False
         os.fsync(file.fileno())
-        return Sealed(self._name, self._offset, digest)
+        for place in places(entries):
+            self._untold.pop((place.file, place.offset), None)
+        whole = next((at for _, at in self._untold), self._offset)
+        return Sealed(self._name, self._offset, digest, whole)
 
     def _rotate(self) -> None:
         """End the file; it stays locked: nobody else may take up what our own rows will tell."""
@@ -169,7 +176,7 @@ class WarcWriter:
     def _begun(self) -> IO[bytes]:
         """A new file, which says first who wrote it."""
         self._name, file = files.begin(self._folder, self._clock())
-        self._offset, self._since = 0, Since()
+        self._offset, self._since, self._untold = 0, Since(), {}
         try:
             self._put(file, records.warcinfo(self._name, self._clock(), self._info))
         except OSError:

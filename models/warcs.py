@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from sqlalchemy import Connection, select, update
 
 from models.tables import captures, warcs
@@ -16,7 +19,9 @@ def file_id(connection: Connection, file: str) -> int:
 
 def tell(connection: Connection, sealed: Sealed) -> None:
     """What the file holds up to this journal record is in the database, once this transaction is."""
-    values = {"told_to": sealed.end, "chain": sealed.digest}
+    values: dict[str, Any] = {"told_to": sealed.end, "chain": sealed.digest}
+    if sealed.whole is not None:
+        values["whole_to"] = sealed.whole
     row = file_id(connection, sealed.file)
     connection.execute(update(warcs).where(warcs.c.id == row).values(values))
 
@@ -30,12 +35,25 @@ def is_told(connection: Connection, sealed: Sealed) -> bool:
 def tell_all(connection: Connection, file: str, size: int) -> None:
     """Nothing is left in the file that the database has not been told of."""
     row = file_id(connection, file)
-    connection.execute(update(warcs).where(warcs.c.id == row).values(told_to=size))
+    connection.execute(update(warcs).where(warcs.c.id == row).values(told_to=size, whole_to=size))
 
 
-def told_to(connection: Connection, file: str) -> int:
-    """Up to which byte the database has been told of the file."""
-    return connection.scalar(select(warcs.c.told_to).where(warcs.c.file == file)) or 0
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the database knows of a file: told of up to a byte, every record up to another having its row.
+
+    chained: whether it knows the journal record that told it so; an archive that was at an older migration does not.
+    """
+
+    told_to: int = 0
+    whole_to: int = 0
+    chained: bool = False
+
+
+def mark(connection: Connection, file: str) -> Mark:
+    """How far the database knows the file."""
+    row = connection.execute(select(warcs).where(warcs.c.file == file)).first()
+    return Mark(row.told_to or 0, row.whole_to or 0, row.chain is not None) if row else Mark()
 
 
 def rows_of(connection: Connection, file: str) -> frozenset[int]:

@@ -26,6 +26,7 @@ from models.values import Capture, Page, Visit
 from models.vocabulary import CaptureKind
 from models.warc import read_record
 from models.warc_files import closed, is_written
+from models.warcs import Mark
 from pipelines import deeds
 from pipelines.check.cloaked import accused
 from pipelines.desk import OpenDesk
@@ -60,6 +61,7 @@ class Retelling:
         self._folder = desk.config.warc_dir
         self._met: dict[tuple[str, int], Untold] = {}  # records without a row
         self._gone_through: list[Path] = []
+        self._unsure = False
         self.counts: Counter[str] = Counter()
         self.differs: list[Ended] = []
 
@@ -67,12 +69,11 @@ class Retelling:
         """Do it. NianbaoError: the archive cannot be written, or a journal speaks of what is not there."""
         paths = closed(self._folder)
         for path in paths:
-            told_to = self._desk.call(partial(warcs.told_to, file=path.name))
-            is_told = (
-                told_to >= path.stat().st_size and path != paths[-1]
-            )  # a kill may follow the newest one's last word
+            mark, size = self._desk.call(partial(warcs.mark, file=path.name)), path.stat().st_size
+            # Behind the newest one's last word, a kill may have left records that were fetched before it.
+            is_told = mark.whole_to >= size or (mark.told_to >= size and path != paths[-1])
             if not is_told and not is_written(path):
-                self._file(path, told_to)
+                self._file(path, mark)
         left = list(self._met.values())
         self.counts["left"] = len(left)
         if self._kind_of is not None:
@@ -80,13 +81,14 @@ class Retelling:
                 self._desk.call(partial(self._find, some=left[at : at + _AT_ONCE]))
             self._desk.call(self._tell_all)
 
-    def _file(self, path: Path, told_to: int) -> None:
-        """From its begin: what was fetched while a transaction was made lies before that one's word, and is of the next."""
+    def _file(self, path: Path, mark: Mark) -> None:
+        """From the first record that may have no row: fetched while a transaction was made, it lies before that one's word."""
         size = path.stat().st_size
+        self._unsure = mark.told_to > 0 and not mark.chained
         known = self._desk.call(partial(warcs.rows_of, file=path.name))
-        for item in records(path):
+        for item in records(path, mark.whole_to):
             if isinstance(item, Told):
-                if item.sealed.end > told_to:
+                if item.sealed.end > mark.told_to:
                     self._tell(item)
                 self._progress(path.name, item.sealed.end, size)
             elif isinstance(item, Damaged):
@@ -152,7 +154,7 @@ class Retelling:
 
     def _do(self, connection: Connection, told: Told, ready: _Ready) -> list[Site | Division]:
         """Do the entries again; what of sites and divisions was news."""
-        doing = _Doing(connection, self._desk, ready, self.differs)
+        doing = _Doing(connection, self._desk, ready, self.differs, self._unsure)
         for entry in told.journal.entries:
             self.counts[type(entry).__name__.lower()] += 1
             _AGAIN[type(entry)](doing, entry)
@@ -169,6 +171,7 @@ class _Doing:
     desk: OpenDesk
     ready: _Ready
     differs: list[Ended]
+    unsure: bool  # whether the entries may have been done before: the archive was at an older migration since
     news: list[Site | Division] = field(default_factory=list)
 
     def keeping(self, site: str) -> Keeping:
@@ -190,7 +193,9 @@ def _divided(doing: _Doing, entry: Divided) -> None:
 def _began(doing: _Doing, entry: Began) -> None:
     site, at = journal.of(Site, entry.site), datetime.fromisoformat(entry.at)
     doing.news.extend(sites.seed(doing.connection, (site,), at))
-    runs.begin(doing.connection, sites.site_id(doing.connection, site.code), entry.kind, at)
+    site_id = sites.site_id(doing.connection, site.code)
+    if not (doing.unsure and runs.is_begun(doing.connection, site_id, entry.kind, at)):
+        runs.begin(doing.connection, site_id, entry.kind, at)
 
 
 def _judged(doing: _Doing, entry: Judged) -> None:

@@ -7,16 +7,21 @@ import time
 import zlib
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
 from crawler import late
+from models import sites
 from models.config import Config
 from models.database import open_archive
+from models.values import Capture, Visit
 from models.warc import Earlier, Exchange
 from models.warc_files import members
+from pipelines import retell
 from pipelines.desk import OpenDesk
 from tests.storms import PLAN, delivered
+from tests.test_migrations_data import to
 from tests.town import Crawler, open_town, report, small_site
 
 DAY = datetime(2026, 1, 19, 8, tzinfo=UTC)
@@ -152,6 +157,60 @@ def test_a_record_without_a_row_is_taken_up_as_what_it_was(tmp_path):
         (3, 2, None),
     ]
     assert crawl.rows("SELECT count(*) FROM captures WHERE referrer_id IS NOT NULL") == [(1,)]
+
+
+def fetch(desk, number):
+    """One more record, without its row; where it lies."""
+    exchange = Exchange(f"http://127.0.0.1:9/{number}", DAY, 200, body=b"<p>%d</p>" % number)
+    return desk.warc.write(exchange), exchange
+
+
+def keep(desk, place, exchange):
+    desk.note(Visit("", Capture(b"", exchange.url, 200, fetched_at=DAY, warc=place), "content"))
+    desk.writer.flush()
+
+
+def test_a_start_looks_for_records_without_a_row_from_the_first_of_them_on(tmp_path, monkeypatch):
+    """What was fetched before a word of the journal and not told by it is found; a file whose rows are all there is not read."""
+    crawl = Crawler(tmp_path).sites("http://127.0.0.1:9/")
+    config = Config.of(crawl.env)
+    with closing(OpenDesk(config, open_archive(config))) as desk:
+        keep(desk, *fetch(desk, 1))
+        waiting, _ = fetch(desk, 2)
+        keep(desk, *fetch(desk, 3))
+    marks = "SELECT whole_to, told_to FROM warcs"
+    assert crawl.rows(marks) == [(waiting.offset, crawl.rows(marks)[0][1])]
+    looked, real = [], retell.records
+    monkeypatch.setattr(retell, "records", lambda path, at: looked.append(at) or real(path, at))
+    for found in (1, 0):
+        with closing(OpenDesk(config, open_archive(config))) as desk:
+            assert late.take_up(desk) == found
+
+    assert looked == [waiting.offset]
+    assert crawl.rows("SELECT count(*) FROM captures") == [(3,)]
+    assert crawl.rows("SELECT count(*) FROM warcs WHERE whole_to IS NULL OR whole_to < told_to") == [(0,)]
+
+
+@pytest.mark.parametrize("revision", ["0005", "0010"])
+def test_an_archive_that_was_at_an_older_migration_tells_no_run_twice(tmp_path, revision):
+    """Before 0006 nobody knew how far it was told: the last word of the journal is done again and changes nothing."""
+    crawl = Crawler(tmp_path).sites("http://127.0.0.1:9/")
+    config = Config.of(crawl.env)
+    with closing(OpenDesk(config, open_archive(config))) as desk:
+        keep(desk, *fetch(desk, 1))
+        site = desk.call(partial(sites.find, who="990101"))
+        desk.begin(site)
+        desk.finish(site, "complete", {})
+    before = crawl.rows("SELECT * FROM runs")
+    engine = open_archive(config)
+    for verb, revision_ in (("downgrade", revision), ("upgrade", "head")):
+        to(engine, revision_, verb)
+    engine.dispose()
+    with closing(OpenDesk(config, open_archive(config))) as desk:
+        late.take_up(desk)
+
+    assert crawl.rows("SELECT * FROM runs") == before
+    assert crawl.verify() == 0
 
 
 def test_two_hundred_kills_are_planned_on_both_databases():

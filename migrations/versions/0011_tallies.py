@@ -1,8 +1,9 @@
-"""Tallies: how many rows of a table hang on one row of another, so that a row that is missing is missed.
+"""Tallies: how many rows of a table hang on one row of another, so that a row that is missing is missed; and up to where
+every record of a WARC file has its row, so that a start need not look for others there.
 
 An archive from before is taken as complete: what it holds is what its tallies begin with.
 
-Downgrade loses the tallies; up again, they begin with what is there then.
+Downgrade loses both; up again, the tallies begin with what is there then, and the newest WARC file is gone through whole.
 
 Revision 0011, after 0010.
 """
@@ -33,6 +34,7 @@ _KINDS = (
 
 
 def upgrade() -> None:
+    op.add_column("warcs", sa.Column("whole_to", _ID, nullable=True))
     op.create_table(
         "tallies",
         sa.Column("kind", sa.Text(), nullable=False),
@@ -50,3 +52,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("tallies")
+    op.drop_column("warcs", "whole_to")
