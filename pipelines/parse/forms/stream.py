@@ -52,15 +52,13 @@ def assign(grids: Sequence[Grid]) -> Streams:
             state = None  # the rows before the first label are not those of the table before
         for line, part in zip(lines, anchors, strict=True):
             state = part or state
-            if state and not _numbers_columns(line):
+            if state and not (line.keys and line.keys[0] in _COLUMN_NUMBERS and _numbers_columns(line)):
                 getattr(streams, state).append(line)
     return streams
 
 
 def _numbers_columns(line: Line) -> bool:
     """Whether *line* only numbers the columns of its table: 甲, 乙, 1, 2, 3 and so on."""
-    if not line.keys or line.keys[0] not in _COLUMN_NUMBERS:
-        return False
     texts = [fold(cell.text) for cell in dict.fromkeys(line.cells) if cell]
     numbers = [text for text in texts if text.isdecimal()]
     letters = len(texts) - len(numbers)
