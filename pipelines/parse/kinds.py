@@ -19,10 +19,12 @@ _WAY_BACK = 5  # characters of a link that may stand on such a line: 返回首�
 _SAID = 3  # sentences a message has at most
 _FRAME = 200  # characters of sentences in a site's frame: who runs it, with what to look at it
 _NOTICE = re.compile(
-    r"^关于.{2,40}的.{0,4}(?:通知|公告|通告|通报|说明|函|公示)|(?<!升级)(?<!维护)(?:公告|通知)$"
+    r"^关于.{2,40}的.{0,4}(?:通知|公告|通告|通报|说明|函|公示)|(?<!升级)(?<!维护)(?<!停机)(?:公告|通知)$"
 )
 _HOME = re.compile(r"/?(?:(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.IGNORECASE)
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
+_SHOWS = re.compile(rb"<(?:img|embed|object|canvas|video)\b", re.IGNORECASE)
+_OF_REPORT = re.compile(r"公开|本年|年度|\d{4}年")  # 2020年未收到公开申请。
 _BETTING = re.compile(
     r"彩票|博彩|投注|赔率|六合彩|时时彩|幸运飞艇|百家乐|老虎机|棋牌|真人娱乐|开奖|赌场|娱乐城|体育平台|澳门资料"
 )
@@ -99,7 +101,9 @@ def _names_other(title: str) -> bool:
 
 def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
     """What gives a page away that is none: a wall, an error, a template nobody filled. None for every honest page."""
-    if document.source not in ("html", "text") or _promises(document) or document.tables:
+    if document.source not in ("html", "text") or document.tables:
+        return None
+    if _promises(document) and not _breaks_its_word(document, capture):
         return None
     size = _size(document)
     if document.attachments:
@@ -173,14 +177,23 @@ def _asks_for_password(capture: Capture) -> bool:
 
 
 def _is_empty(document: Document) -> bool:
-    """A template without its title and its text; one that scripts or frames fill is another matter."""
+    """A template without its title and its text, or with the title alone; what scripts or frames fill is another matter."""
     beside = document.scripts or document.frames or document.meta.get("refresh")
-    return not (beside or document.title or document.headline) and 0 < _size(document) < _FEW_WORDS
+    if beside or _size(document) >= _FEW_WORDS:
+        return False
+    return _promises(document) or bool(not (document.title or document.headline) and _size(document))
 
 
 def _promises(document: Document) -> bool:
     """A page under a report's title speaks of walls and errors only in passing."""
     return titles.judge(document.headline or "").score > _BARE
+
+
+def _breaks_its_word(document: Document, capture: Capture) -> bool:
+    """Under a report's title a message that is none of a report, or nothing at all: no word of it, no picture, no frame."""
+    if _size(document) > _MESSAGE * _SAID or document.frames or _SHOWS.search(capture.body):
+        return False
+    return not _OF_REPORT.search(document.text)
 
 
 def _is_listing(document: Document) -> bool:
