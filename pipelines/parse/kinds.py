@@ -193,7 +193,7 @@ def _breaks_its_word(document: Document, capture: Capture) -> bool:
     """Under a report's title a message that is none of a report, or nothing at all: no word of it, no picture, no frame."""
     if _size(document) > _MESSAGE * _SAID or document.frames or _SHOWS.search(capture.body):
         return False
-    return not _OF_REPORT.search(document.text)
+    return not (_OF_REPORT.search(document.text) or _HEADINGS.search(document.text))
 
 
 def _is_listing(document: Document) -> bool:
