@@ -79,8 +79,11 @@ def _twins(url: str) -> Iterator[str]:
 
 
 def nearest(found: Sequence[Memento], at: datetime | None) -> Memento:
-    """The memento nearest to a moment (of two as near, the earlier), the newest where no moment is asked."""
-    return found[-1] if at is None else min(found, key=lambda one: abs(one.at - at))
+    """The memento nearest to a moment (of two as near, the earlier), the newest where no moment is asked.
+
+    Mementos are known by whole seconds: one of 8:00:09.9 is no nearer to 8:00:10 than that of 8:00:10.8.
+    """
+    return found[-1] if at is None else min(found, key=lambda one: abs(one.at.replace(microsecond=0) - at))
 
 
 def asked_moment(text: str) -> datetime:

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Engine, make_url
 
 from models.config import Config
 from models.database import asking, at_head
-from models.engines import engine, is_file
+from models.engines import engine, is_file, within
+
+SECONDS = 20.0  # a question may take: who asks on may be anybody
 
 
 class Opened:
@@ -24,8 +26,8 @@ class Opened:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that cannot write. Raises as models.database.reading does."""
-        with asking(self._now()) as connection:
+        """A connection that cannot write. Raises as models.database.reading does; TooLong."""
+        with asking(self._now()) as connection, within(connection, SECONDS):
             yield connection
 
     def close(self) -> None:

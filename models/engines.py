@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from time import monotonic
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -21,7 +25,7 @@ from sqlalchemy.exc import (
 )
 
 from models.config import Config
-from models.errors import ArchiveAway, ArchiveError, CannotWrite, WrongArguments
+from models.errors import ArchiveAway, ArchiveError, CannotWrite, TooLong, WrongArguments
 
 _BUSY_MS = 15_000  # how long a statement waits for another writer before it gives up
 _MAP_BYTES = (
@@ -37,6 +41,9 @@ _CANNOT_WRITE = (
 #: to another one (PostgreSQL's appendix A); SQLite's codes: busy, locked.
 _PASSING = ("08", "57P01", "57P02", "57P03", "53300", "40001", "40P01")
 _SQLITE_PASSING = (5, 6)
+#: What was broken off because it took too long.
+_BROKEN_OFF, _SQLITE_BROKEN_OFF = ("57014",), (9,)
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock: some milliseconds
 
 #: What the database says of our own mistakes: no trouble of the archive, and no user's to mend.
 BUGS = (IntegrityError, ProgrammingError, DataError)
@@ -67,6 +74,8 @@ def place(url: URL) -> str:
 def failure(error: DBAPIError, url: URL) -> ArchiveError:
     """The driver's error as one line of ours: CannotWrite where writing is what failed."""
     said = _line(error)
+    if _is(error, _BROKEN_OFF, _SQLITE_BROKEN_OFF):
+        return TooLong("the question takes longer than it may: narrow it, or ask it on the command line")
     if _passes(error):
         return ArchiveAway(f"the archive {place(url)} cannot be had now: {said}; start its database, or wait")
     if any(words in said.lower() for words in _CANNOT_WRITE):
@@ -79,10 +88,32 @@ def failure(error: DBAPIError, url: URL) -> ArchiveError:
 def _passes(error: DBAPIError) -> bool:
     """Whether the same may succeed later. A connection that could not be made has no SQLSTATE."""
     if isinstance(error.orig, sqlite3.Error):
-        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_PASSING
-    state = getattr(error.orig, "sqlstate", None)
-    lost = error.connection_invalidated or (isinstance(error, OperationalError) and state is None)
-    return lost or (state or "").startswith(_PASSING)
+        return _is(error, (), _SQLITE_PASSING)
+    unheard = isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) is None
+    return error.connection_invalidated or unheard or _is(error, _PASSING, ())
+
+
+def _is(error: DBAPIError, states: tuple[str, ...], codes: tuple[int, ...]) -> bool:
+    """Whether it is one of these: SQLSTATEs, or their begins, of a server; codes of SQLite."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in codes
+    return (getattr(error.orig, "sqlstate", None) or "").startswith(states or ("-",))
+
+
+@contextmanager
+def within(connection: Connection, seconds: float) -> Iterator[None]:
+    """Break off what takes longer: on SQLite all that is asked meanwhile, on PostgreSQL each statement. TooLong."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(1000 * seconds)}")
+        yield
+        return
+    own: Any = connection.connection.driver_connection
+    until = monotonic() + seconds
+    own.set_progress_handler(lambda: monotonic() > until, _STEPS)
+    try:
+        yield
+    finally:
+        own.set_progress_handler(None, 0)
 
 
 def is_file(url: URL) -> bool:

@@ -6,6 +6,7 @@ NianbaoError
 ├─ WrongArguments  what the user asked for makes no sense -> one line, exit 2
 ├─ ArchiveError    the archive cannot serve -> one line, exit 3
 │  ├─ ArchiveMissing     there is none at the address
+│  ├─ TooLong            a question takes longer than it may
 │  ├─ NotAtHead          its tables are older (or newer) than this program
 │  └─ CannotWrite        disk full, read-only
 │     └─ ArchiveAway        its database does not answer, or another process is in the way: later it may
@@ -41,6 +42,10 @@ class ArchiveError(NianbaoError):
 
 
 class ArchiveMissing(ArchiveError):
+    pass
+
+
+class TooLong(ArchiveError):
     pass
 
 

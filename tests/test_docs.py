@@ -157,6 +157,7 @@ ELSEWHERE = {
     "crawler/tour.py": ("COLUMNS",),
     "crawler/frontier.py": ("FIRST", "A_REPORT", "LATER"),
     "models/warc.py": ("DECODED_LIMIT",),
+    "archive/opened.py": ("SECONDS",),
 }
 
 

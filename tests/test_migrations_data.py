@@ -143,10 +143,13 @@ def test_the_province_answers_as_before(province_archive: Path, tmp_path: Path, 
 
     assert nianbao(config, "migrate").returncode == 0
     assert answers(config) == before
+    lost = revision < "0005"  # trails: what such a revision cannot hold is named as missing
+    *missed, _ = nianbao(config, "verify").stdout.splitlines()
+    assert (bool(missed), [line for line in missed if "trails do not" not in line]) == (lost, [])
 
 
 def answers(config: Config) -> list[str]:
-    asked = ("reports", "changes", "problems", "verify", "search 教育", "coverage --year 2024", "runs")
+    asked = ("reports", "changes", "problems", "search 教育", "coverage --year 2024", "runs")
     return [nianbao(config, *words.split()).stdout for words in asked]
 
 
