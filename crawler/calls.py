@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Listing
-from crawler.families import scripted, service
+from crawler.families import grown, scripted, service
 from crawler.families.turned import TRIED, page_of
 from crawler.links import Judged
 from models.values import Document
@@ -66,9 +66,13 @@ class Calls:
         return ask.answer == service.NAME and _place(ask) in self._spoke
 
     def hidden(self, ask: Ask, document: Document, links: Mapping[str, Judged]) -> list[Ask]:
-        """Where a page leads whose menu only its scripts know: the calls they make, else the page in a browser."""
-        if ask.role not in ("home", "path") or not leads_nowhere(links):
+        """Where a page leads whose menu only its scripts know: a tree that grows, the calls they make, else a browser."""
+        if ask.role not in ("home", "path"):
             return []
+        bare = leads_nowhere(links)
+        branches = grown.branches(document) if bare or ask.role == "home" else ()
+        if branches or not bare:
+            return [replace(a, role="path", depth=ask.depth + 1) for a in branches]
         calls = self.worth(service.calls(document))
         self.sent(calls)
         if not calls and self._browser and not ask.browser and scripted.builds(document):

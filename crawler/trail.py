@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from crawler.asks import Ask
-from crawler.families import external, searches
+from crawler.families import external, grown, searches
 from crawler.links import Judged
 from models.places import Step
 
@@ -68,6 +68,7 @@ _MADE = (
         lambda _, to: to.answer == external.NAME,
         "a script of the page in a file of its own, read for what it would ask",
     ),
+    (lambda _, to: to.answer == grown.NAME, "a branch of a tree of columns, fetched by its number"),
     (lambda _, to: to.answer is not None, "the interface from which the list is filled"),
     (lambda _, to: to.browser, "the same page, built by a browser: its list exists only after scripts ran"),
     (lambda ask, to: to.guess and to.role == ask.role, "a frame of the page"),

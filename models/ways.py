@@ -25,7 +25,8 @@ class Form:
 class Call:
     """What an element does when it is pressed, as written, and the words it shows.
 
-    around: of a pager's element, the words that count the pages. Its code is empty where a script waits elsewhere.
+    around: of a pager's element, the words that count the pages; of one that unfolds a branch of a tree, those of its
+    row. Its code is empty where a script waits elsewhere.
     """
 
     code: str

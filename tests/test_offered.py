@@ -110,3 +110,25 @@ def test_a_list_that_no_usual_name_turns_is_turned_in_a_browser():
     _, asks, found = toured({COLUMN: body, f"browser:{COLUMN}": rows(20, 21)}, browser=True)
     assert [ask.browser for ask in asks if ask.url.startswith(f"{HOST}{COLUMN}")] == [False, False, True]
     assert found == [20, 21]
+
+
+GROWS = "<script>function grow(pid, el) { $.{}('/tree.jsp', {{pid: pid}}, function (html) {{ $(el).next().html(html); }}); }}</script>"
+
+
+@pytest.mark.parametrize("verb", ["get", "post"])
+def test_a_tree_that_grows_where_it_is_pressed_is_followed_to_its_leaves(verb):
+    """A branch is fetched by its number; the fold says nothing, its row says what of. 天气 leads nowhere."""
+    fold = "<li><span onclick=\"grow('{}', this)\">+</span>{}<ul></ul></li>"
+    twigs = {1: fold.format(3, "乡镇街道"), 3: f"<li><a href='{COLUMN}'>政府信息公开年报</a></li>"}
+
+    def tree(ask):
+        return twigs[sent(ask, "pid", 0)]
+
+    home = (
+        fold.format(1, "政务公开")
+        + fold.format(2, "天气")
+        + GROWS.replace("{}", verb).replace("{{", "{").replace("}}", "}")
+    )
+    tour, asks, found = toured({"/": home, "/tree.jsp": tree, COLUMN: rows(20)})
+    assert (tour.state(), found) == ("complete", [20])
+    assert [ask.method for ask in asks if "/tree.jsp" in ask.url] == [verb.upper()] * 2

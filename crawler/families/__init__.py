@@ -13,6 +13,7 @@ from crawler.families import (
     forms,
     generic,
     gkmlpt,
+    grown,
     hanweb,
     hanweb_xxgk,
     inline,
@@ -85,6 +86,7 @@ ASIDE = (
     _aside("service", service.answer, service.listing),
     _aside("script", external.answer),
     _aside("sitemap", sitemap.answer),
+    _aside(grown.NAME, grown.answer),
 )
 BY_NAME = {family.name: family for family in (*FAMILIES, *ASIDE)}
 

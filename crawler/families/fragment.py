@@ -1,4 +1,4 @@
-"""A piece of a page, as the interfaces of lists send it: opened as a Document, its links and nothing else."""
+"""A piece of a page, as the interfaces of lists send it: opened as a Document, its links and calls and nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from crawler.families import generic, pager
 from models.errors import Unreadable
 from models.values import Document
 from pipelines.clean.links import read_links
+from pipelines.clean.markup import Markup
 from pipelines.clean.tree import parse
+from pipelines.clean.ways import read_calls
 
 
 def open_fragment(text: str, base: str) -> Document:
@@ -21,12 +23,15 @@ def open_fragment(text: str, base: str) -> Document:
     # rows without their table would lose their cells to the parser
     whole = f"<table>{text}</table>" if text.lstrip()[:3].lower() in ("<tr", "<td") else text
     try:
-        links = tuple(link for _, link in read_links(parse(whole.encode("utf-8", "replace")), base))
+        plain = whole.encode("utf-8", "replace")
+        root = parse(plain)
+        links = tuple(link for _, link in read_links(root, base))
+        calls = read_calls(root, Markup(whole, plain))
     except Unreadable as error:
         raise Unreadable(
             "list_unreadable", f"{base}: a piece of the list cannot be parsed: {error}"
         ) from error
-    return Document("html", base, links=links)
+    return Document("html", base, links=links, calls=calls)
 
 
 def entries(text: str, base: str) -> tuple[Entry, ...]:

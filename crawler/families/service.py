@@ -180,6 +180,11 @@ def _template(scripts: str) -> str:
     return ""
 
 
+def asked(call: Written, page: str) -> Ask:
+    """The request of a call that *page* makes."""
+    return _ask(replace(call, url=urljoin(page, call.url), turns=""), page, "")
+
+
 def _ask(call: Written, page: str, template: str) -> Ask:
     headers: tuple[tuple[str, str], ...] = (("Referer", page), ("X-Requested-With", "XMLHttpRequest"))
     url, body = call.url, b""

@@ -46,7 +46,9 @@ _OPTIONS = frozenset((
 _FUNCTION = re.compile(
     r"(?:function\s+([\w$]+)\s*|\b([\w$]+)\s*[:=]\s*(?:function\s*)?)\(\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*\)\s*(?:=>\s*)?\{"
 )
-_GIVEN = r"(?<![\w$.]){}\s*\(\s*((?:'[^']*'|\"[^\"]*\"|-?\d+)(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"|-?\d+))*)\s*\)"
+_LITERAL = r"(?:'[^']*'|\"[^\"]*\"|-?\d+)"
+# grow('17', this): what comes behind the literals is the element itself
+_GIVEN = rf"(?<![\w$.]){{}}\s*\(\s*({_LITERAL}(?:\s*,\s*{_LITERAL})*)(?:\s*,\s*(?:this|event))*\s*\)"
 # sums of a page's number, such as the record at which it starts
 _SUM = re.compile(
     r"\s*(?:\(\s*([\w$.]+)\s*([-+])\s*(\d+)\s*\)|(?:parseInt|Number)\(\s*([\w$.]+)\s*\)|([\w$.]+)(?=\s*\*))(?:\s*\*\s*([\w$.]+))?\s*"

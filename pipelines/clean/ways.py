@@ -26,6 +26,7 @@ _PAGE = re.compile(r"\.(?:s?html?|jhtml|aspx?|jsp|php|do|action)(?:$|[?#])|/$|^\
 # what a drop-down's script makes of its value: '/nb/list_'+this.value+'.html'
 _CHOSEN = re.compile(r"""(?:['"]([^'"\s]*)['"]\s*\+\s*)?[\w.\[\]]*\.value(?:\s*\+\s*['"]([^'"\s]*)['"])?""")
 _JUMPS = re.compile(r"location|open\s*\(|jump|goto|go\s*\(|submit", re.IGNORECASE)
+_FOLD = re.compile(r"[+\-＋－▶►▸▷⊞⊟□■]*")  # what unfolds a tree says nothing; its row says what of
 _SCRIPT = "javascript:"
 _CALLING = frozenset(("a", "input", "button", "span", "li", "td", "img"))
 _TYPED = ("text", "search", "number", "tel")
@@ -56,7 +57,8 @@ def read_calls(root: HtmlElement, markup: Markup) -> tuple[Call, ...]:
         told = href[len(_SCRIPT) :] if href.lower().startswith(_SCRIPT) else ""
         code = " ".join(filter(None, (told, pressed)))
         if "(" in code and not opened(code):
-            found[Call(code[:500], _words(element))] = None
+            words = _words(element)
+            found[Call(code[:500], words, context(element) if _FOLD.fullmatch(words) else "")] = None
         if len(found) >= MOST:
             break
     return (*found, *read_turns(root), *read_chosen(root))
