@@ -77,14 +77,19 @@ def _certified(lines: Sequence[Line], roles: Sequence[Role | None], mass: int) -
         container = holder(line.element, seen)
         if container is not None:
             held.setdefault(container, []).append(at)
-    every = sum(line.table is not None for line in lines)
+    every = _tables(lines)
     for element, inside in held.items():
-        prose = sum(lines[at].prose for at in inside if roles[at] is None)
-        tables = sum(lines[at].table is not None for at in inside)
+        within = [lines[at] for at in inside]
+        tables = _tables(within)
+        prose = sum([line.prose for at, line in zip(inside, within, strict=True) if roles[at] is None])
         enough = prose >= _COVER * mass if mass else tables > 0
         if enough and tables == every:
             return Body(_content(lines, roles, inside), element, "known")
     return None
+
+
+def _tables(lines: Sequence[Line]) -> int:
+    return len([line for line in lines if line.table is not None])
 
 
 def disagreement(
@@ -109,10 +114,8 @@ def disagreement(
 
 def _strays(lines: Sequence[Line], roles: Sequence[Role | None], ours: Container[int]) -> bool:
     """Whether a paragraph that nothing else claims stands outside the article."""
-    return any(
-        roles[at] is None and at not in ours and line.prose and _SENTENCE.search(line.text)
-        for at, line in enumerate(lines)
-    )
+    prose = [(at, line) for at, line in enumerate(lines) if line.prose]
+    return any(roles[at] is None and at not in ours and _SENTENCE.search(line.text) for at, line in prose)
 
 
 def extracted(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:
@@ -223,4 +226,4 @@ def _inside(lines: Sequence[Line], container: HtmlElement) -> list[int]:
 
 
 def _mass(lines: Sequence[Line], roles: Sequence[Role | None]) -> int:
-    return sum(line.prose for at, line in enumerate(lines) if roles[at] is None)
+    return sum([line.prose for line, role in zip(lines, roles, strict=True) if role is None])

@@ -83,8 +83,9 @@ def _textual(capture: Capture, found: str) -> Document:
         document = page.read_page(_sound(decoded, capture.body), url=capture.url)
     else:
         document = plain.read_text(decoded.text, url=capture.url)
-    problems = (*document.problems, *_losses(decoded))
-    return replace(document, encoding=decoded.encoding, problems=problems)
+    if document.encoding and not decoded.replaced:
+        return document
+    return replace(document, encoding=decoded.encoding, problems=(*document.problems, *_losses(decoded)))
 
 
 def _sound(decoded: Decoded, body: bytes) -> Markup:
@@ -99,7 +100,7 @@ def _sound(decoded: Decoded, body: bytes) -> Markup:
     ):
         text = _NO_TEXT.sub("", _FEED.sub(" ", text))
         plain = text.encode("utf-8", "replace")
-    return Markup(text, plain)
+    return Markup(text, plain, decoded.encoding)
 
 
 def _losses(decoded: Decoded) -> tuple[Problem, ...]:

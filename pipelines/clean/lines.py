@@ -166,7 +166,8 @@ class _Walk:
         if kind is _Kind.SKIPPED or element in self._hidden:
             return True
         if kind is _Kind.BLOCK:
-            self.flush(element)
+            if self._parts:
+                self.flush(element)
             self._block.append(element)
         elif kind is _Kind.LINK:
             self._links += 1
@@ -180,13 +181,15 @@ class _Walk:
 
     def leave(self, element: HtmlElement) -> None:
         if self._block and self._block[-1] is element:
-            self.flush(element)
+            if self._parts:
+                self.flush(element)
             self._block.pop()
         elif (self._links or self._bolds) and element not in self._hidden:
             kind = _KINDS.get(element.tag)
             self._links -= kind is _Kind.LINK
             self._bolds -= kind is _Kind.BOLD
-        self.tail(element)
+        if text := element.tail:
+            self._take(text)
 
     def tail(self, element: HtmlElement) -> None:
         if text := element.tail:

@@ -161,7 +161,7 @@ def read_scripts(root: HtmlElement) -> tuple[str, ...]:
 
 def read_islands(root: HtmlElement, markup: Markup) -> tuple[str, ...]:
     """Records in attributes, as components of an application are handed them; braces, which are rare, are sought first."""
-    if not (_RECORD.search(markup.plain) and _ISLAND.search(markup.plain)):
+    if not (b"{" in markup.plain and _RECORD.search(markup.plain) and _ISLAND.search(markup.plain)):
         return ()
     values = (str(value).strip() for value in cast(list[str], _HELD(root)))
     return tuple(dict.fromkeys(value[:MAX_SCRIPT] for value in values if _RECORDS.match(value)))

@@ -7,10 +7,10 @@ from functools import cache
 
 
 class Markup:
-    """A decoded page: its text, and the same in UTF-8."""
+    """A decoded page: its text, the same in UTF-8, and the encoding it came in."""
 
-    def __init__(self, text: str, plain: bytes) -> None:
-        self.text, self.plain = text, plain
+    def __init__(self, text: str, plain: bytes, encoding: str) -> None:
+        self.text, self.plain, self.encoding = text, plain, encoding
         self._small = plain.lower()
         self._asked: dict[str, bool] = {}
 

@@ -164,9 +164,19 @@ def read_cell(line: Line, code: str, column: int, cell: Cell | None, unit: str |
         return Figure(code, None, "image", cell.text or None, unit, None, line.grid, row, place)
     reading = read_cell_number(cell)
     raw = cell.text.strip()
-    return Figure(
-        code, reading.value, reading.state, raw, reading.unit or unit, None, line.grid, row, place, reading.flags
-    )  # fmt: skip
+    told = (
+        code,
+        reading.value,
+        reading.state,
+        raw,
+        reading.unit or unit,
+        None,
+        line.grid,
+        row,
+        place,
+        reading.flags,
+    )
+    return tuple.__new__(Figure, told)
 
 
 def unsure(

@@ -116,7 +116,8 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
             continue
         place, code = _code(line, group)
         group = ENTERS.get(code or "", group)
-        rows.append(_Row(line, place, code, column, head, aside))
+        row = (line, place, code, column, head, aside, False)
+        rows.append(tuple.__new__(_Row, row))  # as its own call would make it, in half the time
     return rows
 
 
@@ -188,8 +189,6 @@ def _has_unit(line: Line) -> bool:
 
 def _holds_two(line: Line, code: str) -> bool:
     """Whether a row of text bears the unit of another: of two rows the second has lost its label, not its number."""
-    if not line.text:
-        return False
     units = sum(1 for cell in line.cells if cell and fold(cell.text) in UNIT_WORDS)
     return units > (0 if code in words.B_HEADINGS else 1)
 
@@ -214,7 +213,7 @@ def _figure(row: _Row, code: str, place: int, *, sure: bool) -> list[Figure]:
     line, form = row.line, ROWS[code]
     after = [p for p in distinct(line.after(place + 1)) if p[1] is not line.cells[place]]
     unit = _unit(after) or form.unit
-    found = _value(row, after) if sure and not _holds_two(line, code) else None
+    found = _value(row, after) if sure and not (line.text and _holds_two(line, code)) else None
     if found is None:
         return unsure(line, [code], after, [unit])
     column, cell = found
