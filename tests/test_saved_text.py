@@ -77,6 +77,8 @@ SAVED = {
     "semicolons": lambda table: with_commas(own(table), ";"),
     "frames": lambda table: boxed(own(table)),
     "tabs, merged cells filled": lambda table: ["\t".join(row) for row in written_out(table, filled=True)],
+    "bars between": lambda table: [" | ".join(row) for row in own(table)],
+    "bars around": lambda table: [f"| {' | '.join(row)} |" for row in own(table)],
     "paragraphs": lambda table: as_browser_prints_paragraphs(own(table)),
 }
 
@@ -112,6 +114,26 @@ def test_where_zeros_are_left_blank_no_number_moves(name, era):
         found = read(tables, SAVED[name])
         assert {code: value for code, value in found.items() if value not in (None, truth.get(code))} == {}
         assert sum(1 for value in found.values() if value) > 0.8 * sum(1 for value in truth.values() if value)
+
+
+@pytest.mark.parametrize("era", ERAS[1:])
+@pytest.mark.parametrize("name", ["bars between", "bars around"])
+def test_blank_cells_between_bars_are_blank_also_where_all_of_a_row_are(name, era):
+    tables = drawn(era, Picked(random.Random(era), ["", "", "5"]))
+    lines = [line for table in tables for line in (*SAVED[name](table), "以上是全部数据。")]
+    found = read_tables([span.grid for span in table_spans(lines)]).figures
+    assert {f.code: f.state for f in found} == {
+        code: "printed" if text else "blank" for code, text in printed(tables).items()
+    }
+
+
+def test_a_number_with_its_unit_behind_blanks_is_one_cell():
+    lines = ["信息内容", "本年处理决定数量", "行政许可", "23  件", "行政处罚", "4 件"]
+    (span,) = table_spans(lines)
+    assert [cell.text for row in span.grid.rows for cell in row if cell.text[0].isdigit()] == [
+        "23  件",
+        "4 件",
+    ]
 
 
 @pytest.mark.parametrize("era", ERAS[1:])

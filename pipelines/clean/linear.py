@@ -69,7 +69,8 @@ def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
 
 def _tokens(lines: Sequence[str]) -> Iterator[Token]:
     """The cells of *lines*: what each says it is, and which of them share a line."""
-    leading = any(map(_LED.match, lines))
+    leading, rows = any(map(_LED.match, lines)), [*filter(_is_row, lines)]
+    bars = "" if not rows else "between" if any(row.strip(" |") == row.strip() for row in rows) else "around"
     tabs, last = 0, -1
     for number, line in enumerate(lines):
         if not line.strip(" \r\n\u3000\xa0\ufeff") or _RULE.fullmatch(line) or _PAGE_NUMBER.fullmatch(line):
@@ -79,7 +80,7 @@ def _tokens(lines: Sequence[str]) -> Iterator[Token]:
             continue
         yield from _between(tabs, last, line)
         tabs = 0
-        for cell, shared in _cells(line):
+        for cell, shared in _cells(line, bars):
             yield Token(cell, number, _kind(cell), shared, number + 1)
 
 
@@ -92,20 +93,32 @@ def _between(tabs: int, number: int, line: str) -> list[Token]:
     return [Token("", number, "blank", end=number + 1)] * blanks
 
 
-def _cells(line: str) -> list[tuple[str, bool]]:
-    """The cells of one line, each with whether it shares the line with another."""
-    padded = _PADDED.match(line)
+def _is_row(line: str) -> bool:
+    """Whether two numbers of a line stand between bars: then what pads a line is its blank cells."""
+    return line.count("|") > 1 and sum(is_value(cell.strip()) for cell in line.split("|")) > 1
+
+
+def _cells(line: str, bars: str) -> list[tuple[str, bool]]:
+    """The cells of one line, each with whether it shares the line with another.
+
+    bars: where those of the page's rows stand, between their cells or around them; empty where it has no rows of
+    cells, so that bars behind a cell pad it.
+    """
+    padded = None if bars else _PADDED.match(line)
     if padded and line.count("|") >= 1 and not line.lstrip().startswith("|"):
         return [(cell, False) for cell in _unglued(padded["cell"].strip())]
     if "|" in line:
         inner = line.strip()
-        inner = inner[1:] if inner.startswith("|") and inner != "|" else inner
-        inner = inner.removesuffix("|")
+        if bars != "between":
+            inner = inner[1:] if inner.startswith("|") and inner != "|" else inner
+            inner = inner.removesuffix("|")
         cells = [part for cell in inner.split("|") for part in _unit_apart(cell.strip())]
         return [(cell, len(cells) > 1) for cell in cells]
     if "\t" in line.strip() or (_ENDS_BLANK.search(line) and words.is_label(line.strip())):
         return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
     parts = line.split()
+    if len(parts) == 2 and parts[1] in UNITS and is_value(parts[0]):
+        return [(line.strip(), False)]
     if len(parts) > 1 and _are_cells(parts) and not words.is_whole_label(line):
         return [(part, True) for part in parts]
     return [(cell, False) for cell in _unglued(line.strip())]
