@@ -71,6 +71,21 @@ FAKES = {
     "home js title":(200,page("<script>location.replace('/')</script>",T),"soft_404"),
     "db title":(200,page("<p>数据库连接错误</p>",T),"error"),
     "null title":(200,page("<div>null</div>",T),"soft_404"),
+    "slider":(200,page("<div>检测到可疑访问，请按住滑块拖到最右边</div>",T),"challenge"),
+    "safe dog":(200,page("<p>安全狗提醒您：本次请求已被拒绝</p>","提示"),"challenge"),
+    "cookie in brackets":(200,page("<script>var _0xabc=['cookie'];document['cookie']='x=1';setTimeout(function(){location.reload(true)},1500)</script>"),"challenge"),
+    "checking visit":(200,page("<p>DDoS防护系统正在验证您的访问，3秒后自动跳转</p>"),"challenge"),
+    "no right 403":(403,page("<p>Request ID: 5f2 您没有权限访问此资源</p>"),"error"),
+    "moved":(200,page("<p>该链接地址有误或文章已转移</p>",T),"soft_404"),
+    "english 404":(200,page("<p>Not Found</p><p>The requested URL was not found on this server.</p>"),"soft_404"),
+    "overhaul":(200,page("<p>网站检修，恢复时间另行通知</p>",T,charset="gb2312"),"error"),
+    "unavailable":(200,page("<p>服务暂不可用，请稍后重试</p>"),"error"),
+    "back office":(200,page("<p>账号</p><p>密码</p><form><input type=password></form><p>忘记密码</p>","后台管理系统"),"challenge"),
+    "scan to log in":(200,page("<p>请使用浙里办扫码登录后访问</p><img src=q.png>",T),"challenge"),
+    "hash template":(200,page("<h1>#title#</h1><div>#content#</div>","#title#"),"soft_404"),
+    "jump home":(200,page("<p>页面正在跳转中……</p><script>location.href='/';</script>",T),"soft_404"),
+    "no document":(200,page("<p>无此文档</p>",T),"soft_404"),
+    "picture captcha":(200,page('<p>请输入图片中的字符后继续访问，看不清楚请点击图片更换</p><img src="/vc.jpg">',T),"challenge"),
 }  # fmt: skip
 
 
@@ -106,6 +121,14 @@ HONEST_PAGES = {
     "notice cert":page("<h1>关于启用统一登录的通知</h1><p>2021-01-01</p><p>请各单位重新登录系统。</p>","关于启用统一登录的通知",DATED),
     "english":page("<h1>Annual report</h1><p>The report on open government information of 2020.</p>","Annual report"),
     "braces":page("<h1>政策问答</h1><p>问：表格里的{$name}怎么填？答：写单位名称。问：格式{时间:年月日/}是什么意思？答：日期。</p>"+"<p>其他问题请拨打电话，我们将在工作时间解答您提出的关于信息公开的问题。</p>"*12,"政策问答"),
+    "zero of all":page(f"<h1>{T}</h1><p>我局全年零申请、零收费、零诉讼，门户网站检修二次。</p>",T),
+    "typed title":page(f"<p>{T}</p><p>无依申请公开件，网站停止访问一天。</p>",T),
+    "attached":page(f"<h1>{T}</h1><p>见附件</p><a href='/f/1.doc'>下载</a>",T),
+    "attached twice":page(f"<h1>{T}</h1><p>（此件公开发布）</p><p><a href='/nb/2020.wps'>{T}</a></p>",T,DATED),
+    "video":page(f"<h1>{T}</h1><p>　</p><video src=a.mp4></video>",T,DATED),
+    "questions":page("<h1>网站登录常见问题</h1><p>问：页面不存在怎么办？答：刷新。</p>"*3,"常见问题",DATED),
+    "services pause":page("<h1>关于暂停网上申请的公告</h1><p>2021年2月1日</p><p>系统升级，暂停服务三天。</p>","关于暂停网上申请的公告"),
+    "elsewhere":page(f"<h1>{T}</h1><p>今年没有需要说明的情况，请登录区政府网站查看。</p>",T),
 }  # fmt: skip
 
 

@@ -24,7 +24,8 @@ _NOTICE = re.compile(
 _HOME = re.compile(r"/?(?:(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.IGNORECASE)
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
 _SHOWS = re.compile(rb"<(?:img|embed|object|canvas|video)\b", re.IGNORECASE)
-_OF_REPORT = re.compile(r"公开|本年|年度|\d{4}年")  # 2020年未收到公开申请。
+_OF_REPORT = re.compile(r"公开|[本全]年|年度|\d{4}年|申请|收费|诉讼|附件")  # 2020年未收到公开申请。
+_ASKED = re.compile(r"[^。！\n]*？")  # 页面不存在怎么办？
 _BETTING = re.compile(
     r"彩票|博彩|投注|赔率|六合彩|时时彩|幸运飞艇|百家乐|老虎机|棋牌|真人娱乐|开奖|赌场|娱乐城|体育平台|澳门资料"
 )
@@ -103,15 +104,16 @@ def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
     """What gives a page away that is none: a wall, an error, a template nobody filled. None for every honest page."""
     if document.source not in ("html", "text") or document.tables:
         return None
-    if _promises(document) and not _breaks_its_word(document, capture):
+    if _promises(document) and not _breaks_its_word(document):
         return None
     size = _size(document)
-    if document.attachments:
+    if _has_files(document):
         return None
     if size > _SMALL:
         return _message_of(document)
     told = "\n".join(filter(None, (document.title, document.headline, document.text)))
-    is_bare = size < _FEW_WORDS and not document.links
+    told = _ASKED.sub("", told)
+    is_bare = size < _FEW_WORDS and not document.links and not _SHOWS.search(capture.body)
     scripts = document.scripts if is_bare else ()
     if mark := notices.found(("wall",), "" if _is_article(document) else told, scripts):
         return mark
@@ -123,7 +125,7 @@ def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
         return None
     if _asks_for_password(capture) and notices.LOGIN_WORDS.search(told):
         return notices.LOGIN
-    return notices.found(("trouble",), told) or (notices.EMPTY if _is_empty(document) else None)
+    return notices.found(("trouble",), told) or (notices.EMPTY if _is_empty(document, capture) else None)
 
 
 def _message_of(document: Document) -> notices.Mark | None:
@@ -176,12 +178,14 @@ def _asks_for_password(capture: Capture) -> bool:
     return _PASSWORD.search(capture.body) is not None
 
 
-def _is_empty(document: Document) -> bool:
+def _is_empty(document: Document, capture: Capture) -> bool:
     """A template without its title and its text, or with the title alone; what scripts or frames fill is another matter."""
     beside = document.scripts or document.frames or document.meta.get("refresh")
     if beside or _size(document) >= _FEW_WORDS:
         return False
-    return _promises(document) or bool(not (document.title or document.headline) and _size(document))
+    if _promises(document):
+        return not _SHOWS.search(capture.body)
+    return not (document.title or document.headline) and _size(document) > 0
 
 
 def _promises(document: Document) -> bool:
@@ -189,11 +193,17 @@ def _promises(document: Document) -> bool:
     return titles.judge(document.headline or "").score > _BARE
 
 
-def _breaks_its_word(document: Document, capture: Capture) -> bool:
-    """Under a report's title a message that is none of a report, or nothing at all: no word of it, no picture, no frame."""
-    if _size(document) > _MESSAGE * _SAID or document.frames or _SHOWS.search(capture.body):
+def _breaks_its_word(document: Document) -> bool:
+    """Under a report's title so few words that they may be a message, and none of them a report's."""
+    if _size(document) > _MESSAGE * _SAID or document.frames:
         return False
     return not (_OF_REPORT.search(document.text) or _HEADINGS.search(document.text))
+
+
+def _has_files(document: Document) -> bool:
+    """Whether files hang on the page that are no pictures of its text: a captcha is such a picture, too."""
+    pictures = {block.text.rpartition("/")[2] for block in document.blocks if block.kind == "image"}
+    return any(attachment.name not in pictures for attachment in document.attachments)
 
 
 def _is_listing(document: Document) -> bool:
