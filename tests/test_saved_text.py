@@ -127,13 +127,14 @@ def test_blank_cells_between_bars_are_blank_also_where_all_of_a_row_are(name, er
     }
 
 
-def test_a_number_with_its_unit_behind_blanks_is_one_cell():
-    lines = ["信息内容", "本年处理决定数量", "行政许可", "23  件", "行政处罚", "4 件"]
+@pytest.mark.parametrize(
+    "rows", [["行政许可", "23  件", "行政处罚", "4 件"], ["行政许可  23  件", "行政处罚 4 件"]]
+)
+def test_a_number_with_its_unit_behind_blanks_is_one_cell(rows):
+    lines = ["信息内容", "本年处理决定数量", *rows]
     (span,) = table_spans(lines)
-    assert [cell.text for row in span.grid.rows for cell in row if cell.text[0].isdigit()] == [
-        "23  件",
-        "4 件",
-    ]
+    found = [cell.text.split() for row in span.grid.rows for cell in row if cell.text[0].isdigit()]
+    assert found == [["23", "件"], ["4", "件"]]
 
 
 @pytest.mark.parametrize("era", ERAS[1:])

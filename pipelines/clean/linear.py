@@ -116,12 +116,21 @@ def _cells(line: str, bars: str) -> list[tuple[str, bool]]:
         return [(cell, len(cells) > 1) for cell in cells]
     if "\t" in line.strip() or (_ENDS_BLANK.search(line) and words.is_label(line.strip())):
         return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
-    parts = line.split()
-    if len(parts) == 2 and parts[1] in UNITS and is_value(parts[0]):
-        return [(line.strip(), False)]
+    parts = _with_units(line.split())
     if len(parts) > 1 and _are_cells(parts) and not words.is_whole_label(line):
         return [(part, True) for part in parts]
     return [(cell, False) for cell in _unglued(line.strip())]
+
+
+def _with_units(parts: Sequence[str]) -> list[str]:
+    """*parts* of a line with each unit behind a number in that number's cell: 23 件."""
+    joined: list[str] = []
+    for part in parts:
+        if part in UNITS and joined and joined[-1].isdecimal():
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _unit_apart(cell: str) -> list[str]:
