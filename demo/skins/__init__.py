@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from demo.skins.held_out import HELD_OUT
+from demo.skins.latecomers import LATECOMERS
 from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
 from demo.skins.odder import ODDER
@@ -13,7 +14,7 @@ from demo.skins.skin import ReportTruth, Skin
 from demo.skins.strangers import STRANGERS
 from demo.skins.tuned import TUNED
 
-ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS)
+ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS, *LATECOMERS)
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
 __all__ = ["HELD_OUT", "ODD", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]
