@@ -192,3 +192,23 @@ def test_a_script_file_is_called_one_and_none_is_fetched_where_the_system_is_kno
     unit = "<script src='/s/unitbuild.js' url='/front/page/build/unit' queryData=\"{'webId': 'w', 'pageId': 'p'}\"></script>"
     _, asks, _ = toured({COLUMN: page_of.format(unit)})
     assert not [ask for ask in asks if ask.url.endswith(".js")]
+
+
+def test_rows_of_an_applications_state_have_the_address_that_its_script_makes():
+    state = json.dumps({"list": {"20": {"id": 20, "title": title(20)}}}, ensure_ascii=False)
+    _, _, found = toured(
+        {COLUMN: f"<script>window.__STATE__ = {state}; const link = (row) => `/a/${{row.id}}.html`;</script>"}
+    )
+    assert found == [20]
+
+
+def test_a_script_that_is_added_by_hand_and_calls_back_is_asked_for():
+    script = "var s = document.createElement('script'), pn = 1; s.src = '/list?lm=7&pn=' + pn + '&callback=show'; body.appendChild(s);"
+
+    def answer(ask):
+        number = sent(ask, "pn")
+        told = data(*([19 + number] if number < 3 else []), total=2)
+        return f"show({json.dumps(told, ensure_ascii=False)})"
+
+    _, _, found = toured({COLUMN: f"<script>{script}</script>", "/list": answer})
+    assert found == [20, 21]

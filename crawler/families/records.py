@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
@@ -45,6 +45,13 @@ _OBJECT = re.compile(r"\{[^{}]{8,4000}\}")
 _PAIR = re.compile(r"""['"]?([\w$]+)['"]?\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?[\d.]+))""")
 _STRINGS = re.compile(r"""\(([^(){}]{8,600})\)""")  # d.add(3, 1, '政府信息公开年报', '/nb/index.htm', '')
 _STRING = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
+_MADE = (
+    re.compile(
+        r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\\?['"]\s*\+\s*\w+(?:\[\w+\])?\.(\w+)\s*(?:\+\s*['"]([\w./?=&-]*))?""", re.IGNORECASE
+    ),
+    re.compile(r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\$\{\s*\w+\.(\w+)\s*\}([\w./?=&-]*)""", re.IGNORECASE),
+)  # fmt: skip
+_KEY = re.compile(r"(?:id|guid|uuid)$", re.IGNORECASE)
 MOST = 5000  # entries of one answer
 
 
@@ -126,19 +133,27 @@ def opened(text: str) -> Any:
         return text
 
 
-def in_scripts(scripts: Iterable[str], base: str) -> Iterator[Entry]:
-    """Entries that stand in scripts as objects or as arguments of a call."""
-    found = 0
-    for script in scripts:
-        if not _HAN.search(script) and "\\u" not in script:
-            continue
+def in_scripts(scripts: Sequence[str], base: str) -> Iterator[Entry]:
+    """Entries that stand in scripts as objects or as arguments of a call; of objects without address, as they make it."""
+    telling = [script for script in scripts if _HAN.search(script) or "\\u" in script]
+    found, made = 0, template("\n".join(scripts)) if telling else ""
+    for script in telling:
         for written in (*_objects(script), *_calls(script)):
-            entry = _entry(written, base, "")
+            entry = _entry(written, base, made)
             if entry:
                 found += 1
                 yield entry
             if found >= MOST:
                 return
+
+
+def template(scripts: str) -> str:
+    """How a script makes the address of an article from its number: /detail/{}.html."""
+    for pattern in _MADE:
+        for head, name, tail in pattern.findall(scripts):
+            if _KEY.search(name) and ("/" in head or "?" in head):
+                return f"{head}{{}}{tail}"
+    return ""
 
 
 def _objects(script: str) -> Iterator[Mapping[str, Any]]:

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from crawler.asks import Ask, Entry, Listing
 from crawler.families import fragment, offered, pressed, records, searches, written
 from crawler.families.turned import further, is_full, set_in, tried, turned
-from crawler.families.written import PAGE_NAME, Written
+from crawler.families.written import PAGE_NAME, Known, Written
 from crawler.links import PART
 from models.errors import Unreadable
 from models.values import Document
@@ -27,6 +27,9 @@ _BASE = re.compile(r"""baseURL['"]?\s*[:=]\s*['"]([^'"]+)['"]""")
 _SOURCE = re.compile(
     r"""^(?:[\w-]+="[^"]*"\s+)*src="([^"]*\?[^"]*(?:callback|jsonp|\bcb)[\w]*=[^"]*)\"""", re.IGNORECASE
 )
+_SET_SOURCE = re.compile(r"\.src\s*=(?!=)\s*")
+_CALLS_BACK = re.compile(r"[?&]\w*(?:callback|jsonp|\bcb)\w*=", re.IGNORECASE)
+_LONGEST = 500  # characters of an address as a script joins it
 _TOLD = re.compile(
     r"""data-(?:api|url|source|src|ajax|action|interface|remote|load)="([^"]+)\"""", re.IGNORECASE
 )
@@ -38,13 +41,6 @@ _NOISE = re.compile(
     r"collect|favor|like\b|print|session|member|analy|monitor|heartbeat",
     re.IGNORECASE,
 )
-_MADE = (
-    re.compile(
-        r"""([\w./?=&:-]*)\\?['"]\s*\+\s*\w+(?:\[\w+\])?\.(\w+)\s*(?:\+\s*['"]([\w./?=&-]*))?""", re.IGNORECASE
-    ),
-    re.compile(r"""([\w./?=&:-]*)\$\{\s*\w+\.(\w+)\s*\}([\w./?=&-]*)""", re.IGNORECASE),
-)  # fmt: skip
-_KEY = re.compile(r"(?:id|guid|uuid)$", re.IGNORECASE)
 _WRAPPED = re.compile(r"^[\w.$/*\s]*?[\w$.]+\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PAGE = re.compile(r"<!doctype html|<html|<head", re.IGNORECASE)
@@ -58,9 +54,9 @@ def calls(document: Document) -> tuple[Ask, ...]:
     """The calls that a page's scripts would make for data, the likeliest first; each only a guess at a list."""
     page, scripts = document.url or "", "\n".join(document.scripts)
     sought = searches.asked_for(page)
-    names, base, template = written.known(scripts), _BASE.search(scripts), _template(scripts)
+    names, base, template = written.known(scripts), _BASE.search(scripts), records.template(scripts)
     said = (call for script in document.scripts for call in written.calls(script, names))
-    found = [*_told(document), *_sources(document), *said]
+    found = [*_told(document), *_sources(document, names), *said]
     asks: dict[tuple[object, ...], Ask] = {}
     for call in (_asking(one, sought) for one in found):
         if not _may_list(call):
@@ -86,7 +82,9 @@ def chosen(document: Document) -> tuple[Ask, ...]:
         said += [(function.body, values) for function, values in pressed.called(call, functions)]
         for code, values in said:
             for one in islice(filter(_may_list, written.calls(code, {**names, **values})), 1):
-                ask = _ask(replace(one, url=urljoin(page, one.url), turns=""), page, _template(scripts))
+                ask = _ask(
+                    replace(one, url=urljoin(page, one.url), turns=""), page, records.template(scripts)
+                )
                 asks.setdefault(ask.key, ask)
     return tuple(asks.values())[:MOST_PARTS]
 
@@ -161,23 +159,19 @@ def _told(document: Document) -> Iterator[Written]:
                 yield Written(url, more)
 
 
-def _sources(document: Document) -> Iterator[Written]:
+def _sources(document: Document, names: Known) -> Iterator[Written]:
+    """The sources of scripts that call back, in the page's markup or set by a script."""
     for script in document.scripts:
         if found := _SOURCE.match(script):
             yield Written(unescape(found[1]))
+        for at in _SET_SOURCE.finditer(script):
+            url = written.expression(script[at.end() : at.end() + _LONGEST], names)
+            if _CALLS_BACK.search(url):
+                yield Written(url)
 
 
 def _counts(url: str) -> bool:
     return any(PAGE_NAME.match(name) for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True))
-
-
-def _template(scripts: str) -> str:
-    """How a script makes the address of an article from its number: /detail/{}.html."""
-    for pattern in _MADE:
-        for head, name, tail in pattern.findall(scripts):
-            if _KEY.search(name) and ("/" in head or "?" in head):
-                return f"{head}{{}}{tail}"
-    return ""
 
 
 def asked(call: Written, page: str) -> Ask:
