@@ -26,7 +26,7 @@ def open_fragment(text: str, base: str) -> Document:
         plain = whole.encode("utf-8", "replace")
         root = parse(plain)
         links = tuple(link for _, link in read_links(root, base))
-        calls = read_calls(root, Markup(whole, plain))
+        calls = read_calls(root, Markup(whole, plain, "utf-8"))
     except Unreadable as error:
         raise Unreadable(
             "list_unreadable", f"{base}: a piece of the list cannot be parsed: {error}"
