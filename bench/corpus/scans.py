@@ -10,13 +10,14 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from bench.corpus.drafts import draft
 from bench.corpus.papers import pdf
-from bench.corpus.specimen import Draft, FileType, Form, Specimen, Style
+from bench.corpus.specimen import Draft, FileType, Specimen, Style
 from bench.corpus.styles_forms import clean
 
 _KEPT = Path(__file__).parent / "kept"
@@ -35,15 +36,17 @@ class Stale(Exception):
 def scans() -> Iterator[Specimen]:
     """Every kept picture with its truth: a full and a mostly-zero report by turns."""
     drawn: dict[str, str] = json.loads(_INDEX.read_text("utf-8"))
-    for at, (form, kind) in enumerate((form, kind) for kind in STYLE.types for form in STYLE.forms):
-        made, name = _draft(form, kind, at), f"{STYLE.name}-{form}{_SUFFIX[kind]}"
+    for name, kind, made in _drafts():
         if drawn[name] != _digest(made):
             raise Stale(f"{name}: the drafts changed since it was drawn; run python -m bench.corpus.scans")
-        yield Specimen(name, STYLE, form, kind, (_KEPT / name).read_bytes(), made)
+        yield Specimen(name, STYLE, made.form, kind, (_KEPT / name).read_bytes(), made)
 
 
-def _draft(form: Form, kind: FileType, at: int) -> Draft:
-    return draft(form, Random(f"{STYLE.name}/{form}/{kind}"), sparse=bool(at % 2))
+def _drafts() -> Iterator[tuple[str, FileType, Draft]]:
+    """The name of each picture, its type, and the report on it."""
+    for at, (kind, form) in enumerate(product(STYLE.types, STYLE.forms)):
+        rng = Random(f"{STYLE.name}/{form}/{kind}")
+        yield f"{STYLE.name}-{form}{_SUFFIX[kind]}", kind, draft(form, rng, sparse=bool(at % 2))
 
 
 def _digest(made: Draft) -> str:
@@ -89,8 +92,7 @@ _DRAWN: Mapping[FileType, Callable[[Draft], bytes]] = {"scan": _scan, "image": _
 def _draw() -> None:
     _KEPT.mkdir(exist_ok=True)
     index = {}
-    for at, (form, kind) in enumerate((form, kind) for kind in STYLE.types for form in STYLE.forms):
-        made, name = _draft(form, kind, at), f"{STYLE.name}-{form}{_SUFFIX[kind]}"
+    for name, kind, made in _drafts():
         (_KEPT / name).write_bytes(_DRAWN[kind](made))
         index[name] = _digest(made)
     _INDEX.write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
