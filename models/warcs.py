@@ -40,20 +40,20 @@ def tell_all(connection: Connection, file: str, size: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the database knows of a file: told of up to a byte, every record up to another having its row.
+    """What the database knows of a file: told of up to a byte, every record up to another having its row (None: not counted).
 
     chained: whether it knows the journal record that told it so; an archive that was at an older migration does not.
     """
 
     told_to: int = 0
-    whole_to: int = 0
+    whole_to: int | None = None
     chained: bool = False
 
 
 def mark(connection: Connection, file: str) -> Mark:
     """How far the database knows the file."""
     row = connection.execute(select(warcs).where(warcs.c.file == file)).first()
-    return Mark(row.told_to or 0, row.whole_to or 0, row.chain is not None) if row else Mark()
+    return Mark(row.told_to or 0, row.whole_to, row.chain is not None) if row else Mark()
 
 
 def rows_of(connection: Connection, file: str) -> frozenset[int]:

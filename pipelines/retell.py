@@ -70,8 +70,12 @@ class Retelling:
         paths = closed(self._folder)
         for path in paths:
             mark, size = self._desk.call(partial(warcs.mark, file=path.name)), path.stat().st_size
-            # Behind the newest one's last word, a kill may have left records that were fetched before it.
-            is_told = mark.whole_to >= size or (mark.told_to >= size and path != paths[-1])
+            # Before a file's last word, a kill may have left records of which it does not tell.
+            is_told = (
+                mark.whole_to >= size
+                if mark.whole_to is not None
+                else mark.told_to >= size and path != paths[-1]
+            )
             if not is_told and not is_written(path):
                 self._file(path, mark)
         left = list(self._met.values())
@@ -86,7 +90,7 @@ class Retelling:
         size = path.stat().st_size
         self._unsure = mark.told_to > 0 and not mark.chained
         known = self._desk.call(partial(warcs.rows_of, file=path.name))
-        for item in records(path, mark.whole_to):
+        for item in records(path, mark.whole_to or 0):
             if isinstance(item, Told):
                 if item.sealed.end > mark.told_to:
                     self._tell(item)

@@ -17,8 +17,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from archive import mementos, opened, web
-from archive.mementos import Memento, asked_moment, nearest, stamped_moment
-from archive.question import Question, Row
+from archive.mementos import Memento, asked_moment
+from archive.question import Row
 from archive.replay import SAFE, _disposed
 from archive.web import app
 from models.config import Config
@@ -117,38 +117,6 @@ def test_twins_of_an_address_find_the_page(client, revised):
     assert client.get(f"/web/{revised['url']}#top").status_code in (302, 404)
     one_slash = revised["url"].replace("http://", "http:/")
     assert client.get(f"/web/{one_slash}").status_code == 302
-
-
-def test_of_two_captures_as_near_the_earlier_is_meant():
-    early, late = (Memento(n, "u", datetime(2026, 1, n, tzinfo=UTC), "content") for n in (1, 3))
-    assert nearest([early, late], datetime(2026, 1, 2, tzinfo=UTC)) is early
-    assert stamped_moment("2026") == datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def test_captures_are_told_apart_by_the_seconds_of_their_addresses():
-    """8:00:09.99 is nearer to 8:00:10 than 8:00:10.84 is, and yet not what was asked: pywb and we count seconds."""
-    found = [
-        Memento(n, "u", datetime(2026, 1, 1, 8, 0, n, 1_000_000 // n - 1, UTC), "content") for n in (1, 2)
-    ]
-    assert [nearest(found, stamped_moment(one.path.split("/")[1])) for one in found] == found
-
-
-def test_a_question_that_takes_too_long_is_broken_off(database_url, monkeypatch):
-    """On both databases, in one line with 503; the next question finds the connection as it was."""
-    config = Config.of({"NIANBAO_DATABASE": database_url})
-    open_archive(config).dispose()
-    endless = {
-        "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
-        "postgresql": "SELECT pg_sleep(60)",
-    }
-    ask = lambda connection, **_: connection.exec_driver_sql(endless[connection.dialect.name]).all()  # noqa: E731
-    monkeypatch.setitem(web._ASKED, "reports", Question("reports", "", ask))
-    monkeypatch.setattr(opened, "SECONDS", 0.2)
-    with TestClient(app(config), base_url="http://127.0.0.1") as client:
-        late = client.get("/api/reports")
-        assert (late.status_code, late.text.count("\n")) == (503, 1)
-        assert "takes longer than it may" in late.text
-        assert client.get("/api/sites").status_code == 200
 
 
 def test_a_timemap_comes_in_pages_that_lead_to_one_another(client, revised, monkeypatch):
