@@ -34,9 +34,7 @@ class Dress:
     splash: bool = False  # the address shows nothing but a way in
     frame: bool = False  # a column is a shell around a frame that holds its list
     deep: bool = False  # the home page shows only the top of the tree
-    links: str = (
-        "root"  # how a list writes its links: from the root, from its own folder (near), or whole (full)
-    )
+    links: str = "root"  # how a list writes its links: from the root, its own folder (near), whole (full), or whole for TLS that nothing serves (secure)
     turns: bool = False  # an article links to the one before it and the one after it
 
 
@@ -106,7 +104,8 @@ class Press:
         address, folder = self.address(column, piece), self.link(column).rpartition("/")[0] + "/"
         if self.dress.links == "near" and near and address.startswith(folder):
             return f"./{address.removeprefix(folder)}"
-        return self.origin + address if self.dress.links == "full" else address
+        whole = {"full": self.origin, "secure": self.origin.replace("http:", "https:", 1)}
+        return whole.get(self.dress.links, "") + address
 
     def row(self, column: Column, piece: Piece, *, near: bool = False) -> str:
         """A line of a list, its title cut where the dress cuts; *near*: it stands on the column's own page."""

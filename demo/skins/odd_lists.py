@@ -22,8 +22,8 @@ Serve = Callable[["Odd", Press, Column], dict[str, Route]]
 class Odd:
     """*at* and *show* are the addresses of columns and pieces, *turn* that of a further page k (by address or answer).
 
-    They are filled with {number}, {slug}, {name}, {path}, {key}, {unit}, {id}, {ym}, {ymd} (2023/1/18), {ymd8}, {k} and {up},
-    the number of the column above.
+    They are filled with {number}, {slug}, {name}, {path}, {key}, {unit}, {id}, {ym}, {ymd} (2023/1/18), {ymd8}, {year}, {k}, {up}
+    and {upslug}, the number and the slug of the column above.
     *around* adds what is not of one column: another home page, a service for the whole site.
     """
 
@@ -42,6 +42,7 @@ class Odd:
             ym=f"{piece.published:%Y%m}" if piece else "", ymd8=f"{piece.published:%Y%m%d}" if piece else "", suffix=_suffix(piece),
             ymd=f"{piece.published.year}/{piece.published.month}/{piece.published.day}" if piece else "", key=column.key(24),
             unit=4_000_000 + column.number, pages=self.pages(column),
+            upslug=column.above[-1].slug if column.above else "", year=piece.year if piece else 0,
         )  # fmt: skip
 
     def column(self, column: Column) -> str:
