@@ -86,8 +86,9 @@ def look(root: HtmlElement, base: str | None, own: str | None) -> Tree:
     lines = read_lines(root, {element: at for at, element in enumerate(tables)}, plants.hidden)
     hiding = any(map(hides, styles))
     grids = tuple(grid(element, hiding=hiding) for element in tables)
-    holding = {parent for table in tables for parent in (table, *table.iterancestors())}
-    for element in plants.hidden:
-        if element not in holding:  # a hidden copy of a table is still a copy
-            element.clear(keep_tail=True)
+    if plants.hidden:
+        holding = {parent for table in tables for parent in (table, *table.iterancestors())}
+        for element in plants.hidden:
+            if element not in holding:  # a hidden copy of a table is still a copy
+                element.clear(keep_tail=True)
     return Tree(root, links, grids, lines, list(plants.removed))
