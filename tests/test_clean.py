@@ -1,11 +1,16 @@
 """pipelines.clean: bytes to a Document, for pages of the families we meet and for what stands around them."""
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.values import Capture
 from pipelines.clean.decode import decode
 from pipelines.clean.document import open_document
 from pipelines.clean.furniture import Role, find
+from pipelines.clean.links import absolute
 from tests.skins import ARTICLE, FOOT, MENU, NEXT, PARAGRAPH, SKINS, TITLE, page
 
 
@@ -101,6 +106,26 @@ def test_meta_tags_are_read_as_careless_templates_write_them():
     assert meta["pubdate"] == "2023-01-18 10:21"
     assert "contentsource" not in meta
     assert "author" not in meta
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(
+        ("http://www.x.gov.cn/a/b.html", "https://x.cn:81", "HTTP://X.cn/a?b=/c", "http://x.cn/a//b/")
+    ),
+    st.sampled_from(("", "/", "//", "http://x.cn", "https://Y.cn:80/", "./")),
+    st.text("aZ1./-_%?=&;:#~", max_size=12),
+)
+def test_an_address_is_made_absolute_as_the_standard_library_makes_it(base, start, rest):
+    """Those with nothing in them to resolve go a shorter way: RFC 3986 has one answer to both."""
+    try:
+        joined = urljoin(base, start + rest)
+    except ValueError:
+        joined = None
+    if joined and not joined.islower():
+        parts = urlsplit(joined)
+        joined = parts._replace(netloc=parts.netloc.lower()).geturl()
+    assert absolute(base, start + rest) == joined
 
 
 def test_links_are_absolute_and_carry_the_date_of_their_row():

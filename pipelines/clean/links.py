@@ -29,6 +29,11 @@ _VISITOR = re.compile(
     rf";jsessionid=[\w.!-]+|[?&]{_OF_VISITOR}(?:&{_OF_VISITOR})*(?=#|$)|(?<=[?&])(?:{_OF_VISITOR}&)+",
     re.IGNORECASE,
 )
+# addresses with nothing in them to resolve, as most are: urljoin takes ten times as long for the same answer
+_PATH = r"/(?:\w[\w.-]*/)*(?:\w[\w.-]*)?(?:\?[\w.=&%-]+)?"
+_ROOTED = re.compile(_PATH, re.ASCII)
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
+_WHOLE = re.compile(rf"https?://[a-z0-9.-]+(?::[0-9]+)?{_PATH}", re.ASCII)
 _ROWS = frozenset(("li", "tr", "dd", "dt", "record"))
 _DEAD = ("javascript:", "mailto:", "tel:", "data:", "about:", "#")
 _NEAR = 4  # ancestors among which the row of a link is sought
@@ -62,6 +67,10 @@ def absolute(base: str | None, href: str) -> str | None:
         href = href.translate(_BREAKS)
     path, mark, query = (_VISITOR.sub("", href) if "=" in href else href).partition("?")
     href = path.replace("\\", "/") + mark + query
+    if _WHOLE.fullmatch(href):
+        return href
+    if base and _ROOTED.fullmatch(href) and (origin := _ORIGIN.match(base)):
+        return origin.group() + href
     try:
         return _lowered(urljoin(base, href)) if base else href
     except ValueError:
