@@ -152,6 +152,7 @@ class _Walk:
         self._tables = tables
         self._hidden = hidden
         self._block: list[HtmlElement] = []
+        self._headings: list[bool] = []  # of each of these, whether it is one
         self._parts: list[str] = []
         self._linked = self._bold = 0  # characters of the line in links, in bold
         self._links = self._bolds = 0  # depth
@@ -169,6 +170,7 @@ class _Walk:
             if self._parts:
                 self.flush(element)
             self._block.append(element)
+            self._headings.append(element.tag in _HEADINGS)
         elif kind is _Kind.LINK:
             self._links += 1
         elif kind is _Kind.BOLD:
@@ -184,6 +186,7 @@ class _Walk:
             if self._parts:
                 self.flush(element)
             self._block.pop()
+            self._headings.pop()
         elif (self._links or self._bolds) and element not in self._hidden:
             kind = _KINDS.get(element.tag)
             self._links -= kind is _Kind.LINK
@@ -223,7 +226,7 @@ class _Walk:
 
     def _line(self, text: str, element: HtmlElement) -> None:
         size = len(text)
-        heading = not _HEADINGS.isdisjoint([block.tag for block in self._block[-2:]])
+        heading = True in self._headings[-2:]
         bold, navigates = self._bold >= size - 2, 2 * self._linked >= size
         prose = size if size >= _PARAGRAPH and not navigates else 0
         self.lines.append(Line(text, element, self._linked, heading, bold, None, None, navigates, prose))

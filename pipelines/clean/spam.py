@@ -36,7 +36,8 @@ def known_of(
     in_disguise = is_disguised(shown)
     shown = [folded(text) for text in shown] if in_disguise else shown
     first = Known(learned(given_away, own), (), own, disguised=in_disguise)
-    told = Counter(text[start:end] for text in shown for start, end, _ in injected(text, first))
+    selling = [text for text in shown if in_disguise or first.brands or may_sell(text)]
+    told = Counter(text[start:end] for text in selling for start, end, _ in injected(text, first))
     often = {lengthened(p, shown): n for p, n in told.items() if n >= _TIMES and len(p) <= _PHRASE}
     suspicious = [text for text in shown if may_sell(text) or _LETTER.search(text)]
     often |= {phrase: told[phrase] for phrase in substitutes(suspicious, own) if phrase not in often}
