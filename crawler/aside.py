@@ -50,5 +50,5 @@ async def answered(fetch: Fetch, tour: Tour, ask: Ask, role: Role, **meta: Any) 
     except LOST as error:
         tour.lose(ask, f"{role}: {words(error)}")
     except IgnoreRequest as refusal:
-        tour.forbid(ask, str(refusal))
+        tour.losses.forbid(ask, str(refusal))
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from models.places import Step
 
+_TWIN = re.compile(r"^https?://(?:www\.)?")
 Role = Literal["home", "path", "shelf", "column", "report", "maybe"]
 
 
@@ -40,8 +42,8 @@ class Ask:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Two asks of one key are one request."""
-        return self.method, self.url.partition("#")[0], self.body, self.browser, self.known
+        """Two asks of one key are one request; the scheme and www. make no other page."""
+        return self.method, _TWIN.sub("", self.url.partition("#")[0]), self.body, self.browser, self.known
 
 
 @dataclass(frozen=True, slots=True)

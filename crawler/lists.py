@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Listing
 from crawler.families import Family
-from crawler.links import Judged
+from crawler.links import Judged, belongs
 
+A_TITLE = 10  # characters; names of columns are shorter
+_NUMBER = re.compile(r"\d{3,}|[0-9a-f]{12,}")
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
 A_REPORT = 2  # more of them for each report among them: some counties file all of theirs among notices
 SHELF_MOST = 40  # pages of one at most
@@ -177,5 +181,13 @@ def shown(ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) 
         entries = frozenset(entry.url for entry in listing.entries)
     else:
         sure = ("report",) if family.answer else ("report", "maybe", "neighbour")
-        entries = frozenset(url for url, one in links.items() if one.sort in sure)
+        column = ask.column or ask.url
+        entries = frozenset(url for url, one in links.items() if one.sort in sure or _own(one, column))
     return Shown(entries, entries)
+
+
+def _own(one: Judged, column: str) -> bool:
+    """Whether a link is a line of the list itself, whatever it is about: an article with a number below its column."""
+    entry, name = one.entry, urlsplit(one.entry.url).path.rpartition("/")[2]
+    is_title = one.sort in ("other", "path") and len(entry.title) >= A_TITLE
+    return is_title and belongs(entry.url, column) and _NUMBER.search(name) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from crawler.asks import Ask
 from crawler.blocked import BY_ROBOTS, Fakes
 from crawler.failures import GAVE_UP
 
@@ -19,6 +20,19 @@ class Losses:
         self.forbidden: dict[str, str] = {}  # what robots.txt, the guard, or a way off the site kept us from
         self.fakes = Fakes()
         self.at_home: str | None = None  # why the site would not let us in
+
+    def lose(self, ask: Ask, why: str) -> None:
+        self.lost[ask.url] = why
+        self._at_the_door(ask, why)
+
+    def forbid(self, ask: Ask, why: str) -> None:
+        """robots.txt, the guard, or a way off the site: obeyed, counted, no loss; but a home page is the site."""
+        self.forbidden[ask.url] = why
+        self._at_the_door(ask, why)
+
+    def _at_the_door(self, ask: Ask, why: str) -> None:
+        if ask.role == "home" and not ask.guess:
+            self.home(ask.url, why)
 
     def home(self, url: str, why: str) -> None:
         """The home page itself was not had."""

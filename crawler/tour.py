@@ -6,7 +6,7 @@ Knows no Scrapy and no database: pages go in, asks come out, and at the end the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from crawler.asks import Ask, Listing
 from crawler.blocked import GONE
 from crawler.calls import Calls
 from crawler.external import External
-from crawler.families import BY_NAME, Family, beside, family_of, printed, read_list
+from crawler.families import BY_NAME, Family, beside, family_of, hidden, printed, read_list
 from crawler.families.external import NAME as SCRIPT
 from crawler.families.scripted import NAME as SCRIPTED
 from crawler.families.service import NAME as SERVICE
@@ -28,6 +28,7 @@ from crawler.lists import Lists, shown
 from crawler.losses import Losses
 from crawler.resorts import Resorts
 from crawler.trail import Trail, judged, led
+from crawler.twins import Twins
 from crawler.window import Window
 from models.places import Site, Step
 from models.values import Document
@@ -52,7 +53,7 @@ class Tour:
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
         self._frontier, self._calls, self._external = Frontier(), Calls(browser), External()
-        self._window, self._resorts = Window(), Resorts(site.url)  # asked where nothing else is left
+        self._window, self._twins, self._resorts = Window(), Twins(), Resorts(site.url)
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
         self._template: set[str] = set()  # links that pages outside of columns show
@@ -60,11 +61,11 @@ class Tour:
         self._judged = partial(judge_all, template=self._template)
 
     # -- asking -----------------------------------------------------------------------------------------
-    def begin(self, known: Iterable[Ask] = (), resting: frozenset[str] = frozenset()) -> list[Ask]:
+    def begin(self, known: Collection[Ask] = (), resting: frozenset[str] = frozenset()) -> list[Ask]:
         """The home page and every report known from former runs; their lists wait until it shows what is template."""
-        known = tuple(known)
         self._known = {ask.url for ask in known if ask.role == "column"} | resting
         self._after_home = [ask for ask in known if ask.role != "report"]
+        self._twins.keep(ask.url for ask in known)
         self.asked |= {replace(ask, browser=False).key for ask in known if ask.browser}
         self._frontier = Frontier(not self._known, bool(self._after_home or not resting))
         step = Step(self.site.url, None, self.site.name, "home", 0.0, "the address of the site")
@@ -77,6 +78,7 @@ class Tour:
         A report leads to other years of its address, where it names one, to other reports, and to columns of them.
         """
         document = in_charset(document)
+        self._twins.answered(document.url or ask.url)
         self.counts["pages"] += 1
         self.counts["reports"] += is_report
         self.asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
@@ -123,30 +125,25 @@ class Tour:
             self._frontier.searching = True  # a column has died: search again
         return self._next(ask, self._instead(ask))
 
-    def missed(self, ask: Ask, why: str) -> list[Ask]:
-        """An ask that brought nothing to read, and what comes in its stead."""
+    def missed(self, ask: Ask, why: str, *, silent: bool = False) -> list[Ask]:
+        """An ask that brought nothing to read, and what comes in its stead; silent: it was not answered at all."""
+        if silent and (twin := self._twins.silent(ask)):
+            self.asked.discard(ask.key)
+            return self._next(ask, [twin])
         self.lose(ask, why)
         return self._next(ask, self._instead(ask))
 
     def refused(self, ask: Ask, why: str) -> list[Ask]:
         """An ask we may not make, and what comes in its stead."""
-        self.forbid(ask, why)
+        self.losses.forbid(ask, why)
         return self._next(ask, self._instead(ask))
 
     def lose(self, ask: Ask, why: str) -> None:
         """Note a loss: the run is not complete, unless nobody had printed the address."""
         if not ask.guess or self._calls.spoke(ask):
-            self.losses.lost[ask.url] = why
+            self.losses.lose(ask, why)
             if ask.role == "column":
                 self.lists.lose(ask.column or ask.url)
-        if ask.role == "home" and not ask.guess:
-            self.losses.home(ask.url, why)
-
-    def forbid(self, ask: Ask, why: str) -> None:
-        """robots.txt, the guard, or a way off the site: obeyed, counted, no loss; but a home page is the site."""
-        self.losses.forbidden[ask.url] = why
-        if ask.role == "home" and not ask.guess:
-            self.losses.home(ask.url, why)
 
     # -- the end ----------------------------------------------------------------------------------------
     def state(self) -> State:
@@ -158,7 +155,7 @@ class Tour:
         """Why the run is not complete, in words; empty where it is."""
         if self.losses.at_home:
             return [self.losses.at_home]
-        found = [f"{self.stopped}: {self.waiting} requests were not answered"] if self.stopped else []
+        found = [f"{self.stopped}: {self.waiting} requests were not answered"] * bool(self.stopped)
         found += [*self.losses.lines(), *self.lists.wanting(), *self._window.wanting()]
         found += [f"{ask.url}: not asked, for want of a home page" for ask in self._after_home]
         if not self.counts["reports"] + self.counts["resting"]:
@@ -185,7 +182,7 @@ class Tour:
     # -- within -----------------------------------------------------------------------------------------
     def _turned(self, ask: Ask, document: Document) -> list[Ask]:
         """What a page that is no report leads to: its links, its frames, and where it is a list, its other pages."""
-        column, document = steps.column_of(ask, document), self._external.filled(document)
+        column, document = steps.column_of(ask, document), hidden.told(self._external.filled(document))
         hangs = steps.hangs(ask, document, column, self._met)
         if hangs and (wanted := self._external.wanted(ask, document)) is not None:
             return wanted
@@ -195,7 +192,8 @@ class Tour:
         family = family_of(document, is_list=is_list, rendered=ask.browser, met=self._met)
         listing = read_list(family, document, ask)
         asks = [ready for step in steps.named(ask, listing) for ready in self._wait(*step)]
-        asks += steps.pointed(ask, document)
+        asks += (pointed := steps.pointed(ask, document))
+        self.asked -= {one.key for one in pointed if one.key == ask.key and one.url != ask.url}  # its twin
         asks += steps.framed(ask, document)
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
         links = {**self._judged(printed(document), column), **own}
@@ -251,7 +249,9 @@ class Tour:
         name = SCRIPTED if ask.browser else family.name  # the next run asks a browser at once
         noted = self.lists.note(ask, name, listing, shown(ask, family, listing, links))
         following = self._calls.further(ask, family.name, listing, noted, grew=not self.lists[column].repeats)
-        self.lists[column].needs_browser |= family.name == SCRIPTED
+            self.lists[column].entries
+        )  # what is wanting still, no browser gives
+        self.lists[column].needs_browser |= family.name == SCRIPTED and not ask.guess
         role: Literal["column", "shelf"] = "shelf" if ask.role == "shelf" else "column"
         return [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
 
@@ -268,12 +268,11 @@ class Tour:
         if ask.role == "home" and not any(steps.is_home(one) and one.key not in self.asked for one in asks):
             asks, self._after_home = self._after_home + asks, []  # first: they know how to be asked
         fresh = self._new([*asks, *self._window.take(self.counts["reports"])]) + self._taken(LAST_SCORE + 1)
-        found = bool(self.counts["reports"])
         while not fresh and self.waiting <= 1 and self._frontier.searching:
-            if not (resort := self._resorts.next(found=found)):
+            if not (resort := self._resorts.next(found=self.counts["reports"] > 0)):
                 break
             fresh = self._new([led(ask, resort)])
-        if not fresh and self.waiting <= 1 and not found:
+        if not fresh and self.waiting <= 1 and not self.counts["reports"]:
             return self._taken(LAST_SCORE)  # nothing that was named led to reports: whatever is left
         return fresh
 
@@ -287,7 +286,7 @@ class Tour:
     def _new(self, asks: Iterable[Ask]) -> list[Ask]:
         """The asks nobody has made yet; what is handed out is waited for."""
         fresh = []
-        for ask in asks:
+        for ask in map(self._twins.best, asks):
             if ask.key in self.asked or not ask.url.startswith(("http://", "https://")):
                 self._frontier.back(ask)
                 continue

@@ -20,6 +20,8 @@ from models.values import Document
 _ACTION = re.compile(r"([\w./-]*/rest/lightfrontaction/getgovinfolist)", re.IGNORECASE)
 _FIELD = r"""(?<![A-Za-z]){}['"]?\s*[:=]\s*['"]?([\w.\-]+)"""  # deptcode = '456795'
 _SITE = "/js/webBuilderCommon.js"
+_WRAPS = re.compile(r"""params['"]?\s*:\s*(?:JSON\.stringify\s*\(\s*)?\{""")
+_TOKEN = re.compile(r"""token['"]?\s*:\s*['"]([\w.\-]+)['"]""", re.IGNORECASE)
 _GUID = re.compile(r"""siteGuid['"]?\s*[:=]\s*['"]([\w-]+)['"]""", re.IGNORECASE)
 _PROJECT = re.compile(r"""projectName['"]?\s*[:=]\s*['"]([^'"]*)['"]""", re.IGNORECASE)
 PER_PAGE = 15
@@ -60,7 +62,7 @@ def answer(text: str, ask: Ask) -> Listing:
     found = tuple(dict.fromkeys((*records.entries(data, base), *pieces)))
     total = records.total(data)
     sent = json.loads(ask.body)
-    page = int(sent["pageIndex"])
+    page = int(sent.get("params", sent)["pageIndex"])
     more = (found or page == 0) and page < MOST_PAGES  # some count from 1
     return Listing(found, (_turned(ask, sent, page + 1),) if more else (), total)
 
@@ -69,6 +71,8 @@ def _known(scripts: str, page: str) -> dict[str, str]:
     """What a call must say: from the page's script, else from the address of the page."""
     query = {name.lower(): values[0] for name, values in parse_qs(urlsplit(page).query).items()}
     known = {"action": (_ACTION.search(scripts) or ("", ""))[1]}
+    if _WRAPS.search(scripts):  # newer services take what is asked as params, beside a token
+        known["token"] = (_TOKEN.search(scripts) or ("", ""))[1]
     for name, otherwise in (
         ("deptcode", ""),
         ("categorynum", ""),
@@ -100,10 +104,11 @@ def _posts(ask: Ask, script: str) -> Ask:
         if action.count("/rest/") and not action.startswith("/rest/")
         else (project[1] if project else "") + action
     )
-    body = {
+    asked = {
         "deptcode": known["deptcode"], "categorynum": known["categorynum"], "siteGuid": guid[1],
         "pageIndex": int(known["pageIndex"]), "pageSize": int(known["pageSize"]),
     }  # fmt: skip
+    body = {"token": known["token"], "params": asked} if "token" in known else asked
     return replace(
         ask,
         url=urljoin(ask.column or ask.url, f"/{path.lstrip('/')}"),
@@ -115,4 +120,5 @@ def _posts(ask: Ask, script: str) -> Ask:
 
 
 def _turned(ask: Ask, sent: Mapping[str, Any], page: int) -> Ask:
-    return replace(ask, body=json.dumps({**sent, "pageIndex": page}).encode())
+    turned = {**sent.get("params", sent), "pageIndex": page}
+    return replace(ask, body=json.dumps({**sent, "params": turned} if "params" in sent else turned).encode())

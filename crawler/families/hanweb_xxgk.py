@@ -55,7 +55,8 @@ def listing(document: Document) -> Listing:
         Ask(url, "path", headers=(("Referer", page),), guess=True) for url in dict.fromkeys((*trees, *frames))
     ]
     following = tuple(call for call in calls if call) or generic.following(document)
-    return Listing(generic.entries(document), following, columns=(*columns, *_by_organ(document)))
+    years = [Ask(link.url, "maybe") for link in document.links if _is_of_a_year(link.url)]
+    return Listing(generic.entries(document), following, columns=(*columns, *years, *_by_organ(document)))
 
 
 def answer(text: str, ask: Ask) -> Listing:
@@ -74,14 +75,19 @@ def _by_organ(document: Document) -> Iterable[Ask]:
     page = document.url or ""
     if "/module/xxgk/" not in page.lower() and not any(_REPORT_NAMED in s.lower() for s in document.scripts):
         return
-    shown = {_area(link.url) for link in document.links if is_report(link.url)}
-    named = dict.fromkeys(_area(link.url) for link in document.links if not is_report(link.url))
+    addresses = (page, *(link.url for link in document.links))
+    shown = {_area(url) for url in addresses if _is_of_a_year(url)}
+    named = dict.fromkeys(_area(url) for url in addresses if not _is_of_a_year(url))
     named |= dict.fromkeys(area for script in document.scripts for area in _AREA.findall(script))
     for area in named:
         if area and area not in shown:
             for year in ANCHORS:
                 query = urlencode({"area": area, "fbtime": year})
                 yield Ask(urljoin(page, f"/module/xxgk/xxgkAnnualReport.jsp?{query}"), "maybe", guess=True)
+
+
+def _is_of_a_year(url: str) -> bool:
+    return is_report(url) and bool(dict(parse_qsl(urlsplit(url).query)).get("fbtime"))
 
 
 def _area(url: str) -> str | None:

@@ -136,7 +136,7 @@ class Reports(Spider):
         elif isinstance(error, Walled):
             instead = tour.settled(ask, "challenge", error.status, error.mark)
         elif not isinstance(error, Stopped):
-            instead = tour.missed(ask, words(error))
+            instead = tour.missed(ask, words(error), silent=True)
         if isinstance(error, NianbaoError):
             self._stop(error)
         for request in self._requests(tour, instead):

@@ -83,6 +83,6 @@ def _viewed(frame: str, base: str | None) -> str | None:
     query = parse_qs(parts.query)
     for key in _VIEWER:
         for value in query.get(key, ()):
-            if _SUFFIX.search(unquote(urlsplit(value).path)):
+            if _SUFFIX.search(unquote(urlsplit(value).path)) or _DOWNLOADS.search(value):
                 return absolute(base or frame, value)
     return None

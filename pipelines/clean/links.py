@@ -46,6 +46,7 @@ _RECORDS = re.compile(r"""\[?\s*\{\s*['"]""")
 _HELD = etree.XPath("//@*[contains(., '{')]")
 _NULLS = frozenset(("", "null", "undefined"))
 MAX_LINKS = 20_000
+MAX_HIDDEN = 40  # fields of one page
 MAX_WIDGETS = 300  # elements that tell scripts something
 _VALUE = 500  # characters of an attribute
 MAX_SCRIPT = 2_000_000  # characters of one script that are kept: inline lists are long
@@ -188,6 +189,18 @@ def read_widgets(root: HtmlElement) -> tuple[str, ...]:
         if len(found) >= MAX_WIDGETS:
             break
     return tuple(found)
+
+
+def read_hidden(root: HtmlElement) -> tuple[str, ...]:
+    """The fields a page keeps for its scripts, as `id="column" value="51"`; the state of a form is no such field."""
+    fields = (e for e in root.iter("input") if (e.get("type") or "").lower() == "hidden" and e.get("value"))
+    found = (
+        f'{key}="{e.get(key)}" value="{e.get("value")}"'
+        for e in islice(fields, MAX_HIDDEN)
+        for key in ("id", "name")
+        if e.get(key) and len(e.get("value") or "") <= _VALUE
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def read_meta(root: HtmlElement) -> dict[str, str]:

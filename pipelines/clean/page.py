@@ -19,6 +19,7 @@ from pipelines.clean.links import (
     MAX_LINKS,
     base_of,
     read_frames,
+    read_hidden,
     read_islands,
     read_meta,
     read_scripts,
@@ -70,7 +71,7 @@ def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) 
         found.roles[at] = Role.FOOTER
         tree.removed.append(Removal(tree.lines[at].text, "footer_shell", "footer"))
     headline = _headline(tree.lines, found, meta, title)
-    listing = body.is_list(tree.lines, found.roles, len(tree.links)) and not _announces(headline, tree.links)
+    listing = _is_list(tree, found, headline, frames)
     article = body.Body((), None, "none") if listing else body.choose(root, tree.lines, found.roles)
     own = " ".join((meta.get("sitename", ""), *found.breadcrumb, *found.metadata.values()))
     texts = [tree.lines[at].text for at in article.lines]
@@ -111,7 +112,8 @@ def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) 
 
 def _widgets(root: HtmlElement, markup: Markup) -> tuple[str, ...]:
     """What elements tell scripts; the markup is asked first, since that asks each attribute of each element."""
-    return read_widgets(root) if markup.bears("data-") else ()
+    told = read_widgets(root) if markup.bears("data-") else ()
+    return (*told, *read_hidden(root)) if markup.bears("<input") else told
 
 
 def _sampled(
@@ -158,11 +160,17 @@ def _headline(lines: Sequence[Line], found: Furniture, meta: dict[str, str], tit
     return told
 
 
-def _announces(headline: str | None, links: Sequence[tuple[HtmlElement, Link]]) -> bool:
+def _is_list(tree: Tree, found: Furniture, headline: str | None, frames: Sequence[str]) -> bool:
+    """Whether the page lists others; a report that is nothing but a title and its file does not."""
+    is_list = body.is_list(tree.lines, found.roles, len(tree.links))
+    return is_list and not _announces(headline, tree, frames)
+
+
+def _announces(headline: str | None, tree: Tree, frames: Sequence[str]) -> bool:
     """A report's own page that has only its title and a file; a list hands out many."""
     if not headline or titles.judge(headline).score < 1:
         return False
-    return 0 < len(read_attachments([link for _, link in links], (), None)) <= _FILES_OF_A_REPORT
+    return 0 < len(read_attachments([link for _, link in tree.links], frames, None)) <= _FILES_OF_A_REPORT
 
 
 def _mark_titles(

@@ -1,0 +1,80 @@
+"""One site at several addresses: http and https, with www. and without. A page is asked for at one of them.
+
+Portals print both schemes long after one of them has died, and move from one to the other; domain.md §4.5 counts
+such addresses as one. Where an origin has never answered in a run, what it was asked for is asked of its twin.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from crawler.asks import Ask
+
+_OTHER = {"http": "https", "https": "http"}
+
+
+class Twins:
+    """Of one tour: which origins have answered, and which have not."""
+
+    def __init__(self) -> None:
+        self._living: set[str] = set()
+        self._dead: set[str] = set()
+        self._kept: set[str] = set()  # addresses that former runs know: they are asked for as they are
+
+    def keep(self, urls: Iterable[str]) -> None:
+        self._kept.update(urls)
+
+    def answered(self, url: str) -> None:
+        self._living.add(_origin(url))
+
+    def silent(self, ask: Ask) -> Ask | None:
+        """What is asked where no answer came to *ask*: a twin, or None where its own origin lives or none does."""
+        if _origin(ask.url) in self._living:
+            return None
+        self._dead.add(_origin(ask.url))
+        return self._instead(ask)
+
+    def best(self, ask: Ask) -> Ask:
+        """The ask itself, or that of its twin where its origin is known dead."""
+        return (self._instead(ask) or ask) if _origin(ask.url) in self._dead else ask
+
+    def _instead(self, ask: Ask) -> Ask | None:
+        if ask.url in self._kept or ask.browser:
+            return None
+        alive = (self._living.__contains__, self._unknown)[ask.role == "home"]
+        return next((replace(ask, url=url) for url in twins(ask.url) if alive(_origin(url))), None)
+
+    def _unknown(self, origin: str) -> bool:
+        return origin not in self._dead
+
+
+def twins(url: str) -> Iterator[str]:
+    """The other addresses of a page: the other scheme first, then with www. or without it."""
+    parts = urlsplit(url)
+    host, name = parts.netloc, parts.hostname or ""
+    hosts = (
+        [host]
+        if is_numeric(name)
+        else [host, host.removeprefix("www.") if name.startswith("www.") else f"www.{host}"]
+    )
+    for netloc in hosts:
+        for scheme in (_OTHER[parts.scheme], parts.scheme):
+            if (scheme, netloc) != (parts.scheme, parts.netloc):
+                yield parts._replace(scheme=scheme, netloc=netloc).geturl()
+
+
+def _origin(url: str) -> str:
+    """Scheme and host: at one port one of the schemes may answer and the other not."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def is_numeric(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
