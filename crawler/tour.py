@@ -249,8 +249,6 @@ class Tour:
         name = SCRIPTED if ask.browser else family.name  # the next run asks a browser at once
         noted = self.lists.note(ask, name, listing, shown(ask, family, listing, links))
         following = self._calls.further(ask, family.name, listing, noted, grew=not self.lists[column].repeats)
-            self.lists[column].entries
-        )  # what is wanting still, no browser gives
         self.lists[column].needs_browser |= family.name == SCRIPTED and not ask.guess
         role: Literal["column", "shelf"] = "shelf" if ask.role == "shelf" else "column"
         return [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
