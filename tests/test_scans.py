@@ -194,6 +194,22 @@ def test_two_numbers_in_doubt_are_not_settled_by_the_sum_they_share():
     assert [figure.state for figure in settled if figure.code in problem.codes] == ["unsure", "unsure"]
 
 
+def test_several_zeros_in_doubt_are_settled_by_a_sum_that_leaves_nothing_for_them():
+    settled, problems = settle(row([4, 0, 0, 0, 0, 2, 6], doubtful=APPLICANTS[1:5]))
+    assert [figure.value for figure in settled] == [4, 0, 0, 0, 0, 2, 6]
+    assert problems == ()
+
+
+def test_zeros_in_doubt_are_not_settled_where_the_total_leaves_something_or_is_in_doubt_too():
+    for values, doubtful in (
+        ([4, 0, 0, 0, 0, 2, 7], APPLICANTS[1:5]),
+        ([0, 0, 0, 0, 0, 0, 0], (*APPLICANTS[:3], APPLICANTS[-1])),
+        ([4, 1, 0, 0, 0, 2, 7], APPLICANTS[1:5]),
+    ):
+        settled, _ = settle(row(values, doubtful=doubtful))
+        assert {f.state for f in settled if f.code.split(".")[-1] in doubtful} == {"unsure"}
+
+
 def test_a_doubtful_number_that_breaks_its_sum_stays_unsure():
     settled, (problem,) = settle(row([1, 2, 0, 0, 3, 0, 9], doubtful=APPLICANTS[1:2]))
     assert settled[1].value is None

@@ -1,12 +1,13 @@
 """What the sums say of numbers recognised in pictures: they settle one in doubt, and put one in doubt.
 
 A digit that is misread once breaks every sum it stands in. One that is misread everywhere alike (7 as 1, in the part
-and in the total) breaks none: so a sum settles a doubtful number only where all others in it are certain.
+and in the total) breaks none: so a sum settles a doubtful number only where all others in it are certain, or where
+the rest of it is nothing, and zeros are in doubt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from models.values import Figure, Problem
@@ -39,17 +40,30 @@ def settle(
 
 
 def _settled(table: Mapping[str, Figure]) -> Iterator[Figure]:
-    """Doubtful numbers with which a sum holds whose other numbers are certain."""
+    """Doubtful numbers with which a sum holds whose other numbers are certain.
+
+    One such number in a sum; or several zeros on one side of it: counts that come to nothing are nothing each.
+    """
     for identity in IDENTITIES:
-        doubtful = [figure for figure in _cells(identity, table) if _is_doubtful(figure)]
-        if len(doubtful) != 1:
+        doubtful = {figure.code: figure for figure in _cells(identity, table) if _is_doubtful(figure)}
+        as_read = {code: _as_read(figure) for code, figure in doubtful.items()}
+        zeros = all(figure.value == 0 for figure in as_read.values())
+        if len(doubtful) > 1 and not (zeros and _on_one_side(identity, table, doubtful)):
             continue
-        (figure,) = doubtful
-        reading = read_number(figure.raw or "")
-        flags = tuple("ocr_settled" if flag == "ocr_doubtful" else flag for flag in figure.flags)
-        as_read = figure._replace(value=reading.value, state="printed", flags=flags)
-        if reading.state == "printed" and _holds(identity, {**table, figure.code: as_read}):
-            yield as_read
+        if doubtful and _holds(identity, {**table, **as_read}):
+            yield from as_read.values()
+
+
+def _as_read(figure: Figure) -> Figure:
+    """A doubtful figure with the number that it seems to print, if it is one."""
+    reading = read_number(figure.raw or "")
+    flags = tuple("ocr_settled" if flag == "ocr_doubtful" else flag for flag in figure.flags)
+    return figure._replace(value=reading.value, state=reading.state, flags=flags)
+
+
+def _on_one_side(identity: Identity, table: Mapping[str, Figure], codes: Iterable[str]) -> bool:
+    left, _ = sides(identity, table) or ([], [])
+    return len({code in {figure.code for figure in left} for code in codes}) == 1
 
 
 def _contradicted(table: Mapping[str, Figure]) -> Iterator[Figure]:

@@ -32,6 +32,8 @@ _FLAT = 0.6  # of it: no character but strokes and points is as flat
 _THIN = 0.3  # of it: a dash
 _SPECK = 4  # pixels; less ink is dust
 _LINE = 1.5  # of it: the tallest line
+_CLOSER, _WIDER = 2.0, 1.25  # scales of closer looks
+_FRAYS = 2  # pixels by which a rule is thicker in places than it is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,26 @@ def views(shown: Layout, boxes: Sequence[Box]) -> Iterator[tuple[Picture, list[B
     yield shrunk, [_scaled(box, smaller) for box in boxes], smaller  # type: ignore[misc]
     soft = cv2.GaussianBlur(shown.picture, (0, 0), 1.0)
     yield soft, [_widened(box, shown) for box in boxes], 1.0  # type: ignore[misc]
+
+
+def closer(shown: Layout, boxes: Sequence[Box]) -> Iterator[tuple[Picture, list[Box], float]]:
+    """Three more looks, each a picture without rules, the boxes on it and the margin around them in pixels.
+
+    Twice as large; so with thicker strokes, which closes what the scanner broke; a quarter wider.
+    """
+    near = cv2.dilate(shown.rules, np.ones((5, 5), np.uint8))
+    alone = np.where(near > 0, np.uint8(np.median(shown.picture)), shown.picture)
+    large = cv2.resize(alone, None, fx=_CLOSER, fy=_CLOSER, interpolation=cv2.INTER_CUBIC)
+    places = [_scaled(box, _CLOSER) for box in boxes]
+    yield large, places, 0.35 * shown.em * _CLOSER  # type: ignore[misc]
+    pen = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
+    thick = cv2.GaussianBlur(cv2.erode(large, pen), (0, 0), 1.2)
+    yield thick, places, 0.25 * shown.em * _CLOSER  # type: ignore[misc]
+    wide = cv2.resize(alone, None, fx=_WIDER, fy=1.0, interpolation=cv2.INTER_CUBIC)
+    spread = [
+        (round(left * _WIDER), top, round(right * _WIDER), bottom) for left, top, right, bottom in boxes
+    ]
+    yield wide, spread, 0.25 * shown.em  # type: ignore[misc]
 
 
 def _widened(box: Box, shown: Layout) -> Box:
@@ -181,7 +203,7 @@ def _em(ink: Picture) -> float:
 def _boxes(ink: Picture, rules: Picture, em: float) -> list[Box]:
     """Words: ink that no wide gap and no rule parts, dust left out."""
     paper = cv2.bitwise_not(rules)
-    ink = cv2.bitwise_and(ink, paper)  # type: ignore[assignment]
+    ink = _without_frays(cv2.bitwise_and(ink, paper), rules)  # type: ignore[arg-type]
     gap = np.ones((max(1, round(0.25 * em)), max(1, round(_WORD_GAP * em))), np.uint8)
     joined: Picture = cv2.bitwise_and(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, gap), paper)  # type: ignore[assignment]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -195,6 +217,20 @@ def _boxes(ink: Picture, rules: Picture, em: float) -> list[Box]:
         if len(found) > MAX_BOXES:
             raise Unreadable("too_large", f"a picture shows more than {MAX_BOXES} words")
     return _with_strokes(found, rules, em)
+
+
+def _without_frays(ink: Picture, rules: Picture) -> Picture:
+    """Ink without what lies flat along a lying rule: the rule is thicker there, no word begins so near."""
+    reach = np.ones((2 * _FRAYS + 1, 1), np.uint8)
+    beside = cv2.dilate(rules, reach) > 0
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    flat = (stats[:, cv2.CC_STAT_HEIGHT] <= _FRAYS) & (
+        stats[:, cv2.CC_STAT_WIDTH] >= 2 * stats[:, cv2.CC_STAT_HEIGHT]
+    )
+    flat[0] = False
+    apart = np.unique(labels[(ink > 0) & ~beside])
+    flat[apart] = False
+    return np.where(flat[labels], np.uint8(0), ink)
 
 
 def _letters(ink: Picture, em: float) -> Any:

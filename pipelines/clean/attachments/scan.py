@@ -1,7 +1,6 @@
 """Pictures of pages (PNG, JPEG, scanned PDF) to their words and tables, each number with how surely it was recognised.
 
-Needs the extra `ocr`. A word that holds digits is read three times, as it is, smaller and softer; where the readings
-differ nobody knows the number. What a drawn table holds carries its confidence to the checks of the form; elsewhere a
+Needs the extra `ocr`. What a drawn table holds carries its confidence (looks) to the checks of the form; elsewhere a
 number in doubt is printed as □, so that no fact is made of it.
 """
 
@@ -23,11 +22,8 @@ from pipelines.clean.attachments.assembly import assemble
 from pipelines.clean.attachments.drawn import printed
 from pipelines.clean.attachments.lattice import Table, Word, tables
 from pipelines.clean.attachments.paragraphs import Printed, paragraphs, with_tables
-from pipelines.parse.numbers import SURE
 
 if TYPE_CHECKING:
-    from pipelines.clean.attachments.raster import Box, Layout
-    from pipelines.clean.attachments.recognise import Read
     from pipelines.clean.attachments.rulings import Picture
 
 MAX_SCANS = 20  # pages of a file that are recognised: a page takes about three seconds
@@ -38,14 +34,7 @@ _DPI = 200
 _LONG = 2.0  # times as high as wide: no sheet of paper, but several under one another
 _SHEET = 1.5  # heights of a sheet to its width, of a long picture
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL", "pypdfium2")
-_READABLE = 0.85  # mean confidence of a page that stands upright
-_SAMPLE = 40  # words that tell whether it does
-_MARGIN = 0.15  # of the height of characters, around a word
-_ILLEGIBLE = "□"
-_NUMBER = re.compile(r"\d(?:[\d.,:%]*\d)?")
-_LOOK_ALIKES = str.maketrans("lIiL|OoQ", "11111000")
-_ALIKE = re.compile(r"(?=.*\d)[\dlIiL|OoQ]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_UNITS = {"作": "件", "仵": "件"}  # cells that hold nothing else: a unit misread
 _STROKE = re.compile(
     r"(?<=[\u3400-\u9fff])[Il|](?=[\u3400-\u9fff])"
 )  # no letter stands so: a comma that lost its bend
@@ -82,11 +71,13 @@ def read(body: bytes, *, name: str | None = None) -> Document:
 
 def page(picture: Picture, number: int, name: str | None, grids: list[Grid]) -> Scan:
     """The lines and tables of a picture from top to bottom; its tables go to the end of *grids*."""
-    shown, readings = _upright(picture)
-    words = dict(_words(shown, readings))
+    from pipelines.clean.attachments import looks
+
+    shown, readings = looks.upright(picture)
+    words = dict(looks.words(shown, readings))
     placed = tables(shown.segments, [*words], shown.near)
     inside = frozenset().union(*(table.words for table in placed))
-    masked = {word: _masked(read) for word, read in words.items() if word not in inside}
+    masked = {word: looks.masked(read) for word, read in words.items() if word not in inside}
     outside = [Word(text, w.left, w.top, w.right, w.bottom) for w, (text, _) in masked.items()]
     lines = printed([*inside, *outside], placed, grids, partial(_grid, number, name))
     said = tuple(replace(line, text=_STROKE.sub("，", line.text)) for line in lines)
@@ -100,97 +91,15 @@ def doubts(found: Sequence[Scan]) -> Iterator[Problem]:
 
 
 def _grid(number: int, name: str | None, table: Table) -> Grid:
-    return Grid(table.rows, "ocr", number, name)
-
-
-# -- words ----------------------------------------------------------------------------------------------
-def _upright(picture: Picture) -> tuple[Layout, list[Read]]:
-    """The page as it is, or turned by a quarter or more where only so its words can be read."""
-    from pipelines.clean.attachments import raster, recognise
-
-    def read(shown: Layout, boxes: Sequence[Box]) -> list[Read]:
-        return recognise.read(shown.picture, boxes, _MARGIN * shown.em)
-
-    shown = raster.layout(picture)
-    readings = read(shown, shown.boxes)
-    if not readings or _legible(readings) >= _READABLE:
-        return shown, readings
-    turned = [raster.layout(raster.turned(picture, quarters)) for quarters in (1, 2, 3)]
-    chances = [_legible(read(one, one.boxes[:_SAMPLE])) for one in turned]
-    best = max(range(3), key=lambda at: chances[at])
-    if chances[best] <= _legible(readings):
-        return shown, readings
-    return turned[best], read(turned[best], turned[best].boxes)
-
-
-def _legible(readings: Sequence[Read]) -> float:
-    """The mean confidence of the characters."""
-    chances = [chance for one in readings for chance in one.sure]
-    return sum(chances) / len(chances) if chances else 0.0
-
-
-def _words(shown: Layout, readings: Sequence[Read]) -> Iterator[tuple[Word, Read]]:
-    """The words of a page; one with digits, or without any word of Chinese, is read again in two other ways."""
-    from pipelines.clean.attachments import raster, recognise
-    from pipelines.clean.attachments.recognise import Read
-
-    again = [at for at, one in enumerate(readings) if _NUMBER.search(one.text) or not _HAN.search(one.text)]
-    boxes = [shown.boxes[at] for at in again]
-    views = [
-        recognise.read(picture, places, _MARGIN * shown.em * scale)
-        for picture, places, scale in raster.views(shown, boxes)
-    ]
-    others = dict(zip(again, zip(*views, strict=True), strict=True)) if again else {}
-    for at, (box, one) in enumerate(zip(shown.boxes, readings, strict=True)):
-        read = _agreed(_as_digits(one), [*map(_as_digits, others.get(at, ()))])
-        if raster.is_dash(box, shown):
-            read = Read("—", (1.0,))
-        if read.text[:1].isdigit() and raster.begins_with_stroke(box, shown):  # -1 read as 1
-            read = Read(read.text, (0.0,) * len(read.sure))
-        if raster.touches_rule(box, shown):  # a part of the rule, or cut by it
-            read = Read(read.text, (0.0,) * len(read.sure))
-        left, top, right, bottom = map(float, box)
-        yield Word(read.text or _ILLEGIBLE, left, top, right, bottom, _confidence(read)), read
-
-
-def _as_digits(read: Read) -> Read:
-    """Letters that look like digits as these, where nothing but digits stands beside them; as unsure as they are."""
-    from pipelines.clean.attachments.recognise import Read
-
-    return Read(read.text.translate(_LOOK_ALIKES), read.sure) if _ALIKE.fullmatch(read.text) else read
-
-
-def _agreed(first: Read, others: Sequence[Read]) -> Read:
-    """The first reading, as sure as the least sure of all; not at all where they differ in a number."""
-    from pipelines.clean.attachments.recognise import Read
-
-    sure = first.sure
-    for other in others:
-        if other.text == first.text:
-            sure = tuple(map(min, sure, other.sure))
-        elif not _HAN.search(first.text) or _NUMBER.findall(first.text) != _NUMBER.findall(other.text):
-            sure = (0.0,) * len(sure)
-    return Read(first.text, sure)
-
-
-def _confidence(read: Read) -> float:
-    """The least of the digits'; of all characters where no Chinese stands among them, since a cell may be all number."""
-    every = not _HAN.search(read.text)
-    told = [
-        sure for character, sure in zip(read.text, read.sure, strict=True) if every or character.isdigit()
-    ]
-    return min(told, default=0.0 if every else 1.0)
-
-
-def _masked(read: Read) -> tuple[str, int]:
-    """The text with □ for the digits of numbers in doubt, and how many numbers these are."""
-    text, count = read.text or _ILLEGIBLE, 0
-    for match in _NUMBER.finditer(read.text):
-        if min(read.sure[match.start() : match.end()]) < SURE:
-            blotted = re.sub(r"\d", _ILLEGIBLE, match[0])
-            text = text[: match.start()] + blotted + text[match.end() :]
-            count += 1
-    return text, count
+    """The table's cells, units in them mended; a cell that spans places stays one."""
+    mended = {
+        cell: cell._replace(text=_UNITS[cell.text])
+        for row in table.rows
+        for cell in row
+        if cell and cell.text in _UNITS
+    }
+    rows = tuple(tuple(cell and mended.get(cell, cell) for cell in row) for row in table.rows)
+    return Grid(rows, "ocr", number, name)
 
 
 # -- files ----------------------------------------------------------------------------------------------
