@@ -32,6 +32,10 @@ class Unreachable(IgnoreRequest):
     """robots.txt could not be had from a server in trouble: nothing may be fetched, and nothing was proved."""
 
 
+class InTrouble(Unreachable):
+    """The server is there, and answers even for robots.txt with an error of its own."""
+
+
 class NoGreeting(DownloadFailedError):
     """TLS was asked for, and the connection ended before both sides had agreed on it."""
 

@@ -22,7 +22,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.aside import Fetch, fetcher
 from crawler.blocked import BY_ROBOTS, before_reading, shield_of
-from crawler.failures import UNREACHABLE, Unreachable, words
+from crawler.failures import UNREACHABLE, InTrouble, Unreachable, words
 from crawler.ledger import Decisions, Ledger
 from crawler.manners import Pace, config_of, origin_of
 from models.values import Capture
@@ -116,7 +116,8 @@ class Robots:
         if found is not None and found.wall is not None:
             raise Walled(found.status or 0, found.wall)
         if found is not None and found.reason == "unreachable":
-            raise Unreachable(f"{found.trouble} (asked for robots.txt)")
+            kind = InTrouble if found.status else Unreachable
+            raise kind(f"{found.trouble} (asked for robots.txt)")
         if found is not None:
             raise Forbidden(BY_ROBOTS)
 

@@ -111,6 +111,7 @@ class Tour:
         """An exchange that needs no reading, by its kind: a 304, a page that is no more, a refusal; mark: see mark_of."""
         self.counts["pages"] += 1
         self.counts[kind] += 1
+        self._twins.answered(ask.url)
         why = f"{kind}, status {status}" + (f": {mark}" if mark else "")
         self.losses.fakes.note(ask.url, kind, why)
         if kind == "not_modified":
@@ -127,10 +128,10 @@ class Tour:
 
     def missed(self, ask: Ask, why: str, *, silent: bool = False) -> list[Ask]:
         """An ask that brought nothing to read, and what comes in its stead; silent: it was not answered at all."""
-        if silent and (twin := self._twins.silent(ask)):
+        if silent and (twin := self._twins.silent(ask, why)):
             self.asked.discard(ask.key)
             return self._next(ask, [twin])
-        self.lose(ask, why)
+        self.lose(*self._twins.first(ask, why))
         return self._next(ask, self._instead(ask))
 
     def refused(self, ask: Ask, why: str) -> list[Ask]:

@@ -22,6 +22,9 @@ class Twins:
     def __init__(self) -> None:
         self._living: set[str] = set()
         self._dead: set[str] = set()
+        self._first: dict[
+            object, tuple[Ask, str]
+        ] = {}  # what was asked before its twins, and why it was not had
         self._kept: set[str] = set()  # addresses that former runs know: they are asked for as they are
 
     def keep(self, urls: Iterable[str]) -> None:
@@ -30,12 +33,17 @@ class Twins:
     def answered(self, url: str) -> None:
         self._living.add(_origin(url))
 
-    def silent(self, ask: Ask) -> Ask | None:
+    def silent(self, ask: Ask, why: str) -> Ask | None:
         """What is asked where no answer came to *ask*: a twin, or None where its own origin lives or none does."""
+        self._first.setdefault(ask.key, (ask, why))
         if _origin(ask.url) in self._living:
             return None
         self._dead.add(_origin(ask.url))
         return self._instead(ask)
+
+    def first(self, ask: Ask, why: str) -> tuple[Ask, str]:
+        """The loss to tell of: that of the address which was printed, not of the last twin that was tried."""
+        return self._first.get(ask.key, (ask, why))
 
     def best(self, ask: Ask) -> Ask:
         """The ask itself, or that of its twin where its origin is known dead."""

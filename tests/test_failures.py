@@ -50,7 +50,7 @@ def closed_port():
 def test_each_trouble_has_its_own_words(tmp_path):
     """Names, connections, greetings, answers: nothing is asked but robots.txt, and the run says what was wrong."""
     plain, alert, hung_up = (Greeting() for _ in range(3))
-    plain.word, alert.word = answer("plain words"), ALERT
+    plain.word, alert.word = b"220 plain words, and no HTTP\r\n", ALERT
     cut, busy = Server(anything=says(b"HTTP/1.1 200 O")), Server(anything=says(answer("", "503 Busy")))
     quiet, honest = Server(anything=silent), site_of({}, honest=(2023,))
     with running(plain, alert, hung_up, cut, busy, quiet, honest):

@@ -16,7 +16,7 @@ from crawler import browser
 from crawler.asks import Ask
 from crawler.attachments import Attachments
 from crawler.blocked import GONE, REFUSED, after_reading, mark_of
-from crawler.failures import Stopped, words
+from crawler.failures import InTrouble, Stopped, words
 from crawler.families import BY_NAME
 from crawler.guard import OffSite, PrivateAddress
 from crawler.journey import Journey
@@ -136,7 +136,7 @@ class Reports(Spider):
         elif isinstance(error, Walled):
             instead = tour.settled(ask, "challenge", error.status, error.mark)
         elif not isinstance(error, Stopped):
-            instead = tour.missed(ask, words(error), silent=True)
+            instead = tour.missed(ask, words(error), silent=not isinstance(error, InTrouble))
         if isinstance(error, NianbaoError):
             self._stop(error)
         for request in self._requests(tour, instead):
