@@ -83,6 +83,7 @@ def attached(links, url="http://www.baiwei.gov.cn/nb/1.html"):
         ("<a href='/f/8a7.pdf' title='柳溪镇报告.pdf'>下载</a>", "柳溪镇报告.pdf", "http://www.baiwei.gov.cn/f/8a7.pdf"),
         ("<table><tr><td>文件下载</td><td><a href='a/b.doc'>年报.doc</a></td></tr></table>", "年报.doc", "http://www.baiwei.gov.cn/nb/a/b.doc"),
         ("<iframe src='/pdfjs/web/viewer.html?file=/u/nb2022.pdf'></iframe>", "nb2022.pdf", "http://www.baiwei.gov.cn/u/nb2022.pdf"),
+        ("<iframe src='/pdfjs/viewer.html?file=/system/_content/download.jsp%3Fwbfileid%3DAB'></iframe>", "download.jsp", "http://www.baiwei.gov.cn/system/_content/download.jsp?wbfileid=AB"),
         ("<a href='/down?id=7'>附件1</a>", "附件1", "http://www.baiwei.gov.cn/down?id=7"),
     ],
 )  # fmt: skip

@@ -95,6 +95,33 @@ def test_epoint_learns_the_site_number_first_and_then_posts_page_by_page():
         epoint.answer("var nothing = 1;", call("epoint"))
 
 
+def test_epoint_sends_what_it_asks_as_params_beside_a_token_where_the_page_does():
+    epoint, script = BY_NAME["epoint"], (
+        "$.ajax({url: siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist', data: JSON.stringify({'token': 'T-1',"
+        " 'params': {'deptcode': dept, 'categorynum': cat, 'pageIndex': 0, 'pageSize': 8}})});"
+    )  # fmt: skip
+    body = f"<script>var siteGuid = 'g-1';{script}</script>"
+
+    (post,) = epoint.listing(page("/govInfoPub.html?deptcode=A1&categorynum=001", body)).following
+    data = [{"title": TITLE, "infourl": "/a/1.html"}]
+    (turned,) = epoint.answer(json.dumps({"custom": {"data": data}}), post).following
+
+    told = {"deptcode": "A1", "categorynum": "001", "siteGuid": "g-1", "pageIndex": 0, "pageSize": 8}
+    assert json.loads(post.body) == {"token": "T-1", "params": told}
+    assert json.loads(turned.body) == {"token": "T-1", "params": {**told, "pageIndex": 1}}
+
+
+def test_an_area_without_a_year_is_asked_for_years_and_those_it_offers_are_reports():
+    report = "/module/xxgk/xxgkAnnualReport.jsp?area=11370828004332205R"
+    body = f"<a href='{report}&fbtime=2022'>2022年</a>"
+
+    offered = hanweb_xxgk.listing(page(report, body)).columns
+    named = hanweb_xxgk.listing(page(report, "<p>请选择年度</p>")).columns
+
+    assert paths(offered) == (f"{report}&fbtime=2022",)
+    assert paths(named) == tuple(f"{report}&fbtime={year}" for year in hanweb_xxgk.ANCHORS)
+
+
 def test_a_block_of_columns_is_asked_until_it_is_empty():
     ask = call("columns")
 
