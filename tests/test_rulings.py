@@ -67,18 +67,3 @@ def test_a_unit_is_mended_only_where_a_cell_holds_nothing_else_and_a_cell_that_s
     assert [cell.text for cell in row] == ["件", "-118", "-118"]
     assert row[1] is row[2]
     assert scan._UNITS.get("作3") is None
-
-
-@needs_ocr
-def test_two_lines_that_stand_narrowly_are_two_words_and_a_tall_letter_is_one():
-    """Small heads of a table on a page of larger text were read as one line, which no model can."""
-    import numpy as np
-
-    from pipelines.clean.attachments.raster import _lines
-
-    heads, letter = np.full((49, 60), 255, np.uint8), np.full((49, 60), 255, np.uint8)
-    heads[22:27] = 0
-    letter[6:12] = 0
-    joined = np.full((49, 60), 255, np.uint8)
-    assert [*_lines(joined, heads, 29.0)] == [(0, 27), (27, 49)]
-    assert [*_lines(joined, letter, 29.0)] == [(0, 49)]

@@ -212,8 +212,7 @@ def _boxes(ink: Picture, rules: Picture, em: float) -> list[Box]:
     for label, (left, top, width, height, _) in enumerate(stats.tolist()):
         if label == 0 or label not in letters:
             continue
-        place = slice(top, top + height), slice(left, left + width)
-        for above, below in _lines(joined[place], ink[place], em):
+        for above, below in _lines(joined[top : top + height, left : left + width], em):
             found.append((left, top + above, left + width, top + below))
         if len(found) > MAX_BOXES:
             raise Unreadable("too_large", f"a picture shows more than {MAX_BOXES} words")
@@ -242,23 +241,15 @@ def _letters(ink: Picture, em: float) -> Any:
     return large[labels]
 
 
-def _lines(joined: Picture, ink: Picture, em: float) -> Iterator[tuple[int, int]]:
-    """A box as tall as one line, or cut where its rows are blank: lines of a cell may touch at a corner.
-
-    Small print between larger stands so narrowly that only the ink itself shows its lines.
-    """
-    height = joined.shape[0]
-    cuts = _cuts(joined, em) if height >= 1.8 * em else [0, height]
-    if len(cuts) == 2 and height >= _LINE * em:
-        narrow = _cuts(ink, em)
-        cuts = narrow if min(b - a for a, b in pairwise(narrow)) >= _FLAT * em else cuts
+def _lines(ink: Picture, em: float) -> Iterator[tuple[int, int]]:
+    """A box as tall as one line, or cut where its rows are blank: lines of a cell may touch at a corner."""
+    height = ink.shape[0]
+    filled = np.flatnonzero((ink > 0).sum(axis=1) > 0.02 * ink.shape[1])
+    if height < 1.8 * em or not len(filled):
+        yield 0, height
+        return
+    cuts = [0, *(int(b) for a, b in pairwise(filled) if b - a > 0.1 * em), height]
     yield from pairwise(cuts)
-
-
-def _cuts(ink: Picture, em: float) -> list[int]:
-    height, width = ink.shape
-    filled = np.flatnonzero((ink > 0).sum(axis=1) > 0.02 * width)
-    return [0, *(int(b) for a, b in pairwise(filled) if b - a > 0.1 * em), height]
 
 
 def _with_strokes(boxes: Sequence[Box], rules: Picture, em: float) -> list[Box]:
