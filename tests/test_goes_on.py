@@ -44,6 +44,7 @@ def test_an_interface_that_sends_as_much_as_it_was_asked_for_has_more(script, an
         assert "nobody could turn that page" in tour.reasons()[0]
 
 
+BOUND = "<script>$('.next, #more, #b').on('click', turn)</script>"  # without any script nothing could answer
 PAGERS = {
     "a number": "<a href='javascript:turn(1)'>1</a><a href='javascript:turn(2)'>2</a>",
     "a word": "<a href='javascript:void(0)' onclick='next()'>下一页</a>",
@@ -57,6 +58,7 @@ PAGERS = {
 
 @pytest.mark.parametrize("pager", PAGERS.values(), ids=PAGERS)
 def test_a_pager_of_a_script_is_for_a_browser_or_the_run_is_partial(pager):
+    pager += BOUND
     tour, asked, found = toured({COLUMN: rows(20, 21) + pager})
 
     assert (tour.state(), found) == ("partial", [20, 21])
@@ -71,7 +73,7 @@ def test_a_pager_of_a_script_is_for_a_browser_or_the_run_is_partial(pager):
 
 
 def test_where_a_browser_turns_no_page_either_the_run_is_partial():
-    pages = {COLUMN: rows(20) + PAGERS["a word"], "browser:/nb/": rows(20) + PAGERS["a word"]}
+    pages = dict.fromkeys((COLUMN, "browser:/nb/"), rows(20) + PAGERS["a word"] + BOUND)
 
     tour, _, _ = toured(pages, browser=True)
 

@@ -26,9 +26,9 @@ _WORDED = re.compile(r"\d|页|頁|next|更多", re.IGNORECASE)  # and no mere ar
 _ACTS = re.compile(
     r"\w\s*\((?!\s*0?\s*\))|\w{5,}\s*\(\s*\)"
 )  # of an element's own code: void(0) does nothing
-# of a script: it may wait for an element of the pager to be pressed
+# of a script: it may wait for an element of the pager to be pressed, as any may that stands in a file of its own
 _BINDS = re.compile(
-    r"\.(?:on|bind|live|click|delegate)\s*\(|addEventListener|\.onclick|pag(?:e|ing|ination)|next|下一?页",
+    r"^[^<>(){};]*\bsrc=\"|\.(?:on|bind|live|click|delegate)\s*\(|addEventListener|\.onclick|pag(?:e|ing|ination)|next|下一?页",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
