@@ -6,7 +6,6 @@ Each group is a site of its own; all of them are crawled at once, by one process
 
 import gzip
 import json
-import os
 import re
 import time
 from collections.abc import Mapping
@@ -31,7 +30,7 @@ from tests.town import Crawler, report
 
 LOST, REFUSED, KEPT, UNREAD = "lost", "refused", "kept", "unread"
 SECONDS = 90  # for all sites together, on a busy machine; one that waited for a slow server would need hours
-MEMORY = 900  # MB of the largest process
+MEMORY = 500  # MB of the largest process
 TRIES = 2
 BARE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
 CHUNKED = BARE + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -204,13 +203,11 @@ def crawled(folder, servers, *words, **env):
     started = time.monotonic()
     bounds = ("-s", "DOWNLOAD_TIMEOUT=3", "-s", f"RETRY_TIMES={TRIES - 1}", "-s", "DOWNLOAD_MAXSIZE=20000000")
     with (folder / "out").open("w+b") as out:
-        process = crawl.start("scrapy", "crawl", "reports", *bounds, *words, out=out, **env)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        status, memory = crawl.weighed("crawl", "reports", *bounds, *words, out=out, **env)
         out.seek(0)
         said = out.read().decode()
     assert "Traceback" not in said, said
-    return crawl, process.returncode, time.monotonic() - started, usage.ru_maxrss / 1024
+    return crawl, status, time.monotonic() - started, memory
 
 
 def told(crawl):

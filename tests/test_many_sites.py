@@ -1,7 +1,6 @@
 """One process crawls many sites as it crawls one: each in its own time, some origins of an address at once."""
 
 import asyncio
-import os
 import time
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -17,7 +16,7 @@ DELAY = 0.2  # seconds between two requests to one origin
 SLACK = 0.005  # of our clock
 SEEN = DELAY / 2  # where the requests come in: a busy machine is late with some, and in time with the next
 AT_AN_ADDRESS = 6  # origins, more than may be asked at once
-MEMORY = 700  # MB
+MEMORY = 400  # MB
 
 
 class Watch:
@@ -70,17 +69,15 @@ def assert_polite(tmp_path, count):
             "NIANBAO_DELAY": str(DELAY),
         }
         with (tmp_path / "out").open("w+b") as out:
-            process = crawl.start("scrapy", "crawl", "reports", out=out)
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            status, memory = crawl.weighed("crawl", "reports", out=out)
 
     said = (tmp_path / "out").read_text("utf-8")
-    assert process.returncode == 0, said
+    assert status == 0, said
     assert Counter(state for state, _ in told(crawl).values()) == {"complete": count}
     assert {len(server.log) for server in servers} == {4}  # robots.txt, home page, column, report
     assert watch.shortest() >= SEEN - watch.late
     assert max(watch.most.values()) <= ORIGINS
-    assert usage.ru_maxrss / 1024 < MEMORY
+    assert memory < MEMORY
     loads = [next(iter(evidence["load"].values())) for _, evidence in told(crawl).values()]
     assert {load["requests"] for load in loads} == {4}
     assert min(load["shortest_gap"] for load in loads) >= DELAY - SLACK

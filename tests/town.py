@@ -16,6 +16,13 @@ import psycopg
 from demo.names import DIVISIONS
 
 ROOT = Path(__file__).resolve().parents[1]
+# a small process starts the one to be weighed: the kernel takes the size of who forks for the child's own
+WEIGHS = """
+import resource, subprocess, sys
+status = subprocess.call(sys.argv[2:])
+open(sys.argv[1], "w").write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(status)
+"""
 LIMITED = "prlimit --fsize={}"  # files of so many bytes at most, as on a full disk
 YEARS = (2021, 2022, 2023)
 
@@ -183,6 +190,15 @@ class Crawler:
             text=True,
             start_new_session=group,
         )
+
+    def weighed(self, *words, out, **env):
+        """The exit code of one command of scrapy, and the memory of its largest process in MB."""
+        weight = self.folder / "weight"
+        command = [sys.executable, "-c", WEIGHS, weight, sys.executable, "-m", "scrapy", *words]
+        done = subprocess.run(command, cwd=ROOT, env={**self.env, **env}, stdout=out, stderr=out, check=False)
+        size = int(weight.read_text("utf-8")) / 1024
+        weight.unlink()
+        return done.returncode, size
 
     def verify(self):
         """0 where database and WARC files agree, 3 where not."""
