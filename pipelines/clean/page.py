@@ -113,7 +113,7 @@ def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) 
 def _widgets(root: HtmlElement, markup: Markup) -> tuple[str, ...]:
     """What elements tell scripts; the markup is asked first, since that asks each attribute of each element."""
     told = read_widgets(root) if markup.bears("data-") else ()
-    return (*told, *read_hidden(root)) if markup.bears("<input") else told
+    return (*told, *read_hidden(root))
 
 
 def _sampled(
