@@ -24,9 +24,8 @@ class Brood:
 
     def __init__(self) -> None:
         self.environment = {NAME: uuid4().hex}
-        self._leaders: dict[
-            int, str | None
-        ] = {}  # of its sessions, with their start: numbers are given again
+        # of its sessions, with their start: numbers are given again
+        self._leaders: dict[int, str | None] = {}
 
     def note(self) -> None:
         """Remember the sessions of the processes that bear the mark; call it while the browser lives."""

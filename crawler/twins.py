@@ -22,9 +22,8 @@ class Twins:
     def __init__(self) -> None:
         self._living: set[str] = set()
         self._dead: set[str] = set()
-        self._first: dict[
-            object, tuple[Ask, str]
-        ] = {}  # what was asked before its twins, and why it was not had
+        # what was asked before its twins, and why it was not had
+        self._first: dict[object, tuple[Ask, str]] = {}
         self._kept: set[str] = set()  # addresses that former runs know: they are asked for as they are
 
     def keep(self, urls: Iterable[str]) -> None:
@@ -52,7 +51,7 @@ class Twins:
     def _instead(self, ask: Ask) -> Ask | None:
         if ask.url in self._kept or ask.browser:
             return None
-        alive = (self._living.__contains__, self._unknown)[ask.role == "home"]
+        alive = self._unknown if ask.role == "home" else self._living.__contains__
         return next((replace(ask, url=url) for url in twins(ask.url) if alive(_origin(url))), None)
 
     def _unknown(self, origin: str) -> bool:

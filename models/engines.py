@@ -97,7 +97,7 @@ def _is(error: DBAPIError, states: tuple[str, ...], codes: tuple[int, ...]) -> b
     """Whether it is one of these: SQLSTATEs, or their begins, of a server; codes of SQLite."""
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in codes
-    return (getattr(error.orig, "sqlstate", None) or "").startswith(states or ("-",))
+    return (getattr(error.orig, "sqlstate", None) or "").startswith(states)
 
 
 @contextmanager
