@@ -20,7 +20,7 @@ ORIGIN = "http://127.0.0.1:1"
 SYSTEMS = [
     skin.name for skin in (*HELD_OUT, *TUNED)
 ]  # the systems of the domain, which are linked throughout
-IN_FILES = ("odd-files", "last-viewers")  # their reports are files
+IN_FILES = ("odd-files", "last-viewers", "settle-sent")  # their reports are files
 _LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#]+)""")
 _NO_PAGE = re.compile(r"\.(?:js|css|jpg)$|visitcount|^/login|\$")
 

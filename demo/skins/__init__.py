@@ -10,12 +10,13 @@ from demo.skins.latecomers import LATECOMERS
 from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
 from demo.skins.odder import ODDER
+from demo.skins.settlers import SETTLERS
 from demo.skins.skin import ReportTruth, Skin
 from demo.skins.stragglers import STRAGGLERS
 from demo.skins.strangers import STRANGERS
 from demo.skins.tuned import TUNED
 
-ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS, *LATECOMERS, *STRAGGLERS)
+ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS, *LATECOMERS, *STRAGGLERS, *SETTLERS)
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
 __all__ = ["HELD_OUT", "ODD", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]
