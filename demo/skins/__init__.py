@@ -15,8 +15,9 @@ from demo.skins.skin import ReportTruth, Skin
 from demo.skins.stragglers import STRAGGLERS
 from demo.skins.strangers import STRANGERS
 from demo.skins.tuned import TUNED
+from demo.skins.wayfarers import WAYFARERS
 
-ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS, *LATECOMERS, *STRAGGLERS, *SETTLERS)
+ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS, *LATECOMERS, *STRAGGLERS, *SETTLERS, *WAYFARERS)
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
 __all__ = ["HELD_OUT", "ODD", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]
