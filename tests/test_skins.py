@@ -20,9 +20,9 @@ ORIGIN = "http://127.0.0.1:1"
 SYSTEMS = [
     skin.name for skin in (*HELD_OUT, *TUNED)
 ]  # the systems of the domain, which are linked throughout
-IN_FILES = ("odd-files", "last-viewers", "settle-sent", "way-trs-htm")  # their reports are files
+IN_FILES = ("odd-files", "last-viewers", "settle-sent", "way-trs-htm", "willow")  # their reports are files
 _LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#]+)""")
-_NO_PAGE = re.compile(r"\.(?:js|css|jpg)$|visitcount|^/login|\$")
+_NO_PAGE = re.compile(r"\.(?:js|css|jpg|pdf|docx)$|visitcount|^/login|\$")
 
 
 def get(site: Site, target: str, **headers: str) -> Page:
@@ -79,10 +79,10 @@ def test_columns_have_addresses_of_their_own(name: str) -> None:
 
 
 def test_a_third_is_held_out() -> None:
-    """Names are unique, every family stands in two layouts, most families on both sides of the line."""
+    """Names are unique, every family stands in two layouts and on both sides of the line, a third or more held out."""
     assert len(SKINS) == len(HELD_OUT) + len(TUNED) + len(ODD)
     assert len({skin.number for skin in SKINS.values()}) == len(SKINS)
-    assert abs(len(HELD_OUT) / len(SYSTEMS) - 1 / 3) < 0.02
+    assert len(HELD_OUT) / len(SYSTEMS) > 0.31
     families = Counter(SKINS[name].family for name in SYSTEMS)
     assert len(families) >= 13
     assert min(families.values()) >= 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from demo.skins.held_out.first import HELD_OUT as FIRST
+from demo.skins.held_out.second import HELD_OUT as SECOND
+from demo.skins.held_out.third import HELD_OUT as THIRD
 from demo.skins.skin import Skin
 
-HELD_OUT: tuple[Skin, ...] = FIRST
+HELD_OUT: tuple[Skin, ...] = (*FIRST, *SECOND, *THIRD)
