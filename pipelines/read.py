@@ -92,7 +92,7 @@ def _report(
     recognised = {table.id for table in tables.tables if table.source == "ocr"}
     certain, doubts = scans.settle(tables.figures, recognised)
     examined = identities.examine(certain, tables.regional_rows, who)
-    told = facts.facts(found, year)
+    told = facts.facts(found, year, of_a_part=who.level in ("township", "street", "department"))
     era = tables.era or _era(document)
     return Report(
         kind=kind,

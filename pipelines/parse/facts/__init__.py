@@ -25,7 +25,7 @@ from pipelines.parse.facts.disclosure import (
     kind_of,
     names_kind,
 )
-from pipelines.parse.facts.guards import is_row_of_a_form, not_this_year
+from pipelines.parse.facts.guards import is_of_a_whole, is_row_of_a_form, not_this_year
 from pipelines.parse.facts.rows import Row, compiled
 from pipelines.parse.facts.shared import Share, closing_total, shares
 from pipelines.parse.facts.staff import staff, window_of
@@ -43,27 +43,33 @@ _ACTS = frozenset({"n_licences", "n_penalties", "n_coercive", "n_proposals"})
 _DISCLOSED = re.compile(
     r"(?:公开|公示|公布)[^,;]*$"
 )  # what a list of published things goes on with is no act
+_CASES = frozenset({"n_reviews", "n_suits"})
+_UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关
+    r"[^;]{0,6}(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
+)
 _PEOPLE = frozenset({"人次", "人", "名"})
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
-def facts(sections: Sequence[Section], report_year: int | None) -> tuple[Fact, ...]:
+def facts(
+    sections: Sequence[Section], report_year: int | None, *, of_a_part: bool = False
+) -> tuple[Fact, ...]:
     """The facts of domain table 3.3 that *sections* state about *report_year*, in order of the text.
 
-    A number of another year, a growth, an average, a plan or a sum since the beginning is no fact. A quote
+    of_a_part: the publisher is a town or an office, so that what a whole county did is not its own. A number of another year, a growth, an average, a plan or a sum since the beginning is no fact. A quote
     is a piece of its section's text as printed. The same statement twice gives one fact.
     """
     found: list[tuple[Fact, bool]] = []
     for section in sections:
         if section.code not in _UNREAD:
-            found.extend(_section(section, report_year))
+            found.extend(_section(section, report_year, of_a_part))
     firm = [fact for fact, last in found if not last]
     codes = {fact.code for fact in firm}
     kept = [fact for fact, last in found if not last or fact.code not in codes]
     return _once([*kept, *_sole_channel(kept)])
 
 
-def _section(section: Section, year: int | None) -> Iterator[tuple[Fact, bool]]:
+def _section(section: Section, year: int | None, of_a_part: bool) -> Iterator[tuple[Fact, bool]]:
     for code in nil_codes(section.code, section.heading, section.text):
         words = section.text.strip().split("\n", maxsplit=1)[0].strip()
         yield (
@@ -77,17 +83,19 @@ def _section(section: Section, year: int | None) -> Iterator[tuple[Fact, bool]]:
             if section.code == "problems" and _PLANS.search(sentence.text):
                 return
             if not is_row_of_a_form(sentence):
-                yield from _sentence(sentence, section.code, year)
+                yield from _sentence(sentence, section.code, year, of_a_part)
 
 
-def _sentence(sentence: Sentence, section: str, year: int | None) -> Iterator[tuple[Fact, bool]]:
+def _sentence(
+    sentence: Sentence, section: str, year: int | None, of_a_part: bool
+) -> Iterator[tuple[Fact, bool]]:
     text = sentence.clauses[0].line.text
     shared = {share.count: share for share in shares(sentence)}
     told: list[tuple[Fact, bool]] = []
     for index, clause in enumerate(sentence.clauses):
         for count in clause.counts:
             before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
-            if not_this_year(before, so_far, year) is not None:
+            if not_this_year(before, so_far, year) is not None or (of_a_part and is_of_a_whole(so_far)):
                 continue
             if count in shared:
                 told += _share(sentence, shared[count], section)
@@ -148,7 +156,9 @@ def _count(
         and not (r.code in _ACTS and _DISCLOSED.search(text[sentence.start : count.start]))
     ]
     if rows:
-        both = [r for r in rows if r.code in ("n_reviews", "n_suits")]
+        both = [r for r in rows if r.code in _CASES]
+        if both and _UNRELATED.match(text[count.end : sentence.end]):
+            return
         for row in both or rows[:1]:
             category = _category(row, window)
             if listed and row.code in _KINDS and row.code in told:

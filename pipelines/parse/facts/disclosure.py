@@ -94,6 +94,7 @@ _READ_BY = re.compile(r"访问|点击|浏览|关注|粉丝")
 _OPENED_BY = re.compile(
     r"^.{0,14}(?:网站|门户网|公众号|微博|客户端)(?:“[^”]*”)?(?:共)?(?:开设|设置|设有|设立|更新|新增)"
 )
+_RUN_BY = re.compile(r"^.{0,14}(?:开通|开设|运营|注册|建立)(?:了|有)?[^,]{0,12}(?:公众号|微博|微信)")
 _ON_ITS_OWN = re.compile(
     rf"^(?:全年|本年度?|共计|共|累计|总计|20\d\d年(?:度)?|已|年内|今年)*{_CHANNEL_VERB}|^(?:全年|共)?(?:发布|公开)的"
 )
@@ -129,7 +130,7 @@ _OWN_OF_ALL_BEHIND = re.compile(
 )
 _NOT_OF_THE_OFFICE = re.compile(r"全(?:[省市县区州旗]|系统)|发布|各类")
 _PUBLISHING = re.compile(
-    r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示"
+    r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示(?!公告)"
     r"|更新|录入|上传)(?:了|各类|的)?"
 )
 _PUBLISHED = re.compile(rf"(?:{_PUBLISHING.pattern})$")
@@ -189,7 +190,12 @@ def carried_channels(sentence: Sentence, index: int) -> tuple[frozenset[str], bo
         return frozenset(), False
     before = sentence.clauses[index - 1]
     text = without_lead(before.text)
-    if _CARE.search(text) or not (_PREPOSED.match(text) or _READ_BY.search(text) or _OPENED_BY.match(text)):
+    goes_on = bool(_PREPOSED.match(text) or _OPENED_BY.match(text))
+    if not goes_on and _RUN_BY.match(text):
+        goes_on = "推送" in sentence.clauses[index].text
+    if not goes_on and _READ_BY.search(text):  # all that is disclosed did not go through a site read so often
+        goes_on = "主动公开" not in sentence.clauses[index].text
+    if _CARE.search(text) or not goes_on:
         return frozenset(), False
     return channels_in(text), not before.counts
 

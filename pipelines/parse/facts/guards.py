@@ -43,9 +43,16 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "part_of_year",
-        r"(?:上半年|下半年|[一二三四1-4]季度|当月|本月|(?<![至到\-—~日止月\d])(?:[1-9]|1[0-2])月份?(?!\d*日)(?![至到\-—~,底末]))",
-        ("上半年公开信息120条", "第三季度公开信息30条"),
-        ("截至12月,公开信息300条", "1-12月公开信息300条", "1月1日至12月31日公开信息300条"),
+        r"(?:上半年|下半年|[一二三四1-4]季度|当月|本月|(?<![至到\-—~日止月\d])(?:[1-9]|1[0-2])月份?(?!\d*日)(?![至到\-—~,底末]))"
+        # the first form was in force from 1 May on: that is all of its year
+        r"|(?<!\d)(?!(?:1|01|5月1日|5月)(?:月份?)?(?:0?1日)?起?[至到\-—~–](?:\d{4}年)?12月)(?:0?[1-9]|1[0-2])月?份?(?:\d{1,2}日)?起?[至到\-—~–](?:\d{4}年)?(?:0?[1-9]|1[0-2])月",
+        ("上半年公开信息120条", "第三季度公开信息30条", "1月至6月公开信息120条", "7-12月公开信息180条"),
+        (
+            "截至12月,公开信息300条",
+            "1-12月公开信息300条",
+            "1月1日至12月31日公开信息300条",
+            "5月1日至12月31日公开信息300条",
+        ),
     ),
     Guard(
         "plan",
@@ -59,10 +66,21 @@ GUARDS: tuple[Guard, ...] = (
         ("去年公开信息300条", "历年累计公开信息3000条"),
         ("比去年增加到300条",),
     ),
+    Guard(
+        "compared",  # in the words compared, which stand as 比 alone here
+        r"(?<!同)比(?:(?:主动)?(?:公开|发布)(?:政府|政务)?(?:信息)?的)?$",
+        ("比2018年的385条", "较去年的36条", "比上年公开的120条"),
+        ("与去年相比公开300条",),
+    ),
 )
 _SINCE = re.compile(
     r"自[^,。]{0,25}?(?:以来|至今|至目前|起)|(?:开通|建立|成立|实施|施行|运行|上线|建站|创建)(?:至今|以来|后)|至今"
     r"|(?:截[至止]|目前)[^。;]{0,22}?(?:已?累计|已共)"
+)
+_DOES = r"(?:共|共计|累计|总计|新)*(?:主动公开|公开|发布|收到|受理|办理|接到|新收|收取|制发|发生)"
+_WHOLE = re.compile(
+    rf"全[省市县区州旗盟](?:各级|各部门|各单位|各乡镇|行政机关|政府系统|、|和|及|与)*(?={_DOES})"
+    rf"|(?:我|本|全)(?:[镇乡局委办]|街道|单位|机关|中心|部门)|[\u4e00-\u9fff]{{2,8}}(?:[镇乡局]|街道)(?={_DOES})"
 )
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
 _TOUCHING = 2  # pairs of numbers
@@ -104,6 +122,12 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
     if (m := _SINCE.search(since)) and not _within_year(m.group(), since, report_year):
         return "since_the_beginning"
     return None
+
+
+def is_of_a_whole(so_far: str) -> bool:
+    """Whether the last who is named before a number is a whole county: 全县主动公开58231条."""
+    named = _WHOLE.findall(bare(so_far))
+    return bool(named) and named[-1].startswith("全") and named[-1][1] in "省市县区州旗盟"
 
 
 def _of_its_own(so_far: str, report_year: int | None) -> str:
