@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.places import Step
 
 _TWIN = re.compile(r"^https?://(?:www\.)?")
+OTHERWISE = "otherwise"  # names the other address among what an ask has to know
 Role = Literal["home", "path", "shelf", "column", "report", "maybe"]
 
 
@@ -67,3 +68,9 @@ class Listing:
     columns: tuple[Ask, ...] = ()  # further columns the page's own configuration names
     script: str = ""  # what a script says that stands in a file of its own
     more: bool = False  # it shows that it goes on, and not surely where
+
+
+def elsewhere(ask: Ask) -> Ask | None:
+    """The other address of what *ask* did not bring, where its family knows one."""
+    url = dict(ask.known).get(OTHERWISE)
+    return replace(ask, url=url, column=url, known=()) if url else None

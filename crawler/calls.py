@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -15,21 +15,29 @@ from models.values import Document
 
 LEADING = frozenset(("column", "path", "shelf", "report"))  # links that make a page a way onward
 SECOND = 2
-PATIENCE = 3  # answers without a list after which an address is not asked any more
+PATIENCE = 12  # points after which an address is not asked any more
+MUTE, OTHER = (
+    4,
+    1,
+)  # points of an answer without any list, and of one that lists other things or says that there is nothing
 
 
 class Calls:
-    """One tour's memory of them; browser: whether there is one to turn to where no call tells anything."""
+    """One tour's memory of them; browser: whether there is one to turn to where no call tells anything.
 
-    def __init__(self, browser: bool) -> None:
-        self._browser = browser
+    asked: the keys of all that was asked for; a call that another page has made tells a page nothing.
+    """
+
+    def __init__(self, browser: bool, asked: Container[object] = ()) -> None:
+        self._browser, self._asked = browser, asked
         self._abroad: Counter[str] = Counter()  # by the page that names them
         self._deaf: Counter[str] = Counter()  # by the place they ask
         self._spoke: set[str] = set()
 
     def worth(self, asks: Iterable[Ask]) -> list[Ask]:
         """Those whose address has told something, or has not yet had its chances."""
-        return [ask for ask in asks if _place(ask) in self._spoke or self._deaf[_place(ask)] < PATIENCE]
+        fresh = (ask for ask in asks if ask.key not in self._asked)
+        return [ask for ask in fresh if _place(ask) in self._spoke or self._deaf[_place(ask)] < PATIENCE]
 
     def further(
         self, ask: Ask, family: str, listing: Listing, following: Iterable[Ask], *, grew: bool
@@ -79,11 +87,14 @@ class Calls:
             return [replace(ask, browser=True)]
         return [replace(a, role="path", walks=False, depth=ask.depth + 1) for a in calls]
 
-    def unheard(self, ask: Ask) -> list[Ask]:
-        """A call told nothing; where it was the last of its page, the page is had through a browser."""
+    def unheard(self, ask: Ask, *, lists: bool = False) -> list[Ask]:
+        """A call told nothing; where it was the last of its page, the page is had through a browser.
+
+        lists: it was answered with a list, if of other things or an empty one.
+        """
         if _is_tried(ask):
             return list(self._built(ask))
-        if ask.answer != service.NAME or not self._silent(ask) or not self._browser:
+        if ask.answer != service.NAME or not self._silent(ask, OTHER if lists else MUTE) or not self._browser:
             return []
         return [Ask(ask.column or "", ask.role, ask.depth, ask.column, ask.title, browser=True)]
 
@@ -92,9 +103,9 @@ class Calls:
         self._spoke.add(_place(ask))
         self._abroad.pop(ask.column or "", None)
 
-    def _silent(self, ask: Ask) -> bool:
+    def _silent(self, ask: Ask, points: int) -> bool:
         """A call told nothing: whether it was the last hope of its page."""
-        self._deaf[_place(ask)] += 1
+        self._deaf[_place(ask)] += points
         page = ask.column or ""
         if page not in self._abroad:
             return False

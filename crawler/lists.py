@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Listing
-from crawler.families import Family
+from crawler.families import FAMILIES, Family
 from crawler.links import Judged, belongs
 
 A_TITLE = 10  # characters; names of columns are shorter
@@ -19,6 +19,7 @@ A_REPORT = 2  # more of them for each report among them: some counties file all 
 SHELF_MOST = 40  # pages of one at most
 MOST_PAGES = 200  # of any list: a longer one is a loop
 A_TURN = 2  # answers that told something: the list has been turned over
+_KNOWN = frozenset(family.name for family in FAMILIES if family.answer)
 PARDONED = 1  # answers that may repeat: the page printed them already, or pages 0 and 1 are the same
 
 
@@ -143,6 +144,12 @@ class Lists(dict[str, ListSeen]):
     def waits(self, column: str) -> bool:
         """Whether all there is of a list is what calls tell: its page shows nothing, or one has told its first part."""
         return column in self and (self[column].needs_browser or self[column].by_service)
+
+    def owes(self, ask: Ask) -> bool:
+        """Whether *ask* is a known interface's, which should have begun a list of which nothing has come."""
+        known = ask.answer in _KNOWN and ask.role == "column" and not ask.guess
+        seen = self.get(ask.column or ask.url)
+        return known and not (seen and seen.entries)
 
     def ended(self, ask: Ask) -> None:
         """A further call of a list's interface brought nothing: that was all."""

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Literal
 
 from crawler import steps
-from crawler.asks import Ask, Listing
+from crawler.asks import Ask, Listing, elsewhere
 from crawler.blocked import GONE
 from crawler.calls import Calls
 from crawler.external import External
@@ -52,7 +52,7 @@ class Tour:
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
-        self._frontier, self._calls, self._external = Frontier(), Calls(browser), External()
+        self._frontier, self._calls, self._external = Frontier(), Calls(browser, self.asked), External()
         self._window, self._twins, self._resorts = Window(), Twins(), Resorts(site.url)
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
@@ -97,7 +97,8 @@ class Tour:
         told = bool(links) if ask.role == "path" or self.lists.waits(column) else steps.speaks(links)
         if guessed and not told:
             self.lists.ended(ask)
-            return self._next(ask, self._instead(ask))
+            lists = bool(listing.entries) or listing.declared is not None
+            return self._next(ask, self._calls.unheard(ask, lists=lists))
         self._calls.heard(ask)
         if ask.role == "path":  # a menu, or a sitemap
             asks = self._follow(links, ask, None)
@@ -118,7 +119,7 @@ class Tour:
             self.counts["reports"] += 1  # only known reports are asked for with validators
         elif kind == "empty" and ask.answer and ask.walks and not ask.guess:
             pass  # an interface that has no more to send
-        elif kind not in GONE:
+        elif kind not in GONE or self.lists.owes(ask):
             return self.missed(ask, why)
         elif ask.role == "home" and not ask.guess:
             self.losses.home(ask.url, f"the home page is gone, status {status}")
@@ -128,9 +129,9 @@ class Tour:
 
     def missed(self, ask: Ask, why: str, *, silent: bool = False) -> list[Ask]:
         """An ask that brought nothing to read, and what comes in its stead; silent: it was not answered at all."""
-        if silent and (twin := self._twins.silent(ask, why)):
+        if stead := self._twins.silent(ask, why) if silent else elsewhere(ask):
             self.asked.discard(ask.key)
-            return self._next(ask, [twin])
+            return self._next(ask, [stead])
         self.lose(*self._twins.first(ask, why))
         return self._next(ask, self._instead(ask))
 

@@ -1,7 +1,8 @@
 """The gkmlpt platform of Guangdong: a page with its site number and category tree, lists from a JSON API.
 
 `window._CONFIG` carries SID and TREE; `GET /gkmlpt/api/all/<category>?page=N&sid=<SID>` answers
-`{articles: [{title, url, …}], classify: {post_count}}`. Some sites give all on page 1 and 404 afterwards.
+`{articles: [{title, url, …}], classify: {post_count}}`. Some sites give all on page 1 and 404 afterwards. The platform
+of an organ may stand below a folder of its own; then its lists may, too.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from crawler.asks import Ask, Entry, Listing
+from crawler.asks import OTHERWISE, Ask, Entry, Listing
 from crawler.links import is_shelf
 from models.errors import Unreadable
 from models.values import Document
@@ -65,6 +67,8 @@ def _json(text: str, start: int) -> Any:
 
 def _call(page: str, category: Any, number: int, sid: str, name: str) -> Ask:
     url = urljoin(page, f"/gkmlpt/api/all/{category}?page={number}&sid={sid}")
+    folder = urlsplit(page).path.partition("/gkmlpt/")[0]
+    own = ((OTHERWISE, url.replace("/gkmlpt/", f"{folder}/gkmlpt/", 1)),) if folder else ()
     return Ask(
         url,
         "shelf" if is_shelf(name) else "column",
@@ -72,12 +76,13 @@ def _call(page: str, category: Any, number: int, sid: str, name: str) -> Ask:
         title=name,
         headers=(("Referer", page),),
         answer="gkmlpt",
+        known=own,
     )
 
 
 def _next(ask: Ask, page: int) -> Ask:
     url = re.sub(r"(?<=[?&]page=)\d+", str(page), ask.url)
-    return Ask(url, column=ask.column, title=ask.title, headers=ask.headers, answer="gkmlpt")
+    return replace(ask, url=url, known=(), walks=True)
 
 
 def _leaves(tree: Any) -> Iterator[tuple[Any, str]]:

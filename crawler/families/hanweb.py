@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
@@ -29,6 +30,10 @@ NAMES = (
     "unitid",
     "webname",
     "permissiontype",
+)
+# where the next group of records is, as a group itself says
+_NEXT_GROUP = re.compile(
+    r"""<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a[^>]*\bhref=["']([^"']+)["']""", re.IGNORECASE
 )
 _PAGE_NUMBER = re.compile(r"[?&]pageNum=(\d+)")
 PER_PAGE = 15  # where the page does not say
@@ -58,6 +63,8 @@ def listing(document: Document) -> Listing:
         return Listing(found, further or pager.following(document), declared=total)
     if len(found) >= min(total, MOST_RECORDS):
         return Listing(found, declared=total)
+    if group := _NEXT_GROUP.search(scripts):
+        return Listing(found, (_grouped(group[1], own), *pager.following(document)), total)
     size = min(_number(_PER_PAGE, scripts) or PER_PAGE, MOST_PER_PAGE)
     target = urljoin(document.url or "", proxy[1])
     first = _call(target, _parameters(target, scripts), len(found) + 1, size, document.url or "")
@@ -68,6 +75,9 @@ def answer(text: str, ask: Ask) -> Listing:
     """A `<datastore>` answer: its records, how many there are in all, and the call for the next window."""
     found = _records(text, ask.column or ask.url)
     total = _number(_TOTAL, text)
+    if ask.method == "GET":
+        group = _NEXT_GROUP.search(text) if found else None
+        return Listing(found, (_grouped(group[1], ask.column or ask.url),) if group else (), total)
     window = {name: int(value) for name, value in _WINDOW.findall(ask.url)}
     start = window["startrecord"] + (len(found) or window["perpage"])
     if not found:
@@ -94,6 +104,12 @@ def _call(target: str, parameters: dict[str, str], start: int, size: int, page: 
         answer="hanweb",
         walks=True,
     )
+
+
+def _grouped(address: str, page: str) -> Ask:
+    """The group of records that stands at *address*, as a group before it prints that."""
+    headers = (("Referer", page), ("X-Requested-With", "XMLHttpRequest"))
+    return Ask(urljoin(page, unescape(address)), headers=headers, column=page, answer="hanweb", walks=True)
 
 
 def _static(page: str, unit: str, number: int) -> Ask:
