@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.asks import Ask, Listing
+from crawler.asks import Ask, Listing, elsewhere
 from crawler.families import FAMILIES, Family
 from crawler.links import Judged, belongs
 
@@ -147,7 +147,8 @@ class Lists(dict[str, ListSeen]):
 
     def owes(self, ask: Ask) -> bool:
         """Whether *ask* is a known interface's, which should have begun a list of which nothing has come."""
-        known = ask.answer in _KNOWN and ask.role == "column" and not ask.guess
+        wanted = ask.role == "column" or elsewhere(ask) is not None
+        known = ask.answer in _KNOWN and wanted and not ask.guess
         seen = self.get(ask.column or ask.url)
         return known and not (seen and seen.entries)
 

@@ -111,6 +111,39 @@ def test_epoint_sends_what_it_asks_as_params_beside_a_token_where_the_page_does(
     assert json.loads(turned.body) == {"token": "T-1", "params": {**told, "pageIndex": 1}}
 
 
+def test_epoint_sends_what_another_service_of_it_is_told_in_a_field_of_a_form():
+    epoint, script = BY_NAME["epoint"], (
+        "var params = {siteGuid: siteInfo.siteGuid, categoryNum: num, kw: '', pageIndex: 0, pageSize: 6};"
+        "$.ajax({url: '/search/rest/frontAppCustomAction/getPageInfoListNew', data: {params: JSON.stringify(params)}});"
+    )  # fmt: skip
+    body = f"<script>var siteInfo = {{siteGuid: 'g-1'}};{script}</script>"
+
+    (post,) = epoint.listing(page("/zwgk/003/003002/moreinfo.html", body)).following
+    data = {"custom": {"infodata": [{"title": TITLE, "infourl": "/a/1.html"}]}}
+    (turned,) = epoint.answer(json.dumps(data), post).following
+
+    told = {"siteGuid": "g-1", "categoryNum": "003002", "pageIndex": 0, "pageSize": 6, "kw": ""}
+    assert json.loads(dict(parse_qsl(post.body.decode()))["params"]) == told
+    assert json.loads(dict(parse_qsl(turned.body.decode()))["params"]) == {**told, "pageIndex": 1}
+
+
+def test_a_group_of_records_names_the_next_one():
+    record = f"<record><![CDATA[{row('/art/2023/1/18/art_1_7.html')}]]></record>"
+    group = "<nextgroup><![CDATA[<a href='/module/web/jpage/dataproxy.jsp?page=2&amp;columnid=1'></a>]]></nextgroup>"
+    body = f"<script type='text/xml'><datastore>{group}{record}</datastore></script><script>$('#5').jpage({{totalRecord:2, proxyUrl:'/module/web/jpage/dataproxy.jsp'}})</script>"
+
+    (call,) = BY_NAME["hanweb"].listing(page("/col/col1/index.html", body)).following
+    (further,) = (
+        BY_NAME["hanweb"]
+        .answer(f"<datastore>{group.replace('page=2', 'page=3')}{record}</datastore>", call)
+        .following
+    )
+
+    assert (call.method, call.url) == ("GET", f"{HOST}/module/web/jpage/dataproxy.jsp?page=2&columnid=1")
+    assert further.url.endswith("page=3&columnid=1")
+    assert not BY_NAME["hanweb"].answer(f"<datastore>{record}</datastore>", call).following
+
+
 def test_an_area_without_a_year_is_asked_for_years_and_those_it_offers_are_reports():
     report = "/module/xxgk/xxgkAnnualReport.jsp?area=11370828004332205R"
     body = f"<a href='{report}&fbtime=2022'>2022年</a>"

@@ -1,6 +1,8 @@
 """Epoint EWB: lists that a script posts for as JSON; the site's name and number stand in a script of their own.
 
-`POST <project>/rest/lightfrontaction/getgovinfolist` with deptcode, categorynum, siteGuid, pageIndex, pageSize.
+`POST <project>/rest/lightfrontaction/getgovinfolist` with deptcode, categorynum, siteGuid, pageIndex, pageSize. Other
+services of it (`/rest/<action>/<list>`) take whatever object with a siteGuid the page's script writes, as JSON or as a
+field `params` of a form that holds JSON.
 """
 
 from __future__ import annotations
@@ -10,26 +12,39 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Listing
-from crawler.families import fragment, generic, records
+from crawler.families import fragment, generic, records, written
 from models.errors import Unreadable
 from models.values import Document
 
-_ACTION = re.compile(r"([\w./-]*/rest/lightfrontaction/getgovinfolist)", re.IGNORECASE)
+_ACTION = re.compile(
+    r"([\w./-]*/rest/lightfrontaction/getgovinfolist|[\w./-]*/rest/\w+/\w*(?:list|info|page)\w*)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\{[^{}]*\bsiteGuid\b[^{}]*\}")  # what a script of the page sends
+_MEMBER = re.compile(
+    r"""['"]?(\w+)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+)|([A-Za-z_$][\w$.]*))(?=\s*[,}])"""
+)
+_IN_FORM = re.compile(r"""\bdata['"]?\s*:\s*\{\s*['"]?params['"]?\s*:\s*JSON""")
 _FIELD = r"""(?<![A-Za-z]){}['"]?\s*[:=]\s*['"]?([\w.\-]+)"""  # deptcode = '456795'
+_FOLDER = re.compile(r"/(\d{3,})(?=/)")  # /zwgk/003/003002/moreinfo.html: the number of the category
 _SITE = "/js/webBuilderCommon.js"
 _WRAPS = re.compile(r"""params['"]?\s*:\s*(?:JSON\.stringify\s*\(\s*)?\{""")
 _TOKEN = re.compile(r"""token['"]?\s*:\s*['"]([\w.\-]+)['"]""", re.IGNORECASE)
 _GUID = re.compile(r"""siteGuid['"]?\s*[:=]\s*['"]([\w-]+)['"]""", re.IGNORECASE)
 _PROJECT = re.compile(r"""projectName['"]?\s*[:=]\s*['"]([^'"]*)['"]""", re.IGNORECASE)
+_FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 PER_PAGE = 15
 MOST_PAGES = 200
 
 
 def recognises(document: Document) -> bool:
-    return any(_ACTION.search(script) for script in document.scripts)
+    return any(
+        (found := _ACTION.search(script)) and ("siteGuid" in script or _is_old(found[1]))
+        for script in document.scripts
+    )
 
 
 def listing(document: Document) -> Listing:
@@ -61,16 +76,25 @@ def answer(text: str, ask: Ask) -> Listing:
     pieces = (entry for piece in records.markup(data) for entry in fragment.entries(piece, base))
     found = tuple(dict.fromkeys((*records.entries(data, base), *pieces)))
     total = records.total(data)
-    sent = json.loads(ask.body)
+    sent = _sent(ask)
     page = int(sent.get("params", sent)["pageIndex"])
     more = (found or page == 0) and page < MOST_PAGES  # some count from 1
     return Listing(found, (_turned(ask, sent, page + 1),) if more else (), total)
 
 
+def _is_old(action: str) -> bool:
+    """Whether the service is the one whose five fields the domain knows."""
+    return action.lower().endswith("getgovinfolist")
+
+
 def _known(scripts: str, page: str) -> dict[str, str]:
     """What a call must say: from the page's script, else from the address of the page."""
     query = {name.lower(): values[0] for name, values in parse_qs(urlsplit(page).query).items()}
-    known = {"action": (_ACTION.search(scripts) or ("", ""))[1]}
+    action = (_ACTION.search(scripts) or ("", ""))[1]
+    known = {"action": action}
+    if not _is_old(action):
+        known["form"] = "1" if _IN_FORM.search(scripts) else ""
+        known["asked"] = json.dumps(_written(scripts, page, query))
     if _WRAPS.search(scripts):  # newer services take what is asked as params, beside a token
         known["token"] = (_TOKEN.search(scripts) or ("", ""))[1]
     for name, otherwise in (
@@ -83,6 +107,19 @@ def _known(scripts: str, page: str) -> dict[str, str]:
         told = [value for value in said if value.isdigit() or name in ("deptcode", "categorynum")]
         known[name] = query.get(name.lower()) or (told[0] if told else otherwise)
     return known
+
+
+def _written(scripts: str, page: str, query: Mapping[str, str]) -> dict[str, Any]:
+    """The object with a siteGuid that a script writes: its names have the values that scripts, or the address, give them."""
+    found, names = _TOLD.search(scripts), written.known(scripts)
+    asked: dict[str, Any] = {"siteGuid": "", "categoryNum": "", "pageIndex": 0, "pageSize": PER_PAGE}
+    for name, one, two, number, held in _MEMBER.findall(found[0]) if found else ():
+        value = query.get(name.lower()) or one or two or number or names.get(held.rpartition(".")[2], "")
+        counts = name in ("pageIndex", "pageSize") or (number and not (one or two))
+        asked[name] = int(value) if counts and value.isdigit() else asked.get(name, "") if counts else value
+    folders = _FOLDER.findall(urlsplit(page).path)
+    key = next((name for name in asked if name.lower() == "categorynum"), "")
+    return {**asked, key: asked[key] or (folders[-1] if folders else "")} if key else asked
 
 
 def _site_script(document: Document) -> str:
@@ -104,21 +141,42 @@ def _posts(ask: Ask, script: str) -> Ask:
         if action.count("/rest/") and not action.startswith("/rest/")
         else (project[1] if project else "") + action
     )
-    asked = {
-        "deptcode": known["deptcode"], "categorynum": known["categorynum"], "siteGuid": guid[1],
-        "pageIndex": int(known["pageIndex"]), "pageSize": int(known["pageSize"]),
-    }  # fmt: skip
-    body = {"token": known["token"], "params": asked} if "token" in known else asked
+    if "asked" in known:
+        asked = json.loads(known["asked"])
+        asked["siteGuid"] = asked["siteGuid"] or guid[1]
+    else:
+        asked = {
+            "deptcode": known["deptcode"], "categorynum": known["categorynum"], "siteGuid": guid[1],
+            "pageIndex": int(known["pageIndex"]), "pageSize": int(known["pageSize"]),
+        }  # fmt: skip
+    form = bool(known.get("form"))
+    body = {"token": known["token"], "params": asked} if "token" in known and not form else asked
     return replace(
         ask,
         url=urljoin(ask.column or ask.url, f"/{path.lstrip('/')}"),
         method="POST",
-        body=json.dumps(body).encode(),
-        headers=(("Content-Type", "application/json"), *(h for h in ask.headers if h[0] == "Referer")),
+        body=_body(body, form=form),
+        headers=(
+            ("Content-Type", _FORM if form else "application/json"),
+            *(h for h in ask.headers if h[0] == "Referer"),
+        ),
         known=(),
     )
 
 
+def _body(sent: Mapping[str, Any], *, form: bool) -> bytes:
+    told = json.dumps(sent, ensure_ascii=False)
+    return (urlencode({"params": told}) if form else told).encode()
+
+
+def _sent(ask: Ask) -> dict[str, Any]:
+    """What a call sent."""
+    body = ask.body.decode()
+    sent: dict[str, Any] = json.loads(body if body[:1] == "{" else dict(parse_qsl(body))["params"])
+    return sent
+
+
 def _turned(ask: Ask, sent: Mapping[str, Any], page: int) -> Ask:
     turned = {**sent.get("params", sent), "pageIndex": page}
-    return replace(ask, body=json.dumps({**sent, "params": turned} if "params" in sent else turned).encode())
+    told = {**sent, "params": turned} if "params" in sent else turned
+    return replace(ask, body=_body(told, form=ask.body[:1] != b"{"))

@@ -216,7 +216,7 @@ def gk_platform(cms: Odd, press: Press) -> dict[str, Route]:
     organs = {c.slug: c for c in (own, *found)}
     routes: dict[str, Route] = {}
     for sid, (slug, organ) in enumerate(organs.items(), 500):
-        leaves = [c for c in organ.walk() if not c.children]
+        leaves = [c for c in press.plan.leaves() if c.above and c.above[-1].path == organ.path]
         tree: list[dict[str, object]] = [
             {"id": c.number, "parent_id": 0, "name": c.name, "is_open": 1, "jump_url": None, "children": []}
             for c in leaves
