@@ -111,9 +111,9 @@ def _known(scripts: str, page: str) -> dict[str, str]:
 
 def _written(scripts: str, page: str, query: Mapping[str, str]) -> dict[str, Any]:
     """The object with a siteGuid that a script writes: its names have the values that scripts, or the address, give them."""
-    found, names = _TOLD.search(scripts), written.known(scripts)
+    told, names = max(_TOLD.findall(scripts), key=len, default=""), written.known(scripts)
     asked: dict[str, Any] = {"siteGuid": "", "categoryNum": "", "pageIndex": 0, "pageSize": PER_PAGE}
-    for name, one, two, number, held in _MEMBER.findall(found[0]) if found else ():
+    for name, one, two, number, held in _MEMBER.findall(told):
         value = query.get(name.lower()) or one or two or number or names.get(held.rpartition(".")[2], "")
         counts = name in ("pageIndex", "pageSize") or (number and not (one or two))
         asked[name] = int(value) if counts and value.isdigit() else asked.get(name, "") if counts else value

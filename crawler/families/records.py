@@ -50,6 +50,8 @@ _MADE = (
         r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\\?['"]\s*\+\s*\w+(?:\[\w+\])?\.(\w+)\s*(?:\+\s*['"]([\w./?=&-]*))?""", re.IGNORECASE
     ),
     re.compile(r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\$\{\s*\w+\.(\w+)\s*\}([\w./?=&-]*)""", re.IGNORECASE),
+    # of templates: {{ d.id }}, {{id}}, <%= item.id %>
+    re.compile(r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})(?:\{\{[-=#]?|<%[-=])\s*(?:\w+\.)?(\w+)\s*(?:\}\}|%>)([\w./?=&-]*)""", re.IGNORECASE),
 )  # fmt: skip
 _KEY = re.compile(r"(?:id|guid|uuid)$", re.IGNORECASE)
 MOST = 5000  # entries of one answer
