@@ -20,9 +20,16 @@ ORIGIN = "http://127.0.0.1:1"
 SYSTEMS = [
     skin.name for skin in (*HELD_OUT, *TUNED)
 ]  # the systems of the domain, which are linked throughout
-IN_FILES = ("odd-files", "last-viewers", "settle-sent", "way-trs-htm", "willow")  # their reports are files
+IN_FILES = (
+    "odd-files",
+    "last-viewers",
+    "settle-sent",
+    "way-trs-htm",
+    "willow",
+    "webber-attachments",
+)  # their reports are files
 _LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#]+)""")
-_NO_PAGE = re.compile(r"\.(?:js|css|jpg|pdf|docx)$|visitcount|^/login|\$")
+_NO_PAGE = re.compile(r"\.(?:js|css|jpg|pdf|docx)$|/download\.jsp|visitcount|^/login|\$")
 
 
 def get(site: Site, target: str, **headers: str) -> Page:
