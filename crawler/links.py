@@ -87,6 +87,11 @@ _LATER = re.compile(
     r"\s*(?:window\.)?setTimeout\s*\(\s*(?:function\s*\(\s*\)\s*\{|\(\s*\)\s*=>\s*\{?|\"|')(.{5,300}?)(?:\}|\"|')?\s*,\s*\d+\s*\)\s*;?\s*",
     re.DOTALL,
 )
+# where a banner goes on to by itself after some seconds, whatever else its script does
+_AT_LAST = re.compile(
+    r"location(?:\.href)?\s*(?:=(?!=)|\.(?:replace|assign)\s*\()\s*['\"]([^'\"\s]+)['\"]\s*\)?\s*(?=[;}\"'\n]|$)"
+)
+_PHONES = re.compile(r"userAgent|navigator\.platform|matchMedia|screen\.width|innerWidth", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)  # what a system numbers
 _NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+", re.IGNORECASE)
 RANK = (
@@ -222,6 +227,11 @@ def onward(document: Document) -> str | None:
     if found is None and len(document.links) <= SIGNPOST_LINKS:
         moves = (moment[1] if (moment := _LATER.fullmatch(code)) else code for code in document.scripts)
         found = next(filter(None, map(_MOVE.fullmatch, moves)), None)
+    if found is None and not document.links and not document.frames:
+        found = next(
+            filter(None, (_AT_LAST.search(code) for code in document.scripts if not _PHONES.search(code))),
+            None,
+        )
     return urljoin(document.url or "", found[1]) if found else None
 
 
@@ -253,8 +263,12 @@ def belongs(url: str, column: str) -> bool:
 
 
 def below(url: str, column: str) -> bool:
-    """Whether *url* lies in the folder of *column*."""
+    """Whether *url* lies in the folder of *column*; lists of one page with other queries stand beside each other."""
     one, other = urlsplit(url), urlsplit(column)
+    if one.path == other.path:
+        return (
+            url != column and bool(other.query) and set(other.query.split("&")) <= set(one.query.split("&"))
+        )
     folder = other.path.rpartition("/")[0] + "/"
     return one.netloc == other.netloc and len(folder) > 1 and one.path.startswith(folder) and url != column
 

@@ -237,8 +237,24 @@ def test_a_further_page_of_a_static_list_asks_for_nothing():
             None,
         ),
         ("/nb/", "location = 'index_' + n + '.html'; totalPage = 4", "/nb/index_2.html"),
+        (
+            "/nb/index_2.htm",
+            "$('.pg').createPage({pageCount: 4, current: 2, backFn: function (p) { location.href = p == 1 ? 'index.htm' : 'index_' + p + '.htm'; }})",
+            "/nb/index_3.htm",
+        ),
+        (
+            "/nb/index.htm",
+            "kkpager.generPageHtml({pno: 1, total: 2, totalRecords: 9, hrefFormer: 'index', hrefLatter: '.htm', "
+            "getLink: function (n) { return this.hrefFormer + '_' + n + this.hrefLatter; }})",
+            "/nb/index_2.htm",
+        ),
+        (
+            "/nb/?n=2",
+            "laypage.render({count: 9, limit: 5, jump: function (obj, first) { if (!first) location.href = '/nb/?n=' + obj.curr; }})",
+            None,
+        ),
     ],
-    ids=["a field", "the last", "a name"],
+    ids=["a field", "the last", "a name", "a plugin", "its function", "its last page"],
 )
 def test_a_pager_that_a_script_draws_is_turned_by_its_number(path, script, following):
     listing = BY_NAME["generic"].listing(page(path, f"{row('/a/1.html')}<script>{script}</script>"))

@@ -92,6 +92,7 @@ def test_a_report_leads_to_the_column_it_stands_in():
         "setTimeout(function(){window.location.href='/c/101.html';},2000);",
         "setTimeout(\"location.href='/c/101.html'\", 3000)",
         "window.setTimeout(() => { location.replace('/c/101.html') }, 0);",
+        "var n = 5; function go() { n--; if (n <= 0) { location.replace('/c/101.html'); } else { setTimeout(go, 1000); } } setTimeout(go, 1000);",
     ],
 )
 def test_a_signpost_may_wait_a_moment(code):

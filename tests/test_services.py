@@ -17,6 +17,12 @@ CALLS = {
     "$.ajax({type: 'post', url: '/list', data: 'cid=7&p=1', success: draw})": ("POST", "/list", b"cid=7&p=1"),
     "axios.post('/v1/query', {columnCode: 'a7', current: 1}).then(draw)": ("POST", "/v1/query", b'{"columnCode": "a7", "current": 1}'),
     "fetch(`/v1/query?id=${id}&page=1`).then(draw); var id = 12;": ("GET", "/v1/query?id=12&page=1", b""),
+    "$('#t').bootstrapTable({url: '/annual/list', pageSize: 5, queryParams: function (p) { return {limit: p.limit, offset: p.offset, id: 'a7'}; }})":
+        ("GET", "/annual/list?limit=5&offset=0&id=a7", b""),
+    "layui.table.render({elem: '#t', url: '/doc/list', where: {channelId: 'a7'}, page: true, cols: [[{field: 'title'}]]})":
+        ("GET", "/doc/list?channelId=a7", b""),
+    "var sent = {infotypeId: 'B05', currpage: 1}; $.post('/module/list.do', sent, function (html) { draw(html); })":
+        ("POST", "/module/list.do", b"infotypeId=B05&currpage=1"),
     "var x = new XMLHttpRequest(); x.open('GET', '/data/7.json', true);": ("GET", "/data/7.json", b""),
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from crawler.families import fragment, generic
 from models.values import Document
 
 _REPORT = re.compile(r"/xxgkannualreport\.jsp", re.IGNORECASE)
-_SEARCH = re.compile(r"""['"]([^'"\s]*module/xxgk/search\.jsp[^'"\s]*)['"]""", re.IGNORECASE)
+_SEARCH = re.compile(r"""['"]([^'"\s]*module/xxgk/search\w*\.jsp[^'"\s]*)['"]""", re.IGNORECASE)
 _TREE = re.compile(r"""['"]?([^'"\s]*module/xxgk/tree\.jsp[^'"\s]*)""", re.IGNORECASE)
 _FIELDS = ("infotypeId", "jdid", "area", "divid", "vc_title", "vc_number", "sortfield", "standardXxgk")
 _FIELD = r"""(?<![\w]){}['"]?\s*[:=]\s*['"]?([\w.,:/-]+)"""  # infotypeId:'B0501'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.asks import Ask
-from crawler.families import pressed
+from crawler.families import plugins, pressed
 from crawler.families.turned import TRIED, USUAL, with_fields
 from crawler.families.written import FIELDS
 from models.values import Document
@@ -56,7 +56,7 @@ def following(document: Document) -> tuple[Ask, ...]:
     found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
     found += _pressed(document, own)
     printed = tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
-    return printed or _drawn(document)
+    return printed or _drawn(document) or _by_plugin(document)
 
 
 def counted(document: Document) -> int | None:
@@ -69,7 +69,7 @@ def counted(document: Document) -> int | None:
 def usual(document: Document, number: int) -> tuple[Ask, ...]:
     """Page *number* under the names such a number usually has, of a list that counts its pages and says no more."""
     own, last = document.url or "", counted(document)
-    if last is None or not 1 < number <= min(last, MOST_PAGES):
+    if last is None or not 1 < number <= min(last, MOST_PAGES) or _drawn_at(document) > 1:
         return ()
     parts = urlsplit(own)
     url = parts._replace(query=with_fields(parts.query, dict.fromkeys(USUAL, number))).geturl()
@@ -143,6 +143,29 @@ def _drawn(document: Document) -> tuple[Ask, ...]:
         url, own
     )  # else it is a piece that a script loads
     return (Ask(url, walks=True, guess=True),) if page < last and near and _is_another(url, own) else ()
+
+
+def _by_plugin(document: Document) -> tuple[Ask, ...]:
+    """The next page as the function of a pager's plugin makes its address."""
+    own = document.url or ""
+    number = _drawn_at(document) + 1
+    for url, last in plugins.pages(document, number):
+        if _is_another(url, own) and is_beside(url, own) and number <= (last or MOST_PAGES):
+            return (Ask(url, walks=True, guess=last is None),)
+    return ()
+
+
+def _drawn_at(document: Document) -> int:
+    """Which page of its list this is, as the addresses tell that a plugin's function makes."""
+    own = document.url or ""
+    return next(filter(None, (_page_in(own, url) for url, _ in plugins.pages(document, 2))), 1)
+
+
+def _page_in(own: str, second: str) -> int | None:
+    """Which page *own* is, where *second* is the address of page 2 of the same list."""
+    at = second.rfind("2")
+    found = re.fullmatch(rf"{re.escape(second[:at])}(\d{{1,3}}){re.escape(second[at + 1 :])}", own)
+    return int(found[1]) if found else None
 
 
 def is_beside(url: str, other: str) -> bool:

@@ -112,7 +112,7 @@ def answer(text: str, ask: Ask) -> Listing:
     found = _entries_of(found)
     if not found:
         return Listing(declared=declared)
-    cut = declared is None and pages != 1 and is_full(ask, len(found))
+    cut = pages != 1 and (is_full(ask, len(found)) if declared is None else 0 < len(found) < declared)
     behind = turned(ask, len(found)) or _next_piece(ask, text) or (tried(ask) if cut else None)
     return Listing(found, (behind,) if behind else (), declared, more=cut)
 

@@ -10,13 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from crawler.asks import Ask
-from crawler.families.written import PAGE, PAGE_NAME
+from crawler.families.written import OFFSET, PAGE, PAGE_NAME, SIZE
 
-_OFFSET = re.compile(r"^(?:start|offset|begin|start_?record|start_?index|first_?result|skip)$", re.IGNORECASE)
-_SIZE = re.compile(
-    r"^(?:(?:page_?|per_?page_?|list_?)?(?:size|limit|rows|num|count|length)|per_?page|top|take|rn)$",
-    re.IGNORECASE,
-)
 #: How systems name the number of a page; a server passes over the names it does not know.
 USUAL = ("page", "pageNo", "pageNum", "pageIndex", "current")
 MOST_PAGES = 200
@@ -32,7 +27,7 @@ def turned(ask: Ask, count: int) -> Ask | None:
         return _sent(ask, dict.fromkeys(USUAL, number), number)
     for name, value in _fields(ask):
         last = name.rpartition(".")[2]
-        step = 1 if PAGE_NAME.match(last) else count if _OFFSET.match(last) else 0
+        step = 1 if PAGE_NAME.match(last) else count if OFFSET.match(last) else 0
         if step and value.isdigit() and int(value) < MOST_PAGES * step:
             return _sent(ask, {name: int(value) + step}, number)
     return None
@@ -50,7 +45,7 @@ def further(ask: Ask, url: str) -> Ask:
 
 def is_full(ask: Ask, count: int) -> bool:
     """Whether *count* entries are as many as the call asked for."""
-    return any(_SIZE.match(name.rpartition(".")[2]) and value == str(count) for name, value in _fields(ask))
+    return any(SIZE.match(name.rpartition(".")[2]) and value == str(count) for name, value in _fields(ask))
 
 
 def page_of(ask: Ask) -> int:

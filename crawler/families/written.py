@@ -15,8 +15,15 @@ from urllib.parse import parse_qsl
 #: What the number of a page is called.
 FIELDS = r"(?:page|paged|cur_?page|curr_?page|current_?page|current|page_?no|page_?num(?:ber)?|page_?index|page_?id|npage|p|pn|pg)"
 PAGE_NAME = re.compile(rf"^{FIELDS}$", re.IGNORECASE)
+OFFSET = re.compile(r"^(?:start|offset|begin|start_?record|start_?index|first_?result|skip)$", re.IGNORECASE)
+SIZE = re.compile(
+    r"^(?:(?:page_?|per_?page_?|list_?)?(?:size|limit|rows|num|count|length)|per_?page|top|take|rn)$",
+    re.IGNORECASE,
+)
 _CALL = re.compile(
-    r"(?P<who>[\w$.]*?)\.?\b(?P<verb>get|post|ajax|fetch|getJSON|request|axios|load|open)\s*\(", re.IGNORECASE
+    r"(?P<who>[\w$.]*?)\.?\b(?P<verb>(?:get|post|ajax|fetch|getJSON|request|axios|load|open)(?=\s*\()|"
+    r"[\w$]+(?=\s*\(\s*\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}?\burl['\"]?\s*:))\s*\(",  # or any plugin that is told an address
+    re.IGNORECASE,
 )
 _URL = re.compile(r"\burl['\"]?\s*:\s*", re.IGNORECASE)
 _METHOD = re.compile(r"(?:type|method)['\"]?\s*:\s*['\"](post)['\"]|^\s*['\"](post)['\"]\s*,", re.IGNORECASE)
@@ -30,7 +37,12 @@ _FIELD = re.compile(
 )
 _DEEP = re.compile(r"(?<!\$)\{(?:[^{}]|\{[^{}]*\})*\}")  # an object that may hold others
 _MEMBER = re.compile(r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(\{[^{}]*\})\s*,?""")
-_SENT = frozenset(("data", "params", "body"))  # what is sent, as an option
+#: what is sent, as an option
+_SENT = frozenset(("data", "params", "body", "where", "queryparams", "extraparams", "otherparam", "postdata"))
+_HELD_BY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*=\s*(\{[^{}]*\})")  # an object under a name
+_NAMED = re.compile(  # what is sent under a name that holds it: $.post(url, params, …), data: params
+    r"""(?:^|,)\s*(?:JSON\.stringify\()?\s*([A-Za-z_$][\w$]*)\s*\)?\s*(?=,|\))|\b(?:data|params|body|where|queryParams)\s*:\s*(?:JSON\.stringify\()?\s*([A-Za-z_$][\w$]*)\s*\)?\s*(?=[,}])"""
+)
 _SHORT = re.compile(r"(?<=[{,])\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")  # {columnId, page}
 _HELD = re.compile(r"""\$\{\s*([\w$.]+)\s*\}""")
 # what comes is a piece of a page, or a feed
@@ -129,7 +141,7 @@ def moves(body: str, values: Known) -> str:
 
 def calls(script: str, names: Known) -> Iterator[Written]:
     """The calls of one script: each reaches to the next, and says its address, its method and its parameters."""
-    starts = list(_CALL.finditer(script))
+    starts, held = list(_CALL.finditer(script)), dict(_HELD_BY.findall(script))
     counting = dict.fromkeys(_counting(script, names), PAGE)
     for at, start in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(script)
@@ -146,7 +158,7 @@ def calls(script: str, names: Known) -> Iterator[Written]:
         as_json = as_json or (verb == "post" and start["who"].lower() not in ("$", "jquery", ""))
         loads = verb == "load" or _FILLS.search(rest) is not None
         turns = turns if PAGE in turns.partition("?")[0] else ""
-        yield Written(url, _parameters(rest, names), post, as_json, turns, loads)
+        yield Written(url, _parameters(rest, names, held), post, as_json, turns, loads)
 
 
 def expression(text: str, names: Known) -> str:
@@ -223,13 +235,23 @@ def _literals(pattern: re.Pattern[str], scripts: str) -> dict[str, str]:
 
 def _value(name: str, names: Known) -> str:
     last = name.rpartition(".")[2]
-    return names.get(last) or ("1" if PAGE_NAME.match(last) else "")
+    if names.get(last) or not (PAGE_NAME.match(last) or OFFSET.match(last) or SIZE.match(last)):
+        return names.get(last, "")
+    if SIZE.match(last):
+        return next((value for said, value in names.items() if SIZE.match(said) and value.isdigit()), "")
+    return "1" if PAGE_NAME.match(last) else "0"
 
 
-def _parameters(rest: str, names: Known) -> dict[str, str]:
-    """The first object beside the address that is no set of options; a member of an object in it is named a.b."""
+def _parameters(rest: str, names: Known, held: Known) -> dict[str, str]:
+    """The first object beside the address that is no set of options; a member of an object in it is named a.b.
+
+    held: the objects that names hold, one of which may be sent.
+    """
     if told := _FORM.search(rest):
         return dict(parse_qsl(told[1], keep_blank_values=True))
+    for one, two in _NAMED.findall(rest):
+        if (one or two) in held:
+            return _fields(held[one or two], names)
     for found in _DEEP.finditer(rest):
         members = [
             (name, inner) for name, inner in _MEMBER.findall(found[0]) if name.lower() not in _OPTIONS | _SENT

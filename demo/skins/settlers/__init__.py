@@ -31,7 +31,7 @@ SETTLERS = (
          called(organ_trees, *_MANY), Words(), Dress(), range(2018, 2023), 2),
     Skin("settle-frames", "lonsun", 341, lists.Typed("", "/public/{upslug}/{id}.html", lists.ls_framed, per_page=4, around=beside(homes.modules(homes.tops, "政务公开"), turns.organ_pages)),
          called(platforms, *_MANY), Words(report=("政府信息公开年报", "nb"), open=("政府信息公开", "zfxxgk")), _PLAIN, range(2019, 2023)),
-    Skin("settle-branches", "openness", 342, Odd("/opennessAnnualReport/?branch_id={key}", "/openness/OpennessAnnualReport/show/{id}.html", lists.bootstrap_table, around=lambda c, p: lists.bootstrap_rows(c, p) | homes.modules(homes.hover, "公开")(c, p) | branches(c, p)),
+    Skin("settle-branches", "openness", 342, Odd("/opennessAnnualReport/?branch_id={key}", "/openness/detail/annual_report/{id}.html", lists.bootstrap_table, around=lambda c, p: lists.bootstrap_rows(c, p) | homes.modules(homes.hover, "公开")(c, p) | branches(c, p)),
          called(organ_trees, *_MANY), Words(), Dress(), range(2019, 2023)),
     Skin("settle-rest", "openness", 343, Odd("/XxgkContent/showList/{number}/page/1.html", "/XxgkAnnualReport/show/{id}.html", turns.folders, "/XxgkContent/showList/{number}/page/{k}.html", 3, around=homes.modules(homes.hover, "年报")),
          called(yearly, *_YEARLESS), Words(year=("{year}年度", "n{year}")), _OLD, range(2018, 2022)),
