@@ -15,7 +15,7 @@ from archive.atom import NAMESPACE, SERVED_AT, atom
 from archive.labels import LABELS
 from demo.calendar import Day
 from demo.truth import events
-from pipelines.parse.forms import _CODES, _UNITS
+from pipelines.parse.forms.statutory import _CODES, _UNITS
 
 ATOM = f"{{{NAMESPACE}}}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")

@@ -95,8 +95,10 @@ def fold(text: str) -> str:
 def key(text: str) -> str:
     """The name under which a label is looked up: without list marker, explanation in brackets and punctuation.
 
-    “(一)主动公开政府信息数(不同渠道…)” gives “主动公开政府信息数”; a text without words gives “”.
+    “(一)主动公开政府信息数(不同渠道…)” gives “主动公开政府信息数”; a number gives “”.
     """
+    if text.isdecimal():
+        return ""
     rest = bare(text)
     cut = rest.find("(", 1)
     name = _MARK.sub("", rest if cut < 0 else rest[:cut]).replace("其它", "其他")  # one word to the forms

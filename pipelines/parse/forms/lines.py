@@ -66,12 +66,13 @@ class Line(NamedTuple):
 def lines_of(grids: Sequence[Grid]) -> list[list[Line]]:
     """The rows of each grid as lines."""
     return [
-        [_line(row, g, r, grid.source == "text") for r, row in enumerate(grid.rows)]
+        [line_of(row, g, r, text=grid.source == "text") for r, row in enumerate(grid.rows)]
         for g, grid in enumerate(grids)
     ]
 
 
-def _line(row: tuple[Cell | None, ...], grid: int, index: int, text: bool) -> Line:
+def line_of(row: tuple[Cell | None, ...], grid: int, index: int, *, text: bool = False) -> Line:
+    """The *row* numbered *index* of the *grid* as a line."""
     keys = tuple([key(cell.text) if cell else "" for cell in row])
     return tuple.__new__(
         Line, (row, keys, grid, index, text, 0)
