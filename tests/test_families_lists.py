@@ -244,8 +244,7 @@ def test_a_further_page_of_a_static_list_asks_for_nothing():
         ),
         (
             "/nb/index.htm",
-            "kkpager.generPageHtml({pno: 1, total: 2, totalRecords: 9, hrefFormer: 'index', hrefLatter: '.htm', "
-            "getLink: function (n) { return this.hrefFormer + '_' + n + this.hrefLatter; }})",
+            "kkpager.generPageHtml({pno: 1, total: 2, hrefFormer: 'index', hrefLatter: '.htm', getLink: function (n) { return this.hrefFormer + '_' + n + this.hrefLatter; }})",
             "/nb/index_2.htm",
         ),
         (
