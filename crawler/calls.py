@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -23,21 +23,25 @@ MUTE, OTHER = (
 
 
 class Calls:
-    """One tour's memory of them; browser: whether there is one to turn to where no call tells anything.
+    """One tour's memory of them; browser: whether there is one to turn to where no call tells anything."""
 
-    asked: the keys of all that was asked for; a call that another page has made tells a page nothing.
-    """
-
-    def __init__(self, browser: bool, asked: Container[object] = ()) -> None:
-        self._browser, self._asked = browser, asked
+    def __init__(self, browser: bool) -> None:
+        self._browser = browser
+        self._made: set[object] = set()  # a call that another page has made tells a page nothing
         self._abroad: Counter[str] = Counter()  # by the page that names them
         self._deaf: Counter[str] = Counter()  # by the place they ask
         self._spoke: set[str] = set()
 
     def worth(self, asks: Iterable[Ask]) -> list[Ask]:
-        """Those whose address has told something, or has not yet had its chances."""
-        fresh = (ask for ask in asks if ask.key not in self._asked)
-        return [ask for ask in fresh if _place(ask) in self._spoke or self._deaf[_place(ask)] < PATIENCE]
+        """Those that nobody made before, whose address has told something, or has not yet had its chances."""
+        fresh = [
+            ask
+            for ask in asks
+            if ask.key not in self._made
+            and (_place(ask) in self._spoke or self._deaf[_place(ask)] < PATIENCE)
+        ]
+        self._made.update(ask.key for ask in fresh)
+        return fresh
 
     def further(
         self, ask: Ask, family: str, listing: Listing, following: Iterable[Ask], *, grew: bool

@@ -12,6 +12,7 @@ from crawler.frontier import MAYBE
 from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, Judged, frames, is_column, is_list, onward
 from crawler.links import judged as judged_links
+from crawler.signposts import crossroads
 from crawler.trail import judged, led
 from models.values import Document
 
@@ -55,11 +56,12 @@ def beside_report(document: Document, links: Mapping[str, Judged], column: str |
 
 
 def pointed(ask: Ask, document: Document) -> list[Ask]:
-    """A signpost stands for what it points to; off the site nobody follows it."""
+    """A signpost stands for what it points to, and one with several ways for each; off the site nobody follows it."""
     target = onward(document)
-    if target is None or ask.depth >= DEPTH or scope_of(target) != scope_of(ask.url):
-        return []
-    return [replace(ask, url=target, depth=ask.depth + 1, etag=None, last_modified=None, payload=None)]
+    ways = [target] if target else crossroads(document)
+    own = [way for way in ways if scope_of(way) == scope_of(ask.url)] if ask.depth < DEPTH else []
+    to = replace(ask, depth=ask.depth + 1, etag=None, last_modified=None, payload=None)
+    return [replace(to, url=way, guess=to.guess or at > 0) for at, way in enumerate(own)]
 
 
 def hangs(ask: Ask, document: Document, column: str | None, met: Container[str]) -> bool:

@@ -52,7 +52,7 @@ class Tour:
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
-        self._frontier, self._calls, self._external = Frontier(), Calls(browser, self.asked), External()
+        self._frontier, self._calls, self._external = Frontier(), Calls(browser), External()
         self._window, self._twins, self._resorts = Window(), Twins(), Resorts(site.url)
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back

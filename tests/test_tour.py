@@ -298,3 +298,15 @@ def test_links_of_no_telling_name_are_followed_only_where_nothing_else_led_to_re
     assert sitemap.url == f"{HOST}/sitemap.xml"
     tour.waiting = 1
     assert urls(tour.missed(sitemap, "gone")) == ["/a/", "/b/", "/c/", "/d/"]
+
+
+def test_a_home_page_that_sends_telephones_elsewhere_is_followed_both_ways():
+    code = "if (/Mobile/.test(navigator.userAgent)) { location.href = '/wap/index.html'; } else { location.href = '/index/main.html'; }"
+    tour, (home,) = tour_of()
+
+    asks = tour.read(home, document(HOME, scripts=(code,)), is_report=False)
+
+    assert [(ask.url, ask.role, ask.guess) for ask in asks] == [
+        (f"{HOST}/index/main.html", "home", False),
+        (f"{HOST}/wap/index.html", "home", True),
+    ]
