@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from demo.skins.held_out import HELD_OUT
+from demo.skins.homesteads import HOMESTEADS
 from demo.skins.latecomers import LATECOMERS
 from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
@@ -17,7 +18,17 @@ from demo.skins.strangers import STRANGERS
 from demo.skins.tuned import TUNED
 from demo.skins.wayfarers import WAYFARERS
 
-ODD = (*FIRST_ODD, *ODDER, *STRANGERS, *NEWCOMERS, *LATECOMERS, *STRAGGLERS, *SETTLERS, *WAYFARERS)
+ODD = (
+    *FIRST_ODD,
+    *ODDER,
+    *STRANGERS,
+    *NEWCOMERS,
+    *LATECOMERS,
+    *STRAGGLERS,
+    *SETTLERS,
+    *HOMESTEADS,
+    *WAYFARERS,
+)
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
 __all__ = ["HELD_OUT", "ODD", "SKINS", "TUNED", "ReportTruth", "Skin", "truth"]
