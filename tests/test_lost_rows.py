@@ -68,3 +68,22 @@ def test_labels_of_tables_in_the_prose_are_no_report_of_2008():
         f"<html><body><h1>{title}</h1><div>{body}</div></body></html>".encode(), Knowledge(Divisions([]))
     )
     assert (report.era, "tables_missing" in {problem.rule for problem in report.problems}) == (None, True)
+
+
+def test_table_four_in_one_table_for_the_reviews_and_one_for_the_suits_is_read_whole():
+    outcomes = (
+        "<tr>"
+        + "".join(f"<td>{name}</td>" for name in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+        + "</tr>"
+    )
+    reviews = (
+        f"<table><tr><td colspan=5>行政复议</td></tr>{outcomes}<tr>"
+        + "".join(f"<td>{n}</td>" for n in range(5))
+        + "</tr></table>"
+    )
+    heads = "<tr><td colspan=10>行政诉讼</td></tr><tr><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>"
+    twice = outcomes.replace("</tr>", "") + outcomes.replace("<tr>", "")
+    suits = f"<table>{heads}{twice}<tr>" + "".join(f"<td>{n}</td>" for n in range(5, 15)) + "</tr></table>"
+    second = paper.html(paper.table_two("d30_2021", defaultdict(lambda: "1")))
+    found = told(read_html(second + reviews + suits))
+    assert [value for code, value in found.items() if code.startswith("t4.")] == [*range(15)]

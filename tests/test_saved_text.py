@@ -190,3 +190,66 @@ def test_a_whole_page_on_one_line_is_cut_at_its_title_and_headings():
 def test_a_long_paragraph_without_headings_stays_one_line():
     paragraph = "全年主动公开信息512条。 一、总体情况 " * 2 + "进一步做好公开工作。 " * 200
     assert unfolded(paragraph) == paragraph
+
+
+VIEWED = """\
+三、收到和处理政府信息公开申请情况
+申请人情况
+自然人
+法人或其他组织
+总计
+商业企业 科研机构 社会公益
+组织
+法律服务机
+构
+其他
+一、本年新收政府信息公开申
+请数量
+26 8 13 5 11 3 66
+{partial}
+0 0 1 0 0 0 1
+3.危及“三
+安全一稳
+定”
+7 0 0 4 0 0 11
+4.保护第三
+方合法权益 0 0 0 0 6 0 6
+5.属于三类
+内部事务信息 13 0
+0
+2
+0 0 15
+"""
+
+
+@pytest.mark.parametrize(
+    "partial",
+    [
+        "（二）部分公开（区分处理的，只计这一情形，不计\n其他情形）",
+        "\n".join("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"),
+    ],
+)
+def test_labels_that_narrow_columns_broke_keep_the_numbers_behind_their_last_piece(partial):
+    """As the viewers of PDF hand a table over; a row named by its place took its neighbour's numbers."""
+    rows = [
+        [cell.text for cell in row]
+        for row in table_spans(VIEWED.format(partial=partial).splitlines())[-1].grid.rows
+    ]
+    assert rows == [
+        ["一、本年新收政府信息公开申请数量", *["26", "8", "13", "5", "11", "3", "66"]],
+        [partial.replace("\n", ""), *"0010001"],
+        ["3.危及“三安全一稳定”", *["7", "0", "0", "4", "0", "0", "11"]],
+        ["4.保护第三方合法权益", *"0000606"],
+        ["5.属于三类内部事务信息", *["13", "0", "0", "2", "0", "0", "15"]],
+    ]
+
+
+def test_a_column_of_numbers_behind_the_last_label_is_no_row_of_it():
+    lines = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        *["4", "0", "1", "0", "0", "0", "3"],
+        *["0", "2", "0", "0", "0", "0", "0"],
+    ]
+    (span,) = table_spans(["申请人情况", "自然人", "总计", *lines])
+    assert len(span.grid.rows[-1]) == 15  # no seven of them are anybody's

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from models.values import Cell, Grid
 from pipelines.clean.delimited import with_cells_apart
-from pipelines.clean.linear_rows import Token, mended, rows_of
+from pipelines.clean.linear_rows import MOST_PIECES, Token, mended, rows_of
+from pipelines.clean.wrapped import loosened, tail_of_label
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import fold, key
 from pipelines.parse.numbers import DASHES, UNITS, is_value
@@ -49,7 +50,7 @@ class TextTable:
 
 def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
     """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
-    tokens = mended(list(_tokens(with_cells_apart(lines))))
+    tokens = list(loosened(mended(list(_tokens(with_cells_apart(lines))))))
     found: list[TextTable] = []
     index = 0
     while index < len(tokens):
@@ -72,6 +73,7 @@ def _tokens(lines: Sequence[str]) -> Iterator[Token]:
     leading, rows = any(map(_LED.match, lines)), [*filter(_is_row, lines)]
     bars = "" if not rows else "between" if any(row.strip(" |") == row.strip() for row in rows) else "around"
     tabs, last = 0, -1
+    above: list[str] = []
     for number, line in enumerate(lines):
         if not line.strip(" \r\n\u3000\xa0\ufeff") or _RULE.fullmatch(line) or _PAGE_NUMBER.fullmatch(line):
             continue
@@ -80,8 +82,17 @@ def _tokens(lines: Sequence[str]) -> Iterator[Token]:
             continue
         yield from _between(tabs, last, line)
         tabs = 0
-        for cell, shared in _cells(line, bars):
+        cells = _behind_label(above, line) or _cells(line, bars)
+        above = [*above[-MOST_PIECES:], line.strip()]
+        for cell, shared in cells:
             yield Token(cell, number, _kind(cell), shared, number + 1)
+
+
+def _behind_label(above: Sequence[str], line: str) -> list[tuple[str, bool]]:
+    """The cells of a line that ends the label begun above it and prints its numbers, each as on a line of its own."""
+    parts = _with_units(line.split())
+    count = tail_of_label(above, parts) if "|" not in line and "\t" not in line and len(parts) > 1 else 0
+    return [(cell, False) for cell in ("".join(parts[:count]), *parts[count:])] if count else []
 
 
 def _between(tabs: int, number: int, line: str) -> list[Token]:

@@ -10,7 +10,8 @@ from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import bare, fold, key
 
 APPLICANTS = 7
-MOST_PIECES = 4  # lines over which a label may be broken
+MOST_PIECES = 40  # lines over which a label may be broken
+_FEW_PIECES = 3  # beyond them the pieces must spell a label of the form letter by letter
 MOST_LETTERS = 60
 MOST_PANELS = 4  # of a table printed side by side with itself
 RECTANGULAR = 0.6  # the share of rows of full width that makes a table one of equal rows
@@ -59,18 +60,35 @@ def _longest_label(tokens: Sequence[Token], start: int) -> tuple[Token, int]:
         token = tokens[index]
         if token.kind == "blank" and pieces:
             continue
-        if token.shared or token.kind not in ("label", "words") or pieces == MOST_PIECES:
+        is_end = token.kind == "unit" and 0 < pieces == index - start  # “行政规范性文 / 件”
+        if token.shared or pieces == MOST_PIECES or not (is_end or token.kind in ("label", "words")):
             break
-        if len(token.text) > MOST_LETTERS or (pieces and _has_marker(token.text)):
+        if len(text) + len(token.text) > MOST_LETTERS or (pieces and _has_marker(token.text)):
             break
-        text, unknown, pieces = text + token.text, unknown or token.kind == "words", pieces + 1
+        if pieces > _FEW_PIECES and not words.begins_label(text):
+            break
+        unknown = unknown or token.kind == "words" or _is_open(token.text)
+        text, pieces = text + token.text, pieces + 1
         if pieces > 1 and unknown and words.is_whole_label(text):
             best, behind = Token(text, first.line, "label", end=token.end), index + 1
     return best, behind
 
 
+def _is_open(text: str) -> bool:
+    """Whether a bracket that begins in *text* does not end there: (区分处理的,只计这一情形,不计 / 其他情形)."""
+    return fold(text).count("(") > fold(text).count(")")
+
+
 def _has_marker(text: str) -> bool:
     return bare(text) != fold(text)
+
+
+def begins_a_row(token: Token) -> bool:
+    """Whether *token* is the label of a row of data and cannot be a column's head."""
+    name = key(token.text)
+    return token.kind == "label" and (
+        name in _ROW_LABELS or (name in words.T3_ROWS and _has_marker(token.text))
+    )
 
 
 def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -167,7 +185,10 @@ def _closed(row: list[Token]) -> list[list[Token]]:
 
 
 def _sevens(cells: Sequence[Token]) -> list[list[Token]] | None:
-    """*cells* as rows of blanks and then seven numbers; None unless they are two such rows or more, and no rest."""
+    """*cells* as rows of blanks and then seven numbers; None unless they are two such rows or more, and no rest.
+
+    A row whose total is not its sum shows that the numbers stand in another order: column by column, say.
+    """
     pieces: list[list[Token]] = [[]]
     full = 0  # numbers in the last piece
     for token in cells:
@@ -180,4 +201,10 @@ def _sevens(cells: Sequence[Token]) -> list[list[Token]] | None:
         full += token.kind != "blank"
     if not full:
         pieces.pop()
-    return pieces if len(pieces) > 1 and full in (0, APPLICANTS) else None
+    return pieces if len(pieces) > 1 and full in (0, APPLICANTS) and all(map(_adds_up, pieces)) else None
+
+
+def _adds_up(row: Sequence[Token]) -> bool:
+    """Whether the last of seven plain numbers is the sum of the others; so is taken what is no plain number."""
+    *parts, total = [token.text for token in row if token.kind != "blank"]
+    return not all(map(str.isdecimal, (*parts, total))) or sum(map(int, parts)) == int(total)

@@ -62,7 +62,7 @@ def read(lines: Sequence[Line]) -> Part:
 
 
 def _apart(lines: Sequence[Line]) -> list[Figure]:
-    """Reviews and the two kinds of suits in tables or rows of their own: five values under or behind the name of each."""
+    """Reviews and suits in tables or rows of their own: five values under or behind the name of each, ten under two."""
     found: list[Figure] = []
     above: list[Line] = []
     order: list[str] = []
@@ -70,17 +70,17 @@ def _apart(lines: Sequence[Line]) -> list[Figure]:
         order = _outcomes([line]) or order
         own = next((i for i, name in enumerate(line.keys) if name in _ABOVE), None)
         places = distinct(line.after(0 if own is None else own + 1))
-        quintet = (
-            _quintet(above) if own is None else _ABOVE[line.keys[own]] if order == [*_OUTCOMES] else None
+        quintets = (
+            _quintets(above) if own is None else [_ABOVE[line.keys[own]]] if order == [*_OUTCOMES] else []
         )
         if (
-            quintet
+            quintets
             and line.has_value
-            and len(places) == 5
+            and len(places) == 5 * len(quintets)
             and not any(is_words(c.text) for _, c in places if c)
         ):
-            codes = [code for code in REVIEW_CODES if code.split(".")[1] == quintet]
-            found += read_places(line, codes, places, _NO_UNITS[:5])
+            codes = [f"t4.{quintet}.{outcome}" for quintet in quintets for outcome in _OUTCOMES]
+            found += read_places(line, codes, places, _NO_UNITS[: len(codes)])
             above = []
         else:
             above.append(line)
@@ -91,11 +91,14 @@ def _outcomes(lines: Sequence[Line]) -> list[str]:
     return [words.T4_COLUMNS[name] for line in lines for name in line.keys if name in words.T4_COLUMNS]
 
 
-def _quintet(lines: Sequence[Line]) -> str | None:
-    """The one quintet that the rows of heads name, its five outcomes standing in the order of the form."""
-    said = "".join(fold(cell.text) for line in lines for cell in line.cells if cell)
-    named = [quintet for words_, quintet in _ABOVE.items() if words_ in said]
-    return named[0] if len(named) == 1 and _outcomes(lines) == list(_OUTCOMES) else None
+def _quintets(lines: Sequence[Line]) -> list[str]:
+    """The one or two quintets that the rows of heads name, in their order; each one's outcomes in that of the form."""
+    said = "".join(
+        fold(cell.text) for line in lines for _, cell in distinct([*enumerate(line.cells)]) if cell
+    )
+    named = sorted((said.index(words_), quintet) for words_, quintet in _ABOVE.items() if words_ in said)
+    whole = len(named) in (1, 2) and _outcomes(lines) == list(_OUTCOMES) * len(named)
+    return [quintet for _, quintet in named] if whole else []
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:
@@ -191,6 +194,9 @@ def _fifteen(line: Line, under: Sequence[int]) -> list[Place] | None:
         if len(places) == 15 or (len(distinct(places)) == 15 and _ends_wide(places)):
             return distinct(places) if len(places) > 15 else places
     places = line.after(0)
+    full = [place for place in places if not is_empty(place[1])]
+    if line.text and len(full) == 15 and places[:15] == full:
+        return full  # what a browser saved of a row without height stands behind it
     if under and is_whole(line) and under[-1] < len(line.cells):
         beside = [
             cell for i, cell in enumerate(line.cells) if i not in under and cell is not line.cells[i - 1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -85,6 +87,17 @@ def is_whole_label(text: str) -> bool:
     return closed and (name in _ALL or (name.startswith(SUM_NOTE) and rest.startswith("(")))
 
 
+def begins_label(text: str) -> bool:
+    """Whether a label of the forms begins with *text*, whatever its marks and quotes."""
+    begun = _spelled(text)
+    at = bisect_left(_SPELLED, begun)
+    return at < len(_SPELLED) and _SPELLED[at].startswith(begun)
+
+
+def _spelled(text: str) -> str:
+    return re.sub(r"[^\w]|_", "", bare(text))
+
+
 def spellings() -> tuple[str, ...]:
     """Every label as the forms print it, folded, longest first: what a glued text is cut at."""
     rows: tuple[Row | Column, ...] = (
@@ -104,3 +117,6 @@ def spellings() -> tuple[str, ...]:
 def sorted_groups() -> tuple[str, str, str, str]:
     """The groups of table 3 in the order of the form."""
     return applications.DENIED, applications.UNAVAILABLE, applications.REJECTED, applications.OTHER
+
+
+_SPELLED = sorted({_spelled(name) for name in spellings()})
