@@ -28,7 +28,7 @@ _DEPARTMENTS = (
     ("卫生健康局", "wjj"), ("农业农村局", "nyncj"), ("自然资源和规划局", "zrzyhghj"), ("应急管理局", "yjglj"),
 )  # fmt: skip
 _OLDEST = 2016
-_CITIES = (PREFECTURE, "柏榆市", "枳浦市", "砚汀市")  # a hundred counties each
+_CITIES = (PREFECTURE, "柏榆市", "枳浦市", "砚汀市", "汐桥市")  # a hundred counties each
 
 
 @dataclass(frozen=True, slots=True)
