@@ -68,7 +68,7 @@ _MAKERS = (
     ),
     Skin(
         "cedar", "doc24", 376,
-        Housed(files("/{top}{path}index.html", "/{top}{path}index_{k}.html", "/{top}{path}{long}.html", written("index", "html"), 5)),
+        Housed(files("{path}index.html", "{path}index_{j}.html", "{path}{long}.html", written("index", "html"), 5)),
         mixed(organ_trees, _SHORT, _FULL, _FRONT), Words(("政务公开", "zwgk"), ("信息公开年报", "xxgknb"), towns=("街镇公开", "jz")),
         Dress(deep=True, rows="ul", cut=24, links="near"), range(2020, 2024), towns=4,
     ),

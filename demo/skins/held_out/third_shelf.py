@@ -25,7 +25,7 @@ def fill(pattern: str, column: Column, piece: Piece | None = None, k: int = 1) -
     """The address that *pattern* makes of a column, a piece of it and the number of a page."""
     key, on = column.key(32), piece.published if piece else None
     return pattern.format(
-        type=3 if column.kind == "信息公开年报" else 4, k=k, path=column.path, slug=column.slug, number=column.number, organ=organ(column).number,
+        type=3 if column.kind == "信息公开年报" else 4, k=k, j=k - 1, path=column.path, slug=column.slug, number=column.number, organ=organ(column).number,
         key=key[:24], uuid=uuid(key), top=column.above[0].slug if column.above else "site",
         folder=organ(column).slug, id=piece.number if piece else 0,
         hex=hexadecimal(piece, 24) if piece else "", hex32=hexadecimal(piece, 32) if piece else "",
