@@ -124,7 +124,7 @@ def sort_of(entry: Entry, *, column: str | None = None, fresh: bool = False) -> 
     if PAGER.match(title):
         return Judged("other", entry)
     read = judge(title)
-    is_name = len(title) <= LONGEST_NAME and entry.date is None
+    is_name = len(title) <= LONGEST_NAME and (entry.date is None or MORE.match(title) is not None)
     if read.kind == "annual_report":
         return Judged(_sort_of_report(title, read.year, is_name=is_name), entry)
     if read.kind != "other":
@@ -186,7 +186,7 @@ def _within(entry: Entry, title: str, column: str, *, is_name: bool, fresh: bool
 
 def _says_little(title: str, *, is_name: bool) -> bool:
     """Whether the words of a list's link leave it to their place what they lead to: 查看, 2023年, 某镇."""
-    return MUTE.match(title) is not None or (
+    return (MUTE.match(title) or MORE.match(title)) is not None or (
         is_name and (PART.match(title) or CUT.search(title) or _YEAR.search(title)) is not None
     )
 

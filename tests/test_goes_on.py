@@ -44,6 +44,18 @@ def test_an_interface_that_sends_as_much_as_it_was_asked_for_has_more(script, an
         assert "nobody could turn that page" in tour.reasons()[0]
 
 
+def test_an_interface_that_counts_records_and_shows_no_name_for_them_is_turned_by_the_usual_ones():
+    """A table's plugin adds offset and limit to the address that it is told."""
+
+    def answer(ask):
+        start = sent(ask, "offset") if "offset=" in ask.url else 0
+        return data(*range(8, 20)[start : start + 5], total=12)
+
+    tour, _, reports = toured({COLUMN: "<table data-url='/api/list?cid=7'></table>", "/api/list": answer})
+
+    assert (tour.state(), len(reports)) == ("complete", 12)
+
+
 BOUND = "<script>$('.next, #more, #b').on('click', turn)</script>"  # without any script nothing could answer
 PAGERS = {
     "a number": "<a href='javascript:turn(1)'>1</a><a href='javascript:turn(2)'>2</a>",

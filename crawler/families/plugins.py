@@ -62,13 +62,17 @@ def pages(document: Document, number: int) -> Iterator[tuple[str, int | None]]:
 
 
 def _made(function: written.Function, names: written.Known, number: int) -> Iterator[str]:
-    """What the function makes of page *number*; what it makes of another is the first page's."""
-    handed = dict.fromkeys((*function.takes[:1], *_CURRENT), str(number))
+    """What the function makes of page *number*; what it makes of another, too, is the first page's."""
     body = function.body[:_BODY]
     for makes in _MAKES.finditer(body):
         rest = body[makes.end() :]
         choice = _CHOICE.match(rest)
         for text in choice.groups() if choice else (rest,):
-            address = written.expression(text, {**names, **handed})
-            if str(number) in address and _KEEPS.search(address) and " " not in address:
+            address, other = (_of(text, function, names, n) for n in (number, number + 1))
+            if address != other and _KEEPS.search(address) and " " not in address:
                 yield address
+
+
+def _of(text: str, function: written.Function, names: written.Known, number: int) -> str:
+    handed = dict.fromkeys((*function.takes[:1], *_CURRENT), str(number))
+    return written.expression(text, {**names, **handed})

@@ -113,7 +113,7 @@ def answer(text: str, ask: Ask) -> Listing:
     if not found:
         return Listing(declared=declared)
     cut = pages != 1 and (is_full(ask, len(found)) if declared is None else 0 < len(found) < declared)
-    behind = turned(ask, len(found)) or _next_piece(ask, text) or (tried(ask) if cut else None)
+    behind = turned(ask, len(found)) or _next_piece(ask, text) or (tried(ask, len(found)) if cut else None)
     return Listing(found, (behind,) if behind else (), declared, more=cut)
 
 

@@ -14,8 +14,12 @@ from crawler.families.written import OFFSET, PAGE, PAGE_NAME, SIZE
 
 #: How systems name the number of a page; a server passes over the names it does not know.
 USUAL = ("page", "pageNo", "pageNum", "pageIndex", "current")
+#: How they name the first record of a page, from 0, and how many it has.
+OFFSETS, SIZES = ("offset", "start"), ("limit", "length")
 MOST_PAGES = 200
-TRIED = "tried"  # marks a call whose page stands under all the usual names
+TRIED = (
+    "tried"  # marks a call whose page stands under all the usual names; how many entries the first one had
+)
 
 
 def turned(ask: Ask, count: int) -> Ask | None:
@@ -23,8 +27,8 @@ def turned(ask: Ask, count: int) -> Ask | None:
     number, turns = page_of(ask) + 1, dict(ask.known).get("turns")
     if turns and number <= MOST_PAGES:
         return replace(_sent(ask, {}, number), url=turns.replace(PAGE, str(number)))
-    if dict(ask.known).get(TRIED) and number <= MOST_PAGES:
-        return _sent(ask, dict.fromkeys(USUAL, number), number)
+    if (size := dict(ask.known).get(TRIED)) and number <= MOST_PAGES:
+        return _sent(ask, _usual(number, int(size)), number)
     for name, value in _fields(ask):
         last = name.rpartition(".")[2]
         step = 1 if PAGE_NAME.match(last) else count if OFFSET.match(last) else 0
@@ -33,9 +37,15 @@ def turned(ask: Ask, count: int) -> Ask | None:
     return None
 
 
-def tried(ask: Ask) -> Ask:
-    """The call for the second page of one that counts nothing, under the names such a number usually has."""
-    return _sent(replace(ask, known=(*ask.known, (TRIED, "1"))), dict.fromkeys(USUAL, 2), 2)
+def tried(ask: Ask, count: int) -> Ask:
+    """The call for the second page of one that counts nothing and brought *count* entries, under the usual names."""
+    return _sent(replace(ask, known=(*ask.known, (TRIED, str(count)))), _usual(2, count), 2)
+
+
+def _usual(number: int, size: int) -> dict[str, int]:
+    """Page *number* under all the names it may have; a page has *size* entries."""
+    offset = (number - 1) * size
+    return dict.fromkeys(USUAL, number) | dict.fromkeys(OFFSETS, offset) | dict.fromkeys(SIZES, size)
 
 
 def further(ask: Ask, url: str) -> Ask:
