@@ -11,6 +11,7 @@ from pipelines.clean.decode import decode
 from pipelines.clean.document import open_document
 from pipelines.clean.furniture import Role, find
 from pipelines.clean.links import absolute
+from pipelines.clean.plain import read_text
 from tests.skins import ARTICLE, FOOT, MENU, NEXT, PARAGRAPH, SKINS, TITLE, page
 
 
@@ -260,3 +261,8 @@ def test_a_title_printed_over_three_lines_is_one_title():
         opened(f"<html><body><div>{parts}{ARTICLE}</div></body></html>").headline
         == "白苇县柳溪镇人民政府2022年政府信息公开工作年度报告"
     )
+
+
+def test_a_menu_above_a_title_is_no_part_of_it():
+    lines = ["走进长安区", "专题专栏", "2021年长安区应急管理局政府信息公开工作年度报告", "一、总体情况"]
+    assert read_text("\n".join(lines)).headline == lines[2]

@@ -133,3 +133,9 @@ def test_without_a_claim_there_is_no_publication_day() -> None:
     assert dates.published(
         page(headline="某某镇2019年报", byline="发布日期:2020-01-23 10:40 浏览次数:7")
     ) == date(2020, 1, 23)
+
+
+@pytest.mark.parametrize("line", ["2019年1月23日", "（2019年1月23日）", "二〇一九年一月二十三日"])
+def test_a_date_of_its_own_below_the_title_is_a_claim(line: str) -> None:
+    document = page(line, "正文。", *["又一段。"] * 5, headline="某某镇2018年政府信息公开年度报告")
+    assert dates.published(document) == date(2019, 1, 23)

@@ -37,3 +37,10 @@ def test_the_type_is_told_by_bytes_and_not_by_name():
     assert sniff("　　一、总体情况\n无".encode()) == "text"
     assert sniff(b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>") == "html"
     assert sniff("<div>片段</div>".encode("gbk")) == "html"
+
+
+def test_radicals_in_the_place_of_characters_are_the_characters():
+    """As PDF printed by a browser has them, and what is pasted from one: 民 has no decomposition in Unicode."""
+    assert decode("⾼城镇⼈⺠政府2018年政府信息公开⼯作年度报告，⾏政许可4件".encode()).text == (
+        "高城镇人民政府2018年政府信息公开工作年度报告，行政许可4件"
+    )

@@ -199,3 +199,25 @@ def test_a_row_that_a_page_break_cut_is_one_row(upper, lower, joined):
 def test_rows_of_two_pages_that_are_not_one_stay_two(upper, lower, page):
     before = halves(upper, lower, page=page)
     assert with_whole_rows(before) == before
+
+
+@pytest.mark.parametrize("open_end", ["top", "bottom"])
+def test_a_table_whose_outer_rule_a_page_break_swallowed_keeps_its_outer_row(open_end):
+    """Browsers draw no rule where they cut a table; its row was lost in silence."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont("STSong-Light", 10)
+    left, heights = [50, 150, 250, 350, 450], [700, 720, 740, 760]
+    for x in left:
+        canvas.line(x, heights[0], x, heights[-1])
+    for y in heights[:-1] if open_end == "top" else heights[1:]:
+        canvas.line(left[0], y, left[-1], y)
+    for at, y in enumerate(heights[:-1]):
+        for column, x in enumerate(left[:-1]):
+            canvas.drawString(x + 5, y + 5, f"{at}{column}")
+    canvas.save()
+    (grid,) = open_document(Capture(out.getvalue())).tables
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        [f"{at}{column}" for column in range(4)] for at in (2, 1, 0)
+    ]

@@ -13,11 +13,12 @@ _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|、)|[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 _HEADING_LIMIT = 40  # characters; a longer one is a paragraph that begins with its heading
-_MENU = re.compile(r"[|｜>»]")
+_MENU = re.compile(r"[|｜>»]|^(?:网站)?首\s*页|[-—/·]\s*正文$")  # also the way to a page: 首页 - 年报 - 正文
 _ORGAN = re.compile(
     r"^(?!各|乡镇|镇街|部门).*(?:[省市县区镇乡旗盟州局委办府厅处所站社院校队部园]|街道|中心|苏木|大学|公司|协会|关于)$"
 )
 _ABOVE = re.compile(r"(?:[省市县区旗盟州]|关于)$")  # may stand over a title that names its own organ
+_MENU_ITEM = re.compile(r"走[进近]|魅力|印象")
 _SENTENCE_END = ("。", "；", ";", "，", ",")
 _TITLE_LIMIT = 90
 _TITLE_LINES = 3  # a title is printed over at most so many lines
@@ -57,7 +58,9 @@ def _title_at(lines: Sequence[str], near: Sequence[int]) -> Sequence[int] | None
             return None
         joined = "".join(lines[i] for i in run)
         if len(joined) <= _TITLE_LIMIT and _names_report(joined):
-            return run if _begins(lines[run[0]], "".join(lines[i] for i in run[1:])) else None
+            first = count - 1 if count > 1 and _names_report(lines[run[-1]]) else 1
+            above, rest = ("".join(lines[i] for i in part) for part in (run[:first], run[first:]))
+            return run if _begins(above, rest) else None
     return None
 
 
@@ -68,6 +71,8 @@ def _is_no_title(line: str) -> bool:
 
 def _begins(line: str, rest: str) -> bool:
     """Whether *line* is the first half of a title: above one that is whole, only its organ is, not a menu or its twin."""
+    if _MENU_ITEM.match(line):
+        return False
     if not rest or not _names_report(rest):
         return True
     organ = titles.judge(rest).organ

@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from pipelines.clean import radicals
+
 REPLACEMENT = "\ufffd"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)  # <meta charset="gb2312">
@@ -74,4 +76,5 @@ def _decoded(body: bytes, encoding: str) -> Decoded:
 def _counted(body: bytes, text: str, encoding: str) -> Decoded:
     """What is counted and replaced is asked for first, which is many times faster; of the bytes, faster still."""
     lost = text.count(REPLACEMENT) if REPLACEMENT in text else 0
-    return Decoded(text.replace("\x00", "") if b"\x00" in body else text, encoding.removesuffix("-sig"), lost)
+    text = radicals.unified(text.replace("\x00", "") if b"\x00" in body else text)
+    return Decoded(text, encoding.removesuffix("-sig"), lost)

@@ -279,7 +279,8 @@ def _settle(group: _Group, lines: Sequence[str], found: Furniture) -> None:
         len(names) > 1 or _is_dated(group) or names == {"volatile"}
     ):
         role = Role.BYLINE
-        if not found.byline and names & {"date_published", "publisher_label"}:
+        dated = _DATE.match(lines[group.start].strip()) is not None  # 2022年3月26日 作者：…
+        if not found.byline and (dated or names & {"date_published", "publisher_label"}):
             found.byline = " ".join(line for line in lines[group.start : group.end] if line)
     else:
         return

@@ -30,6 +30,8 @@ _CHINESE_DATE = re.compile(
     rf"(?P<y>二[{_CHINESE}]{{3}})年(?P<m>[一二三四五六七八九十]{{1,2}})月(?P<d>[一二三四五六七八九十]{{1,3}})日"
 )
 _ENDS_DATED = re.compile(r"[日\d]\)?$")  # “某某镇人民政府 2020年1月20日”, not a sentence that holds a date
+_ONLY_DATED = re.compile(rf"[(\[]?(?:20\d\d|二[{_CHINESE}]{{3}})\D[^,;:]{{3,8}}[)\]]?")  # “(2020年1月20日)”
+_TITLE_LINES = 2  # what stands right below a title: the organ, and a date
 _SIGNATURE_LINES = 4
 _OPENING = 1500
 
@@ -135,8 +137,11 @@ def published_votes(document: Document) -> tuple[Vote, ...]:
         ("byline", document.byline),
     ]
     found = [Vote(source, day.isoformat()) for source, text in places if (day := first_date(text))]
-    lines = [line.strip() for line in document.text.splitlines() if line.strip()][-_SIGNATURE_LINES:]
-    for line in lines:
+    lines = [line.strip() for line in document.text.splitlines() if line.strip()]
+    above = next((line for line in lines[:_TITLE_LINES] if _ONLY_DATED.fullmatch(_plain(line))), "")
+    if day := first_date(above):
+        found.append(Vote("byline", day.isoformat()))
+    for line in lines[-_SIGNATURE_LINES:]:
         day, words = first_date(line), _plain(line)
         if day and len(words) <= 45 and _ENDS_DATED.search(words):
             found.append(Vote("signature", day.isoformat()))

@@ -36,7 +36,7 @@ def assemble(pieces: Sequence[Line | Grid], source: str, problems: Sequence[Prob
     cleaned = spam.clean(blocks, has_tables=bool(grids))
     return Document(
         source=source,
-        headline="".join(lines[at] for at in title) or None,
+        headline="".join(lines[at] for at in title if found.roles[at] is None) or None,
         metadata=found.metadata,
         blocks=cleaned.blocks,
         tables=tuple(grids),

@@ -11,6 +11,7 @@ from typing import Any
 
 from models.errors import Unreadable
 from models.values import Cell, Document, Grid, Problem
+from pipelines.clean import radicals
 from pipelines.clean.attachments import scan
 from pipelines.clean.attachments.assembly import assemble
 from pipelines.clean.attachments.breaks import with_whole_rows
@@ -32,6 +33,8 @@ MAX_CHARACTERS = 400_000  # drawn characters of all pages
 MAX_EDGES = 20_000  # drawn lines of a page: a table of boxes has a few thousand, a map a hundred thousand
 _FEWEST_COLUMNS = 2
 _ROW_OF_NUMBERS = 3
+_SAME_LINE = 5.0  # points: digits of a large title have another font, and another top
+_FEWEST_OPEN = 4  # upright rules that end together where nothing is drawn across
 _THICKEST_RULE = 3.0  # points; a filled rectangle this thin is a drawn line
 _CELL_GAP = 0.9  # of a character's height
 _FEW_CHARACTERS = 20
@@ -142,6 +145,8 @@ def _turn(matrix: tuple[float, ...]) -> int:
 
 def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[Printed]:
     """The lines and tables of a page from top to bottom; what stands in a table is no line."""
+    for char in page.chars:
+        char["text"] = radicals.CHARACTERS.get(char["text"], char["text"])
     page = page.filter(_is_drawn)
     tables, rest = _tables(page)
     words = _words(rest)
@@ -156,7 +161,7 @@ def _page(page: Any, number: int, name: str | None, grids: list[Grid]) -> list[P
     found += [Printed(row.top, row.text, row=True) for band in loose for row in band.rows]
     if loose:
         rest = rest.filter(lambda thing: not any(band.holds(thing["top"], thing["bottom"]) for band in loose))
-    for line in rest.extract_text_lines(return_chars=False):
+    for line in rest.extract_text_lines(return_chars=False, y_tolerance=_SAME_LINE):
         text = _WIDE_GAP.sub("", squeeze(line["text"]))
         if text:
             found.append(Printed(line["top"], text, line["x0"], line["x1"]))
@@ -167,7 +172,9 @@ def _tables(page: Any) -> tuple[list[Table], Any]:
     """The ruled tables with their rows, and the page without what stands in them."""
     found = []
     rest = page
-    for table in page.find_tables() if len(page.edges) <= MAX_EDGES else ():
+    ruled = len(page.edges) <= MAX_EDGES
+    ends = {"explicit_horizontal_lines": [*_open_ends(page)]} if ruled else {}
+    for table in page.find_tables(ends) if ruled else ():
         rows = table.extract()
         if (
             max(map(len, rows), default=0) < _FEWEST_COLUMNS
@@ -177,6 +184,23 @@ def _tables(page: Any) -> tuple[list[Table], Any]:
         found.append((table, rows))
         rest = rest.filter(_outside(table))
     return found, rest
+
+
+def _open_ends(page: Any) -> Iterator[dict[str, Any]]:
+    """The rules that browsers leave out where a page cuts a table: above the first row and below the last one."""
+    upright = page.vertical_edges
+    for end, outermost in (("top", min), ("bottom", max)):
+        level = outermost((edge[end] for edge in upright), default=0.0)
+        columns = {round(edge["x0"]) for edge in upright if abs(edge[end] - level) < _THICKEST_RULE / 2}
+        if len(columns) < _FEWEST_OPEN:
+            continue
+        left, right = min(columns), max(columns)
+        drawn = (e["x1"] - e["x0"] for e in page.horizontal_edges if abs(e["top"] - level) < _THICKEST_RULE)
+        if sum(width for width in drawn if width > _THICKEST_RULE) < (right - left) / 2:
+            yield {
+                "object_type": "rect_edge", "orientation": "h", "x0": left, "x1": right, "width": right - left,
+                "top": level, "bottom": level, "height": 0, "doctop": level,
+            }  # fmt: skip
 
 
 def _outside(table: Any) -> Callable[[dict[str, Any]], bool]:
