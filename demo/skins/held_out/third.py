@@ -75,7 +75,7 @@ _MAKERS = (
     Skin(
         "cherry", "columns", 377,
         Housed(Blocks("/columns/{uuid}/index.html", "/columns/{uuid}/{ym}/{dd}/{guid}.html", 4), partial(Modules, fork="tabs")),
-        mixed(county_tree, _FULL, _ABOUT), Words(report=("政府信息公开年报", "nb"), own=("区政府", "qzf"), departments=("区直部门", "qz")),
+        mixed(county_tree, _FULL, _ABOUT), Words(report=("政府信息公开年报", "nb"), departments=("县直部门", "xz")),
         Dress(container="content"), range(2021, 2025), towns=4,
     ),
     Skin(
@@ -140,7 +140,7 @@ _MAKERS = (
     Skin(
         "magnolia", "ucap", 388,
         Housed(Aggregate("/{top}/c{number}/list.shtml", "/{top}/c{number}/{ym}/{hex32}.shtml", 6)), mixed(county_tree, _FRONT, _FULL),
-        Words(("政务公开", "zwgk"), ("政府信息公开年度报告", "ndbg"), departments=("旗直部门", "qz"), towns=("苏木镇街道", "smz")),
+        Words(("政务公开", "zwgk"), ("政府信息公开年度报告", "ndbg"), departments=("县直部门", "zs"), towns=("乡镇街道", "xzjd")),
         Dress(container="ucap-content"), range(2021, 2025), towns=4,
     ),
     Skin(
@@ -181,4 +181,13 @@ _OWN = (
         towns=3, moved_on=date(2024, 5, 20),
     ),
 )  # fmt: skip
-HELD_OUT = tuple(replace(row, held_out=True) for row in (*_MAKERS, *_OWN))
+
+
+def _named(skin: Skin) -> Skin:
+    """The skin, its columns named after what the county is: a city has no 县政府."""
+    end, words = skin.ground.county.name[-1], skin.words
+    own, offices = ((said.replace("县", end), slug) for said, slug in (words.own, words.departments))
+    return replace(skin, words=replace(words, own=own, departments=offices), held_out=True)
+
+
+HELD_OUT = tuple(_named(row) for row in (*_MAKERS, *_OWN))

@@ -37,7 +37,16 @@ Ls.pagination('.j-pagination', function (pageIndex) {{
 </script>"""
 
     def services(self, press: Press) -> dict[str, Route]:
-        return {"/site/label/8888": partial(self._label, press)}
+        routes: dict[str, Route] = {"/site/label/8888": partial(self._label, press)}
+        for branch in press.plan.columns():
+            for column in branch.children:
+                if column.kind == "信息公开年报":
+                    routes[self.column(branch)] = partial(self._typed, press, branch, column)
+        return routes
+
+    def _typed(self, press: Press, branch: Column, column: Column, ask: Ask) -> Page:
+        """An organ's page: its columns, or its reports where type 3 was asked for."""
+        return self._listed(press, column) if ask.told.get("type") == "3" else press.branch(branch)
 
     def _label(self, press: Press, ask: Ask) -> Page:
         column = asked(press, ask, "catId", _id)
