@@ -25,6 +25,8 @@ IN_FILES = (
     "last-viewers",
     "settle-sent",
     "way-trs-htm",
+    "lodge-vsb",
+    "lodge-cells",
     "willow",
     "webber-attachments",
 )  # their reports are files

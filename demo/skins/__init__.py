@@ -8,6 +8,7 @@ from types import MappingProxyType
 from demo.skins.held_out import HELD_OUT
 from demo.skins.homesteads import HOMESTEADS
 from demo.skins.latecomers import LATECOMERS
+from demo.skins.lodgers import LODGERS
 from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
 from demo.skins.odder import ODDER
@@ -28,6 +29,7 @@ ODD = (
     *SETTLERS,
     *HOMESTEADS,
     *WAYFARERS,
+    *LODGERS,
 )
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
