@@ -25,7 +25,7 @@ def both(one: Draft, other: Draft) -> Draft:
     return replace(one, chapters=(*one.chapters, title, *renamed), sheets=(*one.sheets, *sheets))
 
 
-@pytest.mark.parametrize("make", [docx, pdf, xlsx, ofd])
+@pytest.mark.parametrize("make", [docx, pdf, xlsx, ofd, html_page])
 def test_two_reports_in_a_file_are_its_parts(make):
     one, other = draft("d30_2021"), draft("c60_2019")
     report = read_file(make(both(one, other)), KNOWLEDGE)
@@ -55,3 +55,15 @@ def test_a_table_of_contents_is_no_report():
     chapter = replace(made.chapters[0], heading="目录", paragraphs=lines)
     document = open_document(Capture(docx(replace(made, chapters=(chapter, *made.chapters)))))
     assert len(divided(document)) == 1
+
+
+def test_a_page_that_names_its_neighbours_reports_below_its_own_is_one_report():
+    made = draft()
+    lines = (
+        "2019年岚溪县政府信息公开工作年度报告",
+        "本报告的解读另见。" * 20,
+        "2020年岚溪县政府信息公开工作年度报告",
+    )
+    chapter = replace(made.chapters[-1], section="seen too", heading="相关", paragraphs=lines)
+    document = open_document(Capture(html_page(replace(made, chapters=(*made.chapters, chapter)))))
+    assert divided(document) == (document,)

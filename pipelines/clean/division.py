@@ -11,14 +11,16 @@ from models.values import Block, Document
 from pipelines.parse import titles
 
 _FILES = frozenset({"docx", "doc", "rtf", "xlsx", "xls", "pdf", "scan", "image", "ofd"})
+_PAGES = frozenset({"html", "text"})  # they also name other reports in lists and links
 _LONGEST = 60  # characters of a title
 _SENTENCE = re.compile(r"[。；，,;：:《]|^附件|^根据")
+_LEAST_CHAPTERS = 2
 _LEAST_TEXT = 150  # characters without a table: less is a line of a table of contents
 
 
 def divided(document: Document) -> tuple[Document, ...]:
     """The reports of a file, each a document with its tables; the document alone where it holds one or none."""
-    if document.source not in _FILES:
+    if document.source not in _FILES | _PAGES:
         return (document,)
     found = [(0, document.headline or "")]
     for at, block in enumerate(document.blocks):
@@ -29,19 +31,25 @@ def divided(document: Document) -> tuple[Document, ...]:
         _part(document, title, document.blocks[at + (number > 0) : end])
         for number, ((at, title), end) in enumerate(zip(found, ends, strict=True))
     ]
-    whole = [part for part in parts if part.tables or len(part.text) >= _LEAST_TEXT]
+    whole = [part for part in parts if _is_whole(part)]
     if len(whole) < 2 or not all(_differ(one.headline, other.headline) for one, other in pairwise(whole)):
         return (document,)
-    first = replace(
-        whole[0], metadata=document.metadata, removed=document.removed, problems=document.problems
-    )
-    return (first, *whole[1:])
+    one = whole[0]
+    return (replace(document, headline=one.headline, blocks=one.blocks, tables=one.tables), *whole[1:])
+
+
+def _is_whole(part: Document) -> bool:
+    """Whether there is a report under the title: a table, or text; on a page the text has chapters."""
+    chapters = sum(block.kind == "heading" for block in part.blocks)
+    enough = part.source in _FILES or chapters >= _LEAST_CHAPTERS
+    return bool(part.tables) or (enough and len(part.text) >= _LEAST_TEXT)
 
 
 def _is_another(block: Block, current: str) -> bool:
     """Whether a line is the title of another report than the one it stands in."""
     if (
-        block.kind not in ("heading", "paragraph")
+        not titles.may_name_report(block.text)
+        or block.kind not in ("heading", "paragraph")
         or len(block.text) > _LONGEST
         or _SENTENCE.search(block.text)
     ):
