@@ -43,7 +43,7 @@ def _stand(column: Column, piece: Piece) -> str:
     return f"/info/{_tree(column)}/{piece.number}.htm"
 
 
-def _counted(column: Column, k: int, n: int, size: int) -> str:
+def _counted(column: Column, k: int, n: int) -> str:
     """The component of pages as VSB writes it; what cannot be clicked is a span."""
 
     def to(i: int) -> str:
@@ -51,9 +51,9 @@ def _counted(column: Column, k: int, n: int, size: int) -> str:
 
     def way(name: str, i: int, word: str) -> str:
         inner = anchor(to(i), word) if 1 <= i <= n and i != k else word
-        return f'<span class="p_{name}{"" if "<a" in inner else "_d"} p_fun">{inner}</span>'
+        off = "" if inner != word else "_d"
+        return f'<span class="p_{name}{off}{"" if name == "no" else f" p_fun{off}"}">{inner}</span>'
 
-    del size
     numbers = "".join(way("no", i, str(i)) for i in range(1, n + 1))
     return (
         f'<div class="pb_sys_common pb_sys_normal pb_sys_style1"><span class="p_pages"><span class="p_t">共{len(column.pieces)}条</span>'
@@ -64,7 +64,7 @@ def _counted(column: Column, k: int, n: int, size: int) -> str:
 def _files(press: Print, column: Column, size: int = 4) -> Routes:
     n, routes = pages(column, size), {}
     for k in range(1, n + 1):
-        inner = press.rows(column, part(column.pieces, k, size)) + _counted(column, k, n, size)
+        inner = press.rows(column, part(column.pieces, k, size)) + _counted(column, k, n)
         at = _place(column) if k == 1 else f"{_stem(column)}/{n - k + 1}.htm"
         routes[at] = later(press.listing, column, inner)
     return routes

@@ -138,17 +138,22 @@ def _annual_leaf(press: Print, column: Column) -> Routes:
     return {} if _is_annual(column) else _plain_list(press, column)
 
 
+def _annual_again(column: Column, piece: Piece) -> tuple[str, ...]:
+    """The address without a year shows the newest report."""
+    newest = max(p.year or 0 for p in column.pieces)
+    return (_annual_place(column),) if _is_annual(column) and piece.year == newest else ()
+
+
+def _annual_pages(press: Print) -> Routes:
+    """The module under its path, and under every whole address, which would else be a plain article."""
+    own = [(c, p) for c in press.plan.leaves() for p in c.pieces if _is_annual(c)]
+    whole = {at for c, p in own for at in (_annual_stand(c, p), *_annual_again(c, p))}
+    return dict.fromkeys((_ANNUAL, *sorted(whole)), partial(_annual_page, press))
+
+
 def annual() -> Maker:
     """Every organ's report by a select of years; no list of them anywhere."""
-    return Maker(
-        WIDE,
-        _annual_place,
-        _annual_stand,
-        _annual_leaf,
-        named,
-        front,
-        lambda press: {_ANNUAL: partial(_annual_page, press)},
-    )
+    return Maker(WIDE, _annual_place, _annual_stand, _annual_leaf, named, front, _annual_pages, _annual_again)
 
 
 def _framed_place(column: Column) -> str:
