@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from models.divisions.table import Divisions
+from pipelines.parse.forms import d30_2021
 from pipelines.read import Knowledge, read_file
 from tests import paper
 from tests.test_layouts import HEADS, VALUES, of_html, read_html, rows, told
@@ -87,3 +88,17 @@ def test_table_four_in_one_table_for_the_reviews_and_one_for_the_suits_is_read_w
     second = paper.html(paper.table_two("d30_2021", defaultdict(lambda: "1")))
     found = told(read_html(second + reviews + suits))
     assert [value for code, value in found.items() if code.startswith("t4.")] == [*range(15)]
+
+
+def test_the_groups_of_table_three_above_their_rows_over_the_whole_width_are_no_rows():
+    """（六）其他处理 so printed is not the one row of 2019, and nothing of it is lost."""
+    rows_of, group = [], ""
+    for row in d30_2021.APPLICATIONS:
+        if row.group != group:
+            group = row.group
+            rows_of.append(f"<tr><td colspan=8>{group}</td></tr>" if group else "")
+        rows_of.append(f"<tr><td>{row.label}</td>" + "<td>0</td>" * 7 + "</tr>")
+    second = paper.html(paper.table_two("d30_2021", defaultdict(lambda: "1")))
+    read = read_html(f"{second}<table>{''.join(rows_of)}</table>")
+    assert not [f for f in read.figures if f.code.startswith("t3.other_handling")]
+    assert sum(f.code.startswith("t3.") and f.state == "printed" for f in read.figures) == 175

@@ -22,7 +22,15 @@ from pipelines.parse.forms.lines import (
     unsure,
 )
 from pipelines.parse.forms.reading import Part, RegionalLine
-from pipelines.parse.forms.table3_rows import Named, confirmed, name_rows, schema_of, ungrouped
+from pipelines.parse.forms.table3_rows import (
+    OTHER,
+    OWN_OF_2021,
+    Named,
+    confirmed,
+    name_rows,
+    schema_of,
+    ungrouped,
+)
 
 _NO_UNITS = (None,) * 7
 
@@ -46,7 +54,13 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
             heads = read_heads(printed) or heads
     named = confirmed(name_rows([line for line, _ in rows]), [line for line, _ in rows], era)
     part.schema = schema_of(named)
-    for (line, under), name in zip(rows, named, strict=True):
+    for at, ((line, under), name) in enumerate(zip(rows, named, strict=True)):
+        if (
+            name.code == OTHER
+            and not line.after(name.end)
+            and {n.code for n in named[at + 1 : at + 2]} & OWN_OF_2021
+        ):
+            continue  # （六）其他处理 above its three rows, over the whole width
         if name.code:
             figures = _figures(line, name, under)
             part.figures += (
