@@ -24,6 +24,7 @@ IN_FILES = (
     "odd-files",
     "last-viewers",
     "settle-sent",
+    "board-papers",
     "way-trs-htm",
     "lodge-vsb",
     "lodge-cells",

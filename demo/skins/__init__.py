@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from demo.skins.boarders import BOARDERS
 from demo.skins.held_out import HELD_OUT
 from demo.skins.homesteads import HOMESTEADS
 from demo.skins.latecomers import LATECOMERS
@@ -28,6 +29,7 @@ ODD = (
     *STRAGGLERS,
     *SETTLERS,
     *HOMESTEADS,
+    *BOARDERS,
     *WAYFARERS,
     *LODGERS,
 )

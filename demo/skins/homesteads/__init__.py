@@ -20,10 +20,10 @@ _MANY = (
     "{who}{year}年政府信息公开年度报告",
     "{year}年度{who}政府信息公开工作报告",
 )
-_SHORT = ("{short}", "{short}{year}年年报", "{who}年度报告")
+_SHORT = ("{short}{year}年年报", "{short}", "{who}年度报告")
 
 HOMESTEADS = (
-    Skin("home-charted", "lonsun", 400, Odd("/public/column/{number}?type=3", "/public/{number}/{id}.html", lists.data_pages, per_page=3, around=beside(homes.modules(homes.hover, "公开"), ways.charted)),
+    Skin("home-charted", "lonsun", 415, Odd("/public/column/{number}?type=3", "/public/{number}/{id}.html", lists.data_pages, per_page=3, around=beside(homes.modules(homes.hover, "公开"), ways.charted)),
          called(organ_trees, *_MANY), Words(), Dress(), range(2018, 2022)),
     Skin("home-cards", "openness", 401, Odd("/xxgk/openness/branch/{key}", "/Xxgknb/show/{id}.html", lists.handled, around=beside(homes.modules(homes.hover, "年报"), ways.two_pages)),
          called(organ_trees, *_MANY), Words(report=("历年年报", "lnnb")), Dress(), range(2020, 2024), 4),
