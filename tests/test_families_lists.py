@@ -261,6 +261,12 @@ def test_a_pager_that_a_script_draws_is_turned_by_its_number(path, script, follo
     assert paths(listing.following) == ((following,) if following else ())
 
 
+def test_a_button_that_bears_the_next_page_as_data_is_a_way_to_it():
+    body = f"{row('/a/1.html')}<div class='more' data-next='/nb/index_2.htm'>点击加载更多</div>"
+
+    assert paths(BY_NAME["generic"].listing(page("/nb/index.htm", body)).following) == ("/nb/index_2.htm",)
+
+
 def test_an_answer_that_is_no_answer_is_a_lost_list():
     for name in ("jpaas", "truecms", "epoint"):
         ask = call(name) if name != "epoint" else Ask(f"{HOST}/x", method="POST", body=b'{"pageIndex": 0}')

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.asks import Ask
 from crawler.families import printed
+from crawler.folders import below
 from crawler.links import judged, onward
 from crawler.tour import Tour
 from models.places import Site
@@ -47,6 +48,27 @@ def test_a_link_of_a_column_that_leaves_it_to_its_place_is_looked_at(words):
 
     assert sorts(list_) == {"/show/1.html": "maybe"}
     assert sorts(list_, template=(f"{HOST}/show/1.html",))["/show/1.html"] != "maybe"
+
+
+@pytest.mark.parametrize("words", ["柳溪镇", "教育局", "柳溪镇政发〔2023〕12号"])
+def test_a_dated_line_of_a_column_may_be_named_by_organ_or_number_alone(words):
+    assert sorts(f"<li><a href='/show/1.html'>{words}</a><i>2023-01-18</i></li>") == {"/show/1.html": "maybe"}
+
+
+def test_an_organs_report_of_a_year_that_does_not_say_what_of_is_looked_at_anywhere():
+    links = "".join(
+        f"<li><a href='/show/{at}.html'>{words}</a></li>"
+        for at, words in enumerate(("柳溪镇2021年年报", "白苇县2021年环境年报", "白苇县2021年政府工作报告"))
+    )
+    found = judged(printed(page("/tz.html", links)), None)
+
+    assert [one.sort for one in found.values()] == ["maybe", "other", "other"]
+
+
+def test_lists_of_one_page_with_other_queries_stand_beside_each_other():
+    assert not below(f"{HOST}/gk/list.jsp?id=8", f"{HOST}/gk/list.jsp?id=7")
+    assert below(f"{HOST}/gk/list.jsp?id=7&page=2", f"{HOST}/gk/list.jsp?id=7")
+    assert below(f"{HOST}/gk/7/1.html", f"{HOST}/gk/list.jsp?id=7")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ CALLS = {
         ("GET", "/doc/list?channelId=a7", b""),
     "var sent = {infotypeId: 'B05', currpage: 1}; $.post('/module/list.do', sent, function (html) { draw(html); })":
         ("POST", "/module/list.do", b"infotypeId=B05&currpage=1"),
+    "function load(n) { $.getJSON('list_' + n + '.json', draw); } load(1);": ("GET", "/nb/list_1.json", b""),
+    "$.ajax({url: 'list.xml', dataType: 'xml', success: draw})": ("GET", "/nb/list.xml", b""),
     "var x = new XMLHttpRequest(); x.open('GET', '/data/7.json', true);": ("GET", "/data/7.json", b""),
 }  # fmt: skip
 
