@@ -17,17 +17,22 @@ from crawler.links import onward
 from models.values import Capture, Page
 from models.vocabulary import CaptureKind
 from models.warc_records import Role
-from pipelines.clean.notices import EMPTY, NOTHING
-from pipelines.parse.kinds import fake_of, is_home
+from pipelines.clean.document import UNKNOWN
+from pipelines.clean.notices import BLANK, EMPTY, NOTHING
+from pipelines.parse.fakes import fake_of, is_home
 
-#: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts).
+#: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts), 418, 468, 493.
 BY_STATUS: Mapping[int, CaptureKind] = {
     202: "challenge", 304: "not_modified", 404: "not_found", 410: "not_found", 412: "challenge",
-    512: "challenge", 521: "challenge",
+    418: "challenge", 468: "challenge", 493: "challenge", 512: "challenge", 521: "challenge",
 }  # fmt: skip
 WHOLE = (200, 203)  # a 206 nobody asked for is a part, a 204 nothing, a status beyond the known ones a fault
 #: What reading called the page -> kind; what is not here is content.
 BY_PAGE: Mapping[str, CaptureKind] = {"challenge": "challenge", "soft_404": "soft_404", "list": "list"}
+BY_SORT: Mapping[str, CaptureKind] = {"wall": "challenge", "gone": "soft_404", "trouble": "error"}
+BY_NAME: Mapping[str, CaptureKind] = {BLANK.name: "empty"}
+NO_PAGE = "no page, but data or bytes of no known type"
+NOTHING_OWN = "nothing of its own, only what the home page shows"
 #: What brought something, by why it was fetched -> kind.
 BY_ROLE: Mapping[Role, CaptureKind] = {
     "page": "unjudged", "answer": "list", "attachment": "attachment", "asset": "asset", "robots": "robots",
@@ -44,10 +49,13 @@ SHIELDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("Incapsula", re.compile(rb"_Incapsula_")),
     ("firewall", re.compile(b"|".join(
         words.encode(coding) for coding in ("utf-8", "gb18030")
-        for words in ("访问被拦截", "访问被阻断", "疑似攻击", "网站防火墙", "创宇盾", "境外IP", "安全验证", "滑动验证")
+        for words in ("拦截", "阻断", "阻止", "攻击", "防火墙", "安全网关", "创宇盾", "雷池", "境外IP", "安全验证", "安全检测", "滑动验证", "检查您的浏览器")
     ))),
 )  # fmt: skip
 HEAD_OF_BODY = 65536  # bytes that are looked at
+_ERROR_PAGE = re.compile(
+    r"(?:^|/)(?:40[34]|50[0234]|error|err|(?:page)?not_?found)(?:\.\w{2,5})?/?$", re.IGNORECASE
+)
 _LOGIN = re.compile(
     r"(?:^|[/_.])(?:user)?(?:login|log_in|signin|sso|cas|oauth2?|passport|authserver)(?:[/_.?]|$)",
     re.IGNORECASE,
@@ -101,6 +109,8 @@ def led_away(capture: Capture) -> tuple[CaptureKind, str] | None:
     target = urlsplit(capture.location)
     if _LOGIN.search(target.path) and not _LOGIN.search(urlsplit(capture.url).path):
         return "challenge", "redirect to a log-in"
+    if _ERROR_PAGE.search(target.path) and not _ERROR_PAGE.search(urlsplit(capture.url).path):
+        return "soft_404", "redirect to an error page"
     if (
         is_home(capture.location)
         and not is_home(capture.url)
@@ -110,14 +120,28 @@ def led_away(capture: Capture) -> tuple[CaptureKind, str] | None:
     return None
 
 
-def mark_of(capture: Capture, page: Page | None = None) -> str:
-    """What gave a fake away, in a word or two; empty where it is none."""
+def mark_of(
+    capture: Capture, page: Page | None = None, *, promised: bool = False, nothing_new: bool = False
+) -> str:
+    """What gave a fake away, in a word or two; empty where it is none. The rest as for `after_reading`."""
     if away := led_away(capture):
         return away[1]
     if page is None:
         return shield_of(capture.body) or ""
-    fake = fake_of(page.document, capture)
-    return fake.name if fake else ""
+    if fake := fake_of(page.document, capture, promised=promised):
+        return fake.name
+    if _is_no_page(page):
+        return NO_PAGE
+    return NOTHING_OWN if nothing_new else ""
+
+
+def _is_no_page(page: Page) -> bool:
+    """Data of an interface where a page was asked for, or bytes that nothing reads."""
+    document = page.document
+    data = document.source == "text" and not document.text and bool(document.scripts)
+    return data or (
+        document.source == "unreadable" and any(p.message.endswith(UNKNOWN) for p in document.problems)
+    )
 
 
 def _leads_on(page: Page, *, is_list: bool) -> bool:
@@ -129,26 +153,39 @@ def _leads_on(page: Page, *, is_list: bool) -> bool:
 
 
 def after_reading(
-    page: Page, *, is_list: bool, capture: Capture | None = None, at_start: bool = False
+    page: Page,
+    *,
+    is_list: bool,
+    capture: Capture | None = None,
+    at_start: bool = False,
+    promised: bool = False,
+    nothing_new: bool = False,
 ) -> CaptureKind:
     """The kind of a page that was read; a list is one because the tour or the page says so.
 
     at_start: the page is (on the way to) the home page: a signpost there is no missing page.
+    promised: what led here named a report. nothing_new: all its links stand on other pages of the site.
 
     A list whose template a script still has to fill is a list. Trouble of the day is an error: who asks tomorrow
     may find all of it again, so that it is no sign that anything was removed.
     """
     kind = BY_PAGE.get(page.report.kind, "content")
-    fake = fake_of(page.document, capture) if capture is not None and kind == "soft_404" else None
-    if fake is not None and fake.name == EMPTY.name and _leads_on(page, is_list=is_list):
-        return "list"
-    if fake is not None and fake.name == NOTHING and is_list:
-        return "list"
-    if fake is not None and fake.sort == "trouble":
-        return "error"
-    if page.report.kind != "annual_report" and not at_start and _sends_home(page):
+    if page.report.kind == "annual_report":
+        return kind
+    fake = fake_of(page.document, capture, promised=promised) if capture is not None else None
+    if fake is not None:
+        shows = page.document.links or page.document.offers  # its rows, which may be all that it says
+        shell = fake.name == EMPTY.name and (_leads_on(page, is_list=is_list) or (is_list and shows))
+        if shell or (fake.name == NOTHING and is_list):
+            return "list"
+        return BY_NAME.get(fake.name, BY_SORT[fake.sort])
+    if not at_start and _sends_home(page):
         return "soft_404"
-    return "list" if is_list and kind == "content" and page.report.kind != "annual_report" else kind
+    if promised and nothing_new and kind == "list":
+        return "soft_404"
+    if capture is not None and not is_list and _is_no_page(page):
+        return "error"
+    return "list" if is_list and kind == "content" else kind
 
 
 def _sends_home(page: Page) -> bool:

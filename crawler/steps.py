@@ -55,6 +55,13 @@ def beside_report(document: Document, links: Mapping[str, Judged], column: str |
     return {url: one for url, one in links.items() if one.sort in worth and url not in own}
 
 
+def adds_nothing(document: Document, template: Container[str], asked: Container[object]) -> bool:
+    """Whether a page shows only what others have shown, or what was asked for: its site's frame, or its home page."""
+    if document.frames or family_of(document, is_list=True).answer is not None:
+        return False
+    return all(entry.url in template or Ask(entry.url).key in asked for entry in printed(document))
+
+
 def pointed(ask: Ask, document: Document) -> list[Ask]:
     """A signpost stands for what it points to, and one with several ways for each; off the site nobody follows it."""
     target = onward(document)

@@ -56,9 +56,9 @@ class Tour:
         self._window, self._twins, self._resorts = Window(), Twins(), Resorts(site.url)
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
-        self._template: set[str] = set()  # links that pages outside of columns show
+        self.template: set[str] = set()  # links that pages outside of columns show
         self._met: set[str] = set()  # these, and the columns that any page shows
-        self._judged = partial(judge_all, template=self._template)
+        self._judged = partial(judge_all, template=self.template)
 
     # -- asking -----------------------------------------------------------------------------------------
     def begin(self, known: Collection[Ask] = (), resting: frozenset[str] = frozenset()) -> list[Ask]:
@@ -200,9 +200,9 @@ class Tour:
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
         links = {**self._judged(printed(document), column), **own}
         if column is None:
-            self._template.update(() if ask.guess else links)  # in place: it is shared; a frame may be a list
+            self.template.update(() if ask.guess else links)  # in place: it is shared; a frame may be a list
             asks += self._calls.hidden(ask, document, links)
-        self._met.update(u for u, one in links.items() if one.sort == "column" or u in self._template)
+        self._met.update(u for u, one in links.items() if one.sort == "column" or u in self.template)
         self._resorts.note(document)
         asks += self._follow(links, ask, column)
         if ask.role == "home" and len(links) <= SIGNPOST_LINKS:

@@ -75,7 +75,7 @@ LENGTHS = {
     "reset-body": Case("B1", resets(answer(page(), declared=90_000)), LOST, "error, status 200"),
     "half-a-chunk": Case("B1", says(CHUNKED + b"FFF\r\n<p>half"), LOST, "error, status 200"),
     "longer": Case("B2", says(answer(page(), declared=99_999)), LOST, "error, status 200"),
-    "shorter": Case("B2", says(answer(page(), declared=9)), UNREAD),
+    "shorter": Case("B2", says(answer(page(), declared=9)), LOST, "empty, status 200"),
     "negative": Case("B2", says(answer(page(), declared=-5)), LOST, "the connection broke"),
     "two-lengths": Case(
         "B2", says(BARE + b"Content-Length: 10\r\nContent-Length: 90\r\n\r\n<p>"), LOST, "the connection broke"
@@ -181,7 +181,7 @@ TEXTS = {
         text(page("双字节的镇").replace("utf-8", "utf-16").encode("utf-16"), Content_Type="text/html"),
         KEPT,
     ),
-    "mojibake": Case("B11", text(b"\xff\xfe\xfd" * 3000), UNREAD),
+    "mojibake": Case("B11", text(b"\xff\xfe\xfd" * 3000), LOST, "lost characters"),
     "blank": Case("B8", text("  \n "), LOST, "empty, status 200"),
     "flag.pdf": Case("F4", text(page("文件名错的镇")), KEPT),
 }

@@ -25,7 +25,7 @@ from crawler.outcome import Outcome
 from crawler.probe import Probe
 from crawler.robots import Forbidden, Walled
 from crawler.runbook import Runbook
-from crawler.steps import column_of
+from crawler.steps import adds_nothing, column_of
 from crawler.tour import Tour
 from crawler.trail import Trail
 from models.errors import NianbaoError, SiteBusy, Unreadable
@@ -174,14 +174,20 @@ class Reports(Spider):
         probed = await self.probe.look(tour, capture, page) if is_report and self.journey.probe else None
         page = probed or page
         column = tour.listed.get(ask.url) if is_report else column_of(ask, page.document)
-        is_list = not is_report and column is not None
-        kind = after_reading(page, is_list=is_list, capture=capture, at_start=ask.role == "home")
+        is_list = not is_report and (column is not None or ask.role == "shelf")
+        promised = ask.role == "report"
+        known = promised and ask.url in tour.lists.known
+        promise = {
+            "promised": promised,
+            "nothing_new": known or (promised and adds_nothing(page.document, tour.template, tour.asked)),
+        }
+        kind = after_reading(page, is_list=is_list, capture=capture, at_start=ask.role == "home", **promise)
         quiet = ask.role != "report"
         yield Visit(
             tour.site.code, capture, kind, page, column, quiet=quiet, missed=missed, probed=probed is not None
         )
         if kind in REFUSED or kind in GONE:
-            asks = tour.settled(ask, kind, capture.status, mark_of(capture, page))
+            asks = tour.settled(ask, kind, capture.status, mark_of(capture, page, **promise))
         else:
             asks = tour.read(ask, page.document, is_report=is_report)
         for request in self._requests(tour, asks):

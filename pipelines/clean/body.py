@@ -20,7 +20,7 @@ from models.values import Problem
 from pipelines.clean.containers import holder
 from pipelines.clean.furniture import Role
 from pipelines.clean.lines import Line
-from pipelines.clean.notices import tells
+from pipelines.clean.notices import SORTS, found
 
 logging.getLogger("trafilatura").setLevel(
     logging.CRITICAL
@@ -36,6 +36,7 @@ _FEW_LINES = 60  # of a page that has no article: an error message, a frame
 _FEWEST_LINKS = 8  # a list, or a page with a menu
 _COUNTED = etree.XPath("count(//*)")
 _SENTENCE = re.compile(r"[。；，,]")
+_TELLS_OF_A_YEAR = re.compile(r"[^。]{6,}。$|^[一二三四五六]、")
 _SPACE = re.compile(r"\s+")
 _LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 _NOISE = ("script", "style", "noscript", "iframe", "select", "form")
@@ -55,7 +56,22 @@ def is_list(lines: Sequence[Line], roles: Sequence[Role | None], links: int) -> 
     if links < _FEWEST_LINKS or any(line.table is not None for line in lines):
         return False
     content = [line for at, line in enumerate(lines) if roles[at] is None and not line.navigates]
-    return not any((line.prose and _SENTENCE.search(line.text)) or tells(line.text) for line in content)
+    return not any(
+        (line.prose and _SENTENCE.search(line.text)) or found(SORTS, line.text) for line in content
+    )
+
+
+def says_something(lines: Sequence[Line], roles: Sequence[Role | None]) -> bool:
+    """Whether behind the title something stands that is no link: a sentence, a numbered heading, or what an article's element holds."""
+    title = next((at for at, role in enumerate(roles) if role is Role.TITLE), -1)
+    seen: dict[HtmlElement, HtmlElement | None] = {}
+    for at in range(title + 1, len(lines)):
+        line = lines[at]
+        if roles[at] is not None or line.navigates or (len(line.text) < _SURE and line.image is None):
+            continue
+        if _TELLS_OF_A_YEAR.search(line.text) or holder(line.element, seen) is not None:
+            return True
+    return False
 
 
 def choose(root: HtmlElement, lines: Sequence[Line], roles: Sequence[Role | None]) -> Body:

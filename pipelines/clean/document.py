@@ -31,13 +31,14 @@ _NO_TEXT = re.compile(
     re.IGNORECASE,
 )
 _OPENED: Mapping[str, Callable[[bytes], object]] = {"ole": Container, "zip": partial(Package, what="ZIP")}
+UNKNOWN = "a file of no type known here"
 _REFUSED = {
     "zip": ("unsupported_type", "it is a ZIP archive"),
     "odf": ("unsupported_type", "it is an OpenDocument file (ODT, ODS)"),
     "ole": ("unsupported_type", "it is an old Office file of no kind known here"),
     "locked": ("encrypted", "the Office file is locked with a password"),
     "rar": ("unsupported_type", "it is a RAR archive"),
-    "unknown": ("unsupported_type", "it is a file of no type known here"),
+    "unknown": ("unsupported_type", f"it is {UNKNOWN}"),
 }
 
 

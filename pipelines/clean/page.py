@@ -35,6 +35,7 @@ from pipelines.parse import titles
 MAX_REMOVED = 2_000  # spans taken out of a page that are listed; problems count them all
 _FOOTER_LENGTH = 1000
 _FILES_OF_A_REPORT = 5  # a report hands out a few files, a list many
+_LISTED = 3  # reports that a list names; a report's own page may name the ones before and behind it
 
 
 def read_page(markup: Markup, *, url: str | None = None) -> Document:
@@ -163,7 +164,15 @@ def _headline(lines: Sequence[Line], found: Furniture, meta: dict[str, str], tit
 def _is_list(tree: Tree, found: Furniture, headline: str | None, frames: Sequence[str]) -> bool:
     """Whether the page lists others; a report that is nothing but a title and its file does not."""
     is_list = body.is_list(tree.lines, found.roles, len(tree.links))
-    return is_list and not _announces(headline, tree, frames)
+    return is_list and not _announces(headline, tree, frames) and not _is_short(headline, tree, found)
+
+
+def _is_short(headline: str | None, tree: Tree, found: Furniture) -> bool:
+    """A report of a sentence or two (全年公开信息12条，无申请。), or of pictures, in the frame of its site."""
+    if not headline or titles.judge(headline).score < 1:
+        return False
+    listed = {link.url for _, link in tree.links if titles.judge(link.title or link.text).score >= 1}
+    return len(listed) < _LISTED and body.says_something(tree.lines, found.roles)
 
 
 def _announces(headline: str | None, tree: Tree, frames: Sequence[str]) -> bool:

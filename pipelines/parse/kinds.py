@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from models.values import Capture, Document
 from models.vocabulary import Kind
-from pipelines.clean import notices
+from pipelines.clean.notices import BLANK
 from pipelines.parse import titles
+from pipelines.parse.fakes import fake_by_status, fake_of
 from pipelines.parse.numbers import read_number
 
-_CHALLENGE_STATUS = frozenset((412, 512, 521))
-_SMALL = 400  # characters of text under which a page may be nothing but an error message
-_FEW_LINKS = 10  # a page with more of them is a page
-_MESSAGE = 40  # characters a message on a line of its own has at most
-_WAY_BACK = 5  # characters of a link that may stand on such a line: 返回首页
-_SAID = 3  # sentences a message has at most
-_FRAME = 200  # characters of sentences in a site's frame: who runs it, with what to look at it
-_NOTICE = re.compile(
-    r"^关于.{2,40}的.{0,4}(?:通知|公告|通告|通报|说明|函|公示)|(?<!升级)(?<!维护)(?<!停机)(?:公告|通知)$"
-)
-_HOME = re.compile(r"/?(?:(?:index|default|main|home)(?:_\d+)?\.\w{2,5})?", re.IGNORECASE)
-_PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.IGNORECASE)
-_SHOWS = re.compile(rb"<(?:img|embed|object|canvas|video)\b", re.IGNORECASE)
-_OF_REPORT = re.compile(r"公开|[本全]年|年度|\d{4}年|申请|收费|诉讼|附件")  # 2020年未收到公开申请。
-_ASKED = re.compile(r"[^。！\n]*？")  # 页面不存在怎么办？
+_SMALL = 400  # characters of text under which a page may be nothing but a form to be filled in
 _BETTING = re.compile(
     r"彩票|博彩|投注|赔率|六合彩|时时彩|幸运飞艇|百家乐|老虎机|棋牌|真人娱乐|开奖|赌场|娱乐城|体育平台|澳门资料"
 )
@@ -40,13 +26,13 @@ _HEADINGS = re.compile(
 )
 _ABOUT = re.compile(r"信息公开|政务公开|公开.{0,6}信息|条例")
 _MANY_LINKS = 8
-_BARE = 0.3  # score of a title that only says what reports are called
 _FEW_WORDS = 20  # characters a report has at least
 
 
 def kind_of(document: Document, capture: Capture) -> Kind:
     """Judge a page by what it says; the status is asked only about challenges and missing pages."""
-    if fake := _fake_by_status(document, capture) or fake_of(document, capture):
+    fake = fake_by_status(document, capture) or fake_of(document, capture)
+    if fake is not None and fake is not BLANK:
         return "challenge" if fake.sort == "wall" else "soft_404"
     title = _title_kind(document)
     if title == "template" and _is_filled_annex(document):
@@ -98,112 +84,6 @@ def _names_other(title: str) -> bool:
     """A title that says what else it is (a work plan, a law report), not merely nothing known."""
     other = next(rule for rule in titles.RULES if rule.kind == "other")
     return bool(other.pattern.search(title))
-
-
-def fake_of(document: Document, capture: Capture) -> notices.Mark | None:
-    """What gives a page away that is none: a wall, an error, a template nobody filled. None for every honest page."""
-    if document.source not in ("html", "text") or document.tables:
-        return None
-    if _promises(document) and not _breaks_its_word(document):
-        return None
-    size = _size(document)
-    if _has_files(document):
-        return None
-    if size > _SMALL:
-        return _message_of(document)
-    told = "\n".join(filter(None, (document.title, document.headline, document.text)))
-    told = _ASKED.sub("", told)
-    is_bare = size < _FEW_WORDS and not document.links and not _SHOWS.search(capture.body)
-    scripts = document.scripts if is_bare else ()
-    if mark := notices.found(("wall",), "" if _is_article(document) else told, scripts):
-        return mark
-    if document.source != "html":
-        return None
-    if mark := notices.found(("gone",), told, scripts):
-        return mark
-    if _is_article(document) or len(document.links) > _FEW_LINKS:
-        return None
-    if _asks_for_password(capture) and notices.LOGIN_WORDS.search(told):
-        return notices.LOGIN
-    return notices.found(("trouble",), told) or (notices.EMPTY if _is_empty(document, capture) else None)
-
-
-def _message_of(document: Document) -> notices.Mark | None:
-    """The mark of a page that is nothing but its site's frame, however long, around a message.
-
-    The message is the page's title or a line of its own; beside it no more is said than a frame says.
-    """
-    if document.source != "html" or _is_article(document) or (document.url and is_home(document.url)):
-        return None
-    if _prose(document) > _FRAME:
-        return None
-    heads = (text for text in (document.headline, document.title) if text and len(text) <= _MESSAGE)
-    if mark := notices.found(("wall", "gone"), "\n".join(heads)):
-        return mark
-    linked = [link.text for link in document.links if len(link.text) > _WAY_BACK]
-    lines = (b.text for b in document.blocks if len(b.text) <= _MESSAGE)
-    mark = notices.found(("wall", "gone"), "\n".join(t for t in lines if not any(one in t for one in linked)))
-    return mark if mark and mark.name in notices.ALONE else None
-
-
-def is_home(url: str) -> bool:
-    """Whether an address is a home page's."""
-    parts = urlsplit(url)
-    return not parts.query and _HOME.fullmatch(parts.path) is not None
-
-
-def _prose(document: Document) -> int:
-    """Characters of its sentences, the few left out that say the page is a wall or an error: a law says so often."""
-    sentences = [b.text for b in document.blocks if "。" in b.text]
-    telling = [text for text in sentences if notices.tells(text)]
-    return sum(map(len, sentences)) - sum(map(len, telling[:_SAID]))
-
-
-def _fake_by_status(document: Document, capture: Capture) -> notices.Mark | None:
-    """What the status alone says of a page with whatever words."""
-    if document.source in ("html", "text") and capture.status in _CHALLENGE_STATUS:
-        return notices.Mark(f"status {capture.status}", "wall")
-    if document.source == "html" and capture.status in (404, 410):
-        return notices.Mark(f"status {capture.status}", "gone")
-    return None
-
-
-def _is_article(document: Document) -> bool:
-    """A page that was published, with a date or as a notice, tells of trouble and is not in it."""
-    dated = document.metadata or any(document.meta.get(name) for name in ("pubdate", "articletitle"))
-    return bool(dated) or bool(_NOTICE.search(document.headline or document.title or ""))
-
-
-def _asks_for_password(capture: Capture) -> bool:
-    return _PASSWORD.search(capture.body) is not None
-
-
-def _is_empty(document: Document, capture: Capture) -> bool:
-    """A template without its title and its text, or with the title alone; what scripts or frames fill is another matter."""
-    beside = document.scripts or document.frames or document.meta.get("refresh")
-    if beside or _size(document) >= _FEW_WORDS:
-        return False
-    if _promises(document):
-        return not _SHOWS.search(capture.body)
-    return not (document.title or document.headline) and _size(document) > 0
-
-
-def _promises(document: Document) -> bool:
-    """A page under a report's title speaks of walls and errors only in passing."""
-    return titles.judge(document.headline or "").score > _BARE
-
-
-def _breaks_its_word(document: Document) -> bool:
-    """Under a report's title so few words that they may be a message, and none of them a report's."""
-    if _size(document) > _MESSAGE * _SAID or document.frames:
-        return False
-    return not (_OF_REPORT.search(document.text) or _HEADINGS.search(document.text))
-
-
-def _has_files(document: Document) -> bool:
-    """Whether files hang on the page that are no pictures of its text: a captcha is such a picture, too."""
-    pictures = {block.text.rpartition("/")[2] for block in document.blocks if block.kind == "image"}
-    return any(attachment.name not in pictures for attachment in document.attachments)
 
 
 def _is_listing(document: Document) -> bool:
