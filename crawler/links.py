@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
 from crawler.asks import Entry
+from crawler.folders import belongs, shape
 from models.values import Document
 from pipelines.parse.titles import judge
 
@@ -69,7 +70,15 @@ CUT = re.compile(r"(?:…|\.{2,})\W*$")  # 砚渚镇2022年政府信息公…
 _CUT_REPORT = re.compile(
     r"(?:政[府务]信?息?公?开?|信息公开?).{0,12}(?:…|\.{2,})\W*$|年度?[报政信]?(?:…|\.{2,})\W*$"
 )
+# 某镇2021年年报, 2021年度某局年度报告: whose and of when, and not what of
+_OF_ORGAN = re.compile(
+    r"^(?!.*(?:法治|法制|执法|网站|统计|审计|环境|企业|公司|决算|预算))(?=.*20[0-4]\d)(?:20[0-4]\d年?度?)?[^\d年，。]{2,20}?"
+    r"(?:镇|乡|街道|办事处|苏木|局|委员会|委|办公室|办|中心|政府|[县区市旗])(?:20[0-4]\d年?度?)?(?:工作)?(?:年报|年?度报告)$"
+)
 _TELLING = re.compile(r"报告|年报|信息公开")
+_FILED = re.compile(
+    r"[〔\[（(]20[0-4]\d[〕\]）)]\s*第?\d{1,4}号"
+)  # a report that bears nothing but its number
 _YEAR = re.compile(r"20[0-4]\d")
 # the content of <meta http-equiv=refresh>, such as 0; url=/zwgk/index.html
 _REFRESH = re.compile(r"^\s*\d{1,2}\s*[;,]\s*url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
@@ -92,8 +101,6 @@ _AT_LAST = re.compile(
     r"location(?:\.href)?\s*(?:=(?!=)|\.(?:replace|assign)\s*\()\s*['\"]([^'\"\s]+)['\"]\s*\)?\s*(?=[;}\"'\n]|$)"
 )
 _PHONES = re.compile(r"userAgent|navigator\.platform|matchMedia|screen\.width|innerWidth", re.IGNORECASE)
-_TOKEN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)  # what a system numbers
-_NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+", re.IGNORECASE)
 RANK = (
     "other",
     "neighbour",
@@ -131,6 +138,8 @@ def sort_of(entry: Entry, *, column: str | None = None, fresh: bool = False) -> 
         if is_name and GATE.search(title) and not _YEAR.search(title):
             return Judged("path", entry, GATE_SCORE)
         return Judged("neighbour", entry)
+    if _OF_ORGAN.match(title):
+        return Judged("maybe", entry)
     if is_name and COLUMN.match(title):
         return Judged("column", entry)
     if CUT.search(title) and _CUT_REPORT.search(title):
@@ -177,7 +186,9 @@ def _within(entry: Entry, title: str, column: str, *, is_name: bool, fresh: bool
         and (own or (fresh and shape(entry.url) == shape(column)))
     ):
         return "column"
-    if own or (fresh and entry.date and _TELLING.search(title)):
+    if own or (
+        fresh and entry.date and (_TELLING.search(title) or PART.match(title) or _FILED.search(title))
+    ):
         return "maybe"
     if fresh and not SLUG.search(urlsplit(entry.url).path) and _says_little(title, is_name=is_name):
         return "maybe"
@@ -255,44 +266,3 @@ def _sent(url: str, encoding: str | None) -> str:
 def frames(document: Document) -> tuple[str, ...]:
     """The frames that may hold a list; counters, log-ins and the like do not."""
     return tuple(url for url in document.frames if not _SHELL.search(url))
-
-
-def belongs(url: str, column: str) -> bool:
-    """Whether *url* is of *column*: in its folder, or bearing its number. Templates leak links of other columns."""
-    return below(url, column) or _number(column) in _TOKEN.findall(urlsplit(url).path)
-
-
-def below(url: str, column: str) -> bool:
-    """Whether *url* lies in the folder of *column*; lists of one page with other queries stand beside each other."""
-    one, other = urlsplit(url), urlsplit(column)
-    if one.path == other.path:
-        return (
-            url != column and bool(other.query) and set(other.query.split("&")) <= set(one.query.split("&"))
-        )
-    folder = other.path.rpartition("/")[0] + "/"
-    return one.netloc == other.netloc and len(folder) > 1 and one.path.startswith(folder) and url != column
-
-
-def within(url: str, page: str) -> bool:
-    """Whether *url* lies in a folder below that of *page*, which is the folder's own page."""
-    one, other = urlsplit(url), urlsplit(page)
-    folder, _, name = other.path.rpartition("/")
-    own = len(folder) > 0 and re.fullmatch(r"(?:index|list|default)?(?:\.\w+)?", name) is not None
-    return (
-        own
-        and one.netloc == other.netloc
-        and one.path.startswith(f"{folder}/")
-        and "/" in one.path[len(folder) + 1 :]
-    )
-
-
-def shape(url: str) -> str:
-    """An address without its numbers: lists of one system have one shape, whatever they list."""
-    parts = urlsplit(url)
-    return _NUMBERS.sub("#", f"{parts.netloc}{parts.path}?{parts.query}")
-
-
-def _number(column: str) -> str | None:
-    """The last number a system gave the column in its path: 1229075110 of /col/col1229075110/index.html."""
-    found: list[str] = _TOKEN.findall(urlsplit(column).path)
-    return found[-1] if found else None

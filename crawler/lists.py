@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Listing, elsewhere
 from crawler.families import FAMILIES, Family
-from crawler.links import Judged, belongs
+from crawler.folders import belongs
+from crawler.links import Judged
 
 A_TITLE = 10  # characters; names of columns are shorter
 _NUMBER = re.compile(r"\d{3,}|[0-9a-f]{12,}")

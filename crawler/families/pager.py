@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.asks import Ask
@@ -39,6 +40,8 @@ _BY_FIELD = re.compile(rf"""['"]([^'"\s]*[?&]({FIELDS})=)['"]\s*\+""", re.IGNORE
 _BY_NAME = re.compile(
     r"""['"]([^'"\s]*[_/-])['"]\s*\+\s*\w+\s*\+\s*['"](\.\w{3,5})['"]"""
 )  # 'index_' + n + '.html'
+_DATA = re.compile(r"\.(?:json|xml|js|txt)$", re.IGNORECASE)  # no page, but what a script makes one of
+_TOLD = re.compile(r"""data-(?:next|more)(?:-?(?:url|page|href|link))?="([^"]*[./][^"]*)\"""", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:total_?pages?|page_?count|count_?page|page_?total|pages)['\"]?\s*[:=]\s*['\"]?(\d{1,3})\b",
     re.IGNORECASE,
@@ -55,6 +58,7 @@ def following(document: Document) -> tuple[Ask, ...]:
     found = [link.url for link in document.links if _NEXT.match(link.text or link.title)]
     found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
     found += _pressed(document, own)
+    found += [url for url in _told(document, own) if is_beside(url, own)]
     printed = tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
     return printed or _drawn(document) or _by_plugin(document)
 
@@ -81,6 +85,11 @@ def _pressed(document: Document, own: str) -> Iterator[str]:
     for words, url in pressed.opened(document):
         if is_turn(words) and (urlsplit(url)[:3] == urlsplit(own)[:3] or is_beside(url, own)):
             yield url
+
+
+def _told(document: Document, own: str) -> Iterator[str]:
+    """The page that a button 加载更多 bears as data."""
+    return (urljoin(own, unescape(told)) for widget in document.widgets for told in _TOLD.findall(widget))
 
 
 def is_turn(words: str) -> bool:
@@ -130,7 +139,7 @@ def _drawn(document: Document) -> tuple[Ask, ...]:
         query = dict(parse_qsl(urlsplit(own).query))
         page = int(query[by_field[2]]) if query.get(by_field[2], "").isdigit() else 1
         url = urljoin(own, f"{by_field[1]}{page + 1}")
-    elif by_name := _BY_NAME.search(scripts):
+    elif (by_name := _BY_NAME.search(scripts)) and not _DATA.search(by_name[2]):
         number = _NAMED.search(urlsplit(own).path)
         first = (
             urljoin(own, by_name[1])[:-1] == own.rpartition(".")[0]

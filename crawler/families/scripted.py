@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from crawler.asks import Ask, Entry, Listing
 from crawler.families import generic, inline, pressed
-from crawler.links import below, sort_of, within
+from crawler.folders import below, within
+from crawler.links import sort_of
 from models.values import Document
 from pipelines.parse.titles import judge
 

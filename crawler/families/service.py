@@ -31,10 +31,13 @@ _SET_SOURCE = re.compile(r"\.src\s*=(?!=)\s*")
 _CALLS_BACK = re.compile(r"[?&]\w*(?:callback|jsonp|\bcb)\w*=", re.IGNORECASE)
 _LONGEST = 500  # characters of an address as a script joins it
 _TOLD = re.compile(
-    r"""data-(?:api|url|source|src|ajax|action|interface|remote|load)="([^"]+)\"""", re.IGNORECASE
+    r"""data-(?:api|url|source|src|ajax|action|interface|remote|load|next)="([^"]+)\"""", re.IGNORECASE
 )
 _TOLD_PAGE = re.compile(r"""data-(page\w*|current\w*|pn)="(\d{1,3})\"""", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|ico|mp4|pdf|docx?|s?html?|xml)$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\.(?:json|xml|do|action|ashx|jsp|php|aspx?)$", re.IGNORECASE
+)  # of the page: list_1.json
 _PIECE = re.compile(r"\.(?:s?html?|xml)$", re.IGNORECASE)
 _NOISE = re.compile(
     r"count|hits|visit|click|stat(?:s|istic|\b)|log(?:in|\b)|user|weather|captcha|comment|vote|score|token|suggest|feedback|qrcode|share|"
@@ -140,7 +143,8 @@ def _may_list(call: Written) -> bool:
     path = urlsplit(call.url).path
     if _FILE.search(path) and not (call.loads and _PIECE.search(path)):
         return False
-    return not _NOISE.search(path) and ("/" in path or bool(call.fields) or "?" in call.url)
+    told = "/" in path or bool(call.fields) or "?" in call.url or _BESIDE.search(path) is not None
+    return told and not _NOISE.search(path)
 
 
 def _asking(call: Written, words: str) -> Written:
