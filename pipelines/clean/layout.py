@@ -25,8 +25,11 @@ _NUMBER = re.compile(r"\s*[-+−－]?[\d,，.]+\s*[\u4e00-\u9fff]{0,2}\s*$")
 _CALENDAR = re.compile(r"日一二三四五六|一二三四五六日|SunMonTue|MonTueWed")
 _FEWEST_ROWS = 2
 _FEWEST_CELLS = 4  # of a table of one row: a row cut off from its table
+_LONG = f"[string-length() > {_PROSE_CELL}]"
+#: rows are asked before their cells, which are ten times as many; some cells stand in no row
 _LONG_CELLS = etree.XPath(
-    " | ".join(f"descendant::{tag}[string-length() > {_PROSE_CELL}]" for tag in ("td", "th"))
+    f"descendant::tr{_LONG}/descendant::*[self::td or self::th]{_LONG}"
+    f" | descendant-or-self::table/td{_LONG} | descendant::tbody/td{_LONG}"
 )
 
 

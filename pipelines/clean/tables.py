@@ -134,22 +134,9 @@ def _text(element: HtmlElement, *, hiding: bool = True) -> str:
 
     hiding: whether some style of the table hides what bears it.
     """
-    core = _core(element, hiding=hiding)
-    if len(core) == 0:
-        text = core.text or ""
-    else:
-        parts: list[str] = []
-        _collect(core, parts)
-        text = "".join(parts)
-    if not text.isascii():
-        text = text.replace("\xa0", " ")
-    text = text.strip()
-    return _INLINE_SPACE.sub("\n", text)[:MOST_TEXT] if "\n" in text or len(text) > MOST_TEXT else text
-
-
-def _core(element: HtmlElement, *, hiding: bool) -> HtmlElement:
-    """The innermost element that holds all of the words: editors wrap a number in paragraphs and spans."""
-    while len(element) == 1:
+    while (
+        len(element) == 1
+    ):  # editors wrap a number in paragraphs and spans: down to what holds all of the words
         before, inner = element.text, element[0]
         after = inner.tail
         if (before and not before.isspace()) or (after and not after.isspace()):
@@ -157,7 +144,18 @@ def _core(element: HtmlElement, *, hiding: bool) -> HtmlElement:
         if inner.tag not in _WRAPPERS or (hiding and _hidden(inner)):
             break
         element = inner
-    return element
+    if len(element) == 0:
+        text = element.text or ""
+        if text.isdecimal():
+            return text
+    else:
+        parts: list[str] = []
+        _collect(element, parts)
+        text = "".join(parts)
+    if not text.isascii():
+        text = text.replace("\xa0", " ")
+    text = text.strip()
+    return _INLINE_SPACE.sub("\n", text)[:MOST_TEXT] if "\n" in text or len(text) > MOST_TEXT else text
 
 
 def _collect(element: HtmlElement, parts: list[str]) -> None:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"-?(?:[1-9][0-9]{0,5}|0(?=\.))(?:\.[0-9]{1,6})?|0")  # mar
 _FEWEST = 10  # numbers; what has fewer is no form
 _KEPT = 128  # blanks, each some 50 kB
 _TAKEN = "\0"  # stands where a number was; no page's text holds it
+_BEGIN = frozenset("-0123456789")  # asked first of each cell
 _RAW = Figure._fields.index("raw")
 
 Place = str | Cell | None  # the text of a plain cell, another cell whole, a gap
@@ -78,9 +79,9 @@ class _Taken:
                 places.append(None)
                 continue
             text = cell.text
-            if cell.colspan > 1 or cell.rowspan > 1 or cell.header or cell.image:
-                places.append(self._span(cell))
-            elif _is_number(text):
+            if cell.rowspan > 1 or cell.colspan > 1 or cell.header or cell.image:
+                places.append(self._spans.get(id(cell)) or self._span(cell))
+            elif text[:1] in _BEGIN and _is_number(text):
                 self.numbers.append(text)
                 places.append(_TAKEN)
             else:
@@ -89,21 +90,17 @@ class _Taken:
 
     def _span(self, cell: Cell) -> Cell:
         """*cell* without its number; a zero stays: over several places it says more than another number."""
-        if not _is_number(cell.text) or cell.text == "0":
-            return cell
-        found = self._spans.get(id(cell))
-        if found is None:
+        left = cell
+        if cell.text != "0" and _is_number(cell.text):
             self.numbers.append(cell.text)
-            found = self._spans[id(cell)] = cell._replace(text=_TAKEN)
-        return found
+            left = cell._replace(text=_TAKEN)
+        self._spans[id(cell)] = left
+        return left
 
 
 def _is_number(text: str) -> bool:
     """Whether *text* is a number as everybody writes it, which no reader takes for anything else."""
-    return text[:1] in _BEGIN and _NUMBER.fullmatch(text) is not None
-
-
-_BEGIN = frozenset("-0123456789")
+    return _NUMBER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
