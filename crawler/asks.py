@@ -40,6 +40,7 @@ class Ask:
     step: Step | None = None  # what led here
     payload: str | None = None  # digest of what stood there last: the same again needs no reading
     turned: int = 0  # pages of a list that a browser has turned over to the last one; 0 where it turned none
+    cut: bool = False  # a browser could not see the end of the list
 
     @property
     def key(self) -> tuple[object, ...]:

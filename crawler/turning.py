@@ -58,8 +58,9 @@ class Turning:
         self._may, self._seconds = may, seconds
         self._pages: list[str] = []
         self._lines: set[str] = set()
-        self._abroad: set[object] = set()
+        self._abroad: set[Request] = set()
         self._lacks = False  # an answer of the site was an error, or never came
+        self._ended = False  # the last page was reached, and every call was answered
         self._onward = ""  # where a press led to that has an address
         self.url = ""
         self.turned = 0
@@ -68,6 +69,12 @@ class Turning:
     def begun(self) -> bool:
         """Whether the first page of the list has been seen."""
         return bool(self._pages)
+
+    @property
+    def cut(self) -> bool:
+        """Whether the list may go on behind what was seen: a call of it failed, or it was left before its end."""
+        lacks = self._lacks or any(map(self._calls, self._abroad))
+        return not self._ended and not self._onward and (lacks or len(self._pages) > 1)
 
     async def turn(self, page: Page) -> None:
         """Press until nothing new comes; a page without a way onward is scrolled to its end."""
@@ -107,7 +114,8 @@ class Turning:
             else:
                 await handle.evaluate("(ways, at) => ways[at][0].click()", way)
             if not await self._answered(page):
-                self.turned = len(self._pages) if pressed and not self._lacks else 0
+                self._ended = not (self._lacks or any(map(self._calls, self._abroad)))
+                self.turned = len(self._pages) if pressed and self._ended else 0
                 return
             if self._moved(page):
                 return
@@ -122,7 +130,11 @@ class Turning:
 
     def _failed(self, request: Request) -> None:
         self._had(request)
-        self._lacks |= request.resource_type in _CALLS and scope_of(request.url) == scope_of(self.url)
+        self._lacks |= self._calls(request)
+
+    def _calls(self, request: Request) -> bool:
+        """Whether a request may bring lines of the list: no picture, no counter of a stranger."""
+        return request.resource_type in _CALLS and scope_of(request.url) == scope_of(self.url)
 
     def _told(self, response: Response) -> None:
         if response.status >= 400:

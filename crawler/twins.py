@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from crawler.asks import Ask
 
+_SINCE = "; asked for here"  # begins what is said of a twin; the last one's is told
 _OTHER = {"http": "https", "https": "http"}
 
 
@@ -52,10 +53,17 @@ class Twins:
         if ask.url in self._kept or ask.browser:
             return None
         alive = self._unknown if ask.role == "home" else self._living.__contains__
-        return next((replace(ask, url=url) for url in twins(ask.url) if alive(_origin(url))), None)
+        return next((_at(ask, url) for url in twins(ask.url) if alive(_origin(url))), None)
 
     def _unknown(self, origin: str) -> bool:
         return origin not in self._dead
+
+
+def _at(ask: Ask, url: str) -> Ask:
+    """The ask at its twin: the link that led to the one leads to the other, and the trail says why."""
+    why = f"{_SINCE}, since {_origin(ask.url)} did not answer"
+    step = ask.step and replace(ask.step, url=url, why=ask.step.why.partition(_SINCE)[0] + why)
+    return replace(ask, url=url, step=step)
 
 
 def twins(url: str) -> Iterator[str]:

@@ -59,6 +59,10 @@ PAGERS = {
 BROKEN = {
     "endless": "for (var n = 0; n < 9; n++) line('x' + at + n); pressed(make('a', '下一页', pager), function () { show(at + 1); });",
     "fails": "if (at < last) pressed(make('a', '下一页', pager), function () { asked(['/no', 'where.json']); });",
+    "its end fails": (
+        "document.body.style.height = '3000px';"
+        "window.onscroll = function () { if (at < 2) rest(); else asked(['/no', 'where.json']); };"
+    ),
     "counts more": "make('p', '共5页', pager); pressed(make('a', '下一页', pager), function () { if (at < last) show(at + 1); });",
 }  # fmt: skip
 
@@ -105,7 +109,8 @@ def assert_turned(folder, pagers, broken):
 
 def test_a_list_whose_pages_only_a_script_turns_is_turned_in_a_browser(tmp_path, browser):
     del browser
-    assert_turned(tmp_path, {"some": PAGERS["an answer without address"]}, {"fails": BROKEN["fails"]})
+    broken = {name: BROKEN[name] for name in ("fails", "its end fails")}
+    assert_turned(tmp_path, {"some": PAGERS["an answer without address"]}, broken)
 
 
 @pytest.mark.prove

@@ -51,6 +51,9 @@ def test_a_column_at_a_dead_scheme_is_read_at_the_one_that_lives_and_is_no_loss(
     )
 
     assert (twin.url, twin.role) == ("http://www.county.gov.cn/zfxxgknb/", "column")
+    assert twin.step is not None
+    assert (twin.step.url, twin.step.via) == (twin.url, HOME)
+    assert twin.step.why.endswith("; asked for here, since https://www.county.gov.cn did not answer")
     assert [one.url for one in again] == ["http://www.county.gov.cn/zfxxgknb/1.html"]
     assert not tour.losses.lost
 

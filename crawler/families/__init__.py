@@ -116,8 +116,8 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
             following += forms.parts(document)
             following += () if family.answer else (*service.chosen(document), *service.calls(document))
         following = following or (() if family.answer else pager.usual(document, page_of(ask) + 1))
-    more = not ask.walks and _goes_on(family, document, listing, following, turned=ask.turned)
-    return replace(listing, following=following, more=more)
+    goes_on = not ask.walks and _goes_on(family, document, listing, following, turned=ask.turned)
+    return replace(listing, following=following, more=goes_on or ask.cut)
 
 
 def _goes_on(
