@@ -6,6 +6,32 @@ from models.values import Section
 from pipelines.parse.facts import facts
 
 SENTENCES = (
+    ("公开政府信息312条，较去年的36条有较大增长。", "overview", 2019, [("n_proactive_total", 312)]),
+    (
+        "2019年1月至6月公开信息120条，7月至12月公开信息180条，全年共公开信息300条。",
+        "overview",
+        2019,
+        [("n_proactive_total", 300)],
+    ),
+    ("收到政府信息公开申请2件，均在15个工作日内答复。", "requests", 2019, [("n_applications", 2)]),
+    ("因征地补偿引发行政诉讼3件，与政府信息公开无关。", "litigation", 2019, []),
+    ("收取城镇垃圾处理费12.6万元、社会抚养费3.2万元，均按规定公开。", "fees", 2012, []),
+    (
+        "网站总访问量12万人次，全年主动公开政府信息1200条。",
+        "overview",
+        2019,
+        [("n_proactive_total", 1200), ("n_visits", 120000)],
+    ),
+    (
+        "截至2019年底累计主动公开政府信息1464条，其中2019年124条。",
+        "overview",
+        2019,
+        [("n_proactive_total", 124)],
+    ),
+    ("目录中累计公开701条，本年度新增公开124条。", "proactive", 2019, [("n_proactive_total", 124)]),
+    ("全年公开信息124条，完成县下达任务93条的133%。", "overview", 2019, [("n_proactive_total", 124)]),
+    ("信息员参加业务培训2期，共57人次参加。", "overview", 2019, [("n_trainees", 57), ("n_trainings", 2)]),
+    ("开通微信公众号“今日高城”，全年推送图文182条。", "overview", 2019, [("n_via_wechat", 182)]),
     (
         "截至2021年底，历年累计公开信息2772条；2021年主动公开政府信息308条，比上年增加21条。",
         "overview",
@@ -137,3 +163,15 @@ def test_a_stranger_s_sentence_states_its_facts_and_no_others(text, section, yea
     found = facts((Section(section, None, text),), year)
     assert sorted({(fact.code, fact.value) for fact in found}) == stated
     assert all(fact.quote in text for fact in found)
+
+
+@pytest.mark.parametrize("part", [True, False])
+def test_what_a_whole_county_disclosed_is_no_fact_of_one_of_its_towns(part):
+    said = Section("overview", None, "全县主动公开政府信息58231条，高城镇主动公开政府信息613条。")
+    told = facts((said,), 2019, of_a_part=part)
+    assert [fact.value for fact in told] == ([613] if part else [58231, 613])
+
+
+def test_a_category_is_named_whole():
+    told = facts((Section("overview", None, "主动公开信息90条，其中公示公告类12条。"),), 2019)
+    assert [fact.category for fact in told] == [None, "公示公告类"]

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from models.values import Cell, Grid
 from pipelines.clean.delimited import with_cells_apart
 from pipelines.clean.linear_rows import MOST_PIECES, Token, mended, rows_of
-from pipelines.clean.wrapped import loosened, tail_of_label
+from pipelines.clean.wrapped import loosened, tail_of_label, uninterrupted
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import fold, key
 from pipelines.parse.numbers import DASHES, UNITS, is_value
 
 LONGEST_LABEL = 60  # letters; what is longer is prose
 FOLDED_CELLS, FOLDED = 20, 0.6  # cells, and their share among the words, of a line that is a whole table
+REVIEWS = 15  # values of table 4
 LOOK_AHEAD = 3  # tokens after unknown words within which their value must stand
 
 _RULE = re.compile(r"[\s|:+\-=—]*[-=+—]{3,}[\s|:+\-=—]*\|[\s|:+\-=—]*")  # “|---|---|” of Markdown
@@ -27,6 +28,7 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－
 _LED = re.compile(r"\t+[^\t\r\n]")  # a tab before a cell: then one that stands alone is a blank cell
 _PADDED = re.compile(r"^(?P<cell>[^|]*)\|[\s|]*$")  # “0 | |||”: one cell, then what pads the row
 _GLUE = re.compile("|".join(map(re.escape, words.spellings())))
+_LIST_MARKER = re.compile(r"[0-9]{1,2}[.．、]")  # of a label on the line below
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _GLUED_VALUE = re.compile(
     rf":?(?P<unit>{_UNIT}|——)?(?P<value>[+\-]?[0-9](?:[0-9.,+\-]*[0-9])?(?:{_UNIT})?)?[,;。]?"
@@ -50,7 +52,7 @@ class TextTable:
 
 def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
     """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
-    tokens = list(loosened(mended(list(_tokens(with_cells_apart(lines))))))
+    tokens = list(loosened(mended(uninterrupted(list(_tokens(with_cells_apart(lines)))))))
     found: list[TextTable] = []
     index = 0
     while index < len(tokens):
@@ -188,7 +190,7 @@ def _glued_values(text: str) -> list[str] | None:
 def _kind(text: str) -> str:
     if text.isascii() and text.isdigit():
         return "value"
-    if len(text) > words.LONGEST:
+    if len(text) > words.LONGEST or _LIST_MARKER.fullmatch(text):
         return "words"
     folded = fold(text)
     if not folded:
@@ -203,6 +205,8 @@ def _kind(text: str) -> str:
 def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether a table begins at the token: an opener, or a row label with its value behind it."""
     token = tokens[index]
+    if token.kind == "value" and _are_reviews(tokens, index):
+        return True
     if token.kind != "label":
         return False
     name = key(token.text)
@@ -213,6 +217,13 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         return ahead is not None and key(ahead.text) in words.T4_ANCHORS | {"行政诉讼"}
     strong = name in words.T3_ANCHORS or name in words.T2_ROWS or name in words.B_ANCHORS
     return strong and ahead is not None and ahead.kind in ("value", "unit")
+
+
+def _are_reviews(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a line of fifteen numbers begins at the token: table 4, whose heads broke over lines and were not known."""
+    line = [token for token in tokens[index : index + REVIEWS + 1] if token.line == tokens[index].line]
+    first = index == 0 or tokens[index - 1].line != tokens[index].line
+    return first and len(line) == REVIEWS and all(token.kind == "value" for token in line)
 
 
 def _next(tokens: Sequence[Token], index: int) -> Token | None:

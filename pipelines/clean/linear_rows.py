@@ -63,7 +63,7 @@ def _longest_label(tokens: Sequence[Token], start: int) -> tuple[Token, int]:
         is_end = token.kind == "unit" and 0 < pieces == index - start  # “行政规范性文 / 件”
         if token.shared or pieces == MOST_PIECES or not (is_end or token.kind in ("label", "words")):
             break
-        if len(text) + len(token.text) > MOST_LETTERS or (pieces and _has_marker(token.text)):
+        if len(text) + len(token.text) > MOST_LETTERS or (pieces and has_marker(token.text)):
             break
         if pieces > _FEW_PIECES and not words.begins_label(text):
             break
@@ -79,7 +79,8 @@ def _is_open(text: str) -> bool:
     return fold(text).count("(") > fold(text).count(")")
 
 
-def _has_marker(text: str) -> bool:
+def has_marker(text: str) -> bool:
+    """Whether *text* begins with a list marker: so a label begins, and no later piece of one."""
     return bare(text) != fold(text)
 
 
@@ -87,7 +88,7 @@ def begins_a_row(token: Token) -> bool:
     """Whether *token* is the label of a row of data and cannot be a column's head."""
     name = key(token.text)
     return token.kind == "label" and (
-        name in _ROW_LABELS or (name in words.T3_ROWS and _has_marker(token.text))
+        name in _ROW_LABELS or (name in words.T3_ROWS and has_marker(token.text))
     )
 
 

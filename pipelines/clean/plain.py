@@ -12,6 +12,7 @@ from pipelines.clean.folded import unfolded
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.linear import TextTable, table_spans
 from pipelines.clean.lines import squeeze
+from pipelines.clean.unwrapped import unwrapped
 
 MAX_LINES = 100_000
 
@@ -24,6 +25,7 @@ def read_text(text: str, *, url: str | None = None, source: str = "text") -> Doc
     lines = [squeeze(line) for line in raw]
     for table in tables:
         lines[table.start : table.end] = [""] * (table.end - table.start)
+    lines = unwrapped(lines)
     document = assemble(lines, {table.start: table for table in tables}, url=url, source=source)
     if len(every) <= MAX_LINES:
         return document

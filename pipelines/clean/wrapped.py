@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipelines.clean.linear_rows import MOST_PIECES, Token, begins_a_row
+from pipelines.clean.linear_rows import APPLICANTS, MOST_PIECES, Token, begins_a_row, has_marker
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.numbers import is_value
+
+_MOST_BELOW = 4  # lines of a label below its numbers
 
 
 def tail_of_label(above: Sequence[str], parts: Sequence[str]) -> int:
@@ -38,3 +40,48 @@ def loosened(tokens: Iterable[Token]) -> Iterator[Token]:
             cells = [replace(cell, shared=False) for cell in cells]
         yield from cells
         last = next((cell for cell in reversed(cells) if cell.kind != "blank"), last)
+
+
+def uninterrupted(tokens: Sequence[Token]) -> list[Token]:
+    """*tokens*, where the seven numbers of a row stand between two lines of its label: behind the label instead."""
+    done = list(tokens)
+    for start in _lines_of_seven(tokens):
+        pieces = _above(done, start)
+        text = "".join(piece.text for piece in pieces)
+        if not pieces or words.is_whole_label(text) or not words.begins_label(text):
+            continue
+        stop = start + APPLICANTS
+        for end in range(stop + 1, min(stop + _MOST_BELOW, len(done)) + 1):
+            if not _is_piece(done[end - 1]) or has_marker(done[end - 1].text):
+                break
+            text += done[end - 1].text
+            if words.is_whole_label(text):
+                done[start:end] = [*done[stop:end], *done[start:stop]]
+                break
+    return done
+
+
+def _lines_of_seven(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where lines begin that hold seven numbers and nothing else."""
+    at = 0
+    for _, line in groupby(tokens, lambda token: token.line):
+        cells = list(line)
+        if len(cells) == APPLICANTS and all(cell.shared and cell.kind == "value" for cell in cells):
+            yield at
+        at += len(cells)
+
+
+def _above(tokens: Sequence[Token], end: int) -> list[Token]:
+    """The pieces of a label right above the place *end*, from its list marker on."""
+    pieces: list[Token] = []
+    for token in reversed(tokens[max(0, end - MOST_PIECES) : end]):
+        if not _is_piece(token):
+            break
+        pieces.insert(0, token)
+        if has_marker(token.text):
+            break
+    return pieces
+
+
+def _is_piece(token: Token) -> bool:
+    return not token.shared and token.kind in ("label", "words")

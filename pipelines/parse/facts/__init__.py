@@ -47,6 +47,7 @@ _CASES = frozenset({"n_reviews", "n_suits"})
 _UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关
     r"[^;]{0,6}(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
 )
+_ALONE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?")
 _PEOPLE = frozenset({"人次", "人", "名"})
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
@@ -172,7 +173,8 @@ def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Claus
     """The words that say what a number counts, and the clause they begin in: 培训6次、150人次 speaks of one training."""
     clause = sentence.clauses[index]
     window = window_of(clause, count)
-    if index and window == f"#{count.unit}" and count.unit in _PEOPLE and sentence.clauses[index - 1].counts:
+    alone = _ALONE.fullmatch(window) and count.unit in _PEOPLE
+    if index and alone and sentence.clauses[index - 1].counts:
         before = sentence.clauses[index - 1]
         return before.text + window, before
     return window, clause
