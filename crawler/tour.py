@@ -119,12 +119,12 @@ class Tour:
             self.counts["reports"] += 1  # only known reports are asked for with validators
         elif kind == "empty" and ask.answer and ask.walks and not ask.guess:
             pass  # an interface that has no more to send
+        elif kind in GONE and not self._known.isdisjoint((ask.url, ask.column)):
+            self._frontier.searching = True  # a column has died: search again
         elif kind not in GONE or self.lists.owes(ask):
             return self.missed(ask, why)
         elif ask.role == "home" and not ask.guess:
             self.losses.home(ask.url, f"the home page is gone, status {status}")
-        elif ask.url in self._known:
-            self._frontier.searching = True  # a column has died: search again
         return self._next(ask, self._instead(ask))
 
     def missed(self, ask: Ask, why: str, *, silent: bool = False) -> list[Ask]:
