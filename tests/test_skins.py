@@ -28,6 +28,8 @@ IN_FILES = (
     "way-trs-htm",
     "lodge-vsb",
     "lodge-cells",
+    "folk-trs-igs",
+    "folk-jcms-groups",
     "willow",
     "webber-attachments",
 )  # their reports are files

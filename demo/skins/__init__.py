@@ -10,6 +10,7 @@ from demo.skins.held_out import HELD_OUT
 from demo.skins.homesteads import HOMESTEADS
 from demo.skins.latecomers import LATECOMERS
 from demo.skins.lodgers import LODGERS
+from demo.skins.makers import MAKERS
 from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
 from demo.skins.odder import ODDER
@@ -17,6 +18,7 @@ from demo.skins.settlers import SETTLERS
 from demo.skins.skin import ReportTruth, Skin
 from demo.skins.stragglers import STRAGGLERS
 from demo.skins.strangers import STRANGERS
+from demo.skins.townsfolk import TOWNSFOLK
 from demo.skins.tuned import TUNED
 from demo.skins.wayfarers import WAYFARERS
 
@@ -32,6 +34,8 @@ ODD = (
     *BOARDERS,
     *WAYFARERS,
     *LODGERS,
+    *MAKERS,
+    *TOWNSFOLK,
 )
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 
