@@ -117,8 +117,8 @@ class Tour:
         self.losses.fakes.note(ask.url, kind, why)
         if kind == "not_modified":
             self.counts["reports"] += 1  # only known reports are asked for with validators
-        elif kind == "empty" and ask.answer and ask.walks and not ask.guess:
-            pass  # an interface that has no more to send
+        elif kind == "empty" and ask.answer and ask.walks and (not ask.guess or self._calls.spoke(ask)):
+            self.lists.ended(ask)  # an interface that has no more to send
         elif kind in GONE and not self._known.isdisjoint((ask.url, ask.column)):
             self._frontier.searching = True  # a column has died: search again
         elif kind not in GONE or self.lists.owes(ask):

@@ -17,6 +17,7 @@ ROW = "<li><a href='javascript:void(0)' onclick=\"{}\">" + TITLE + "</a></li><sc
         ("detail('39')", "function detail(id) { window.open('/show/' + id + '.html'); }", "/show/39.html"),
         ("show('7','39');return false;", "var show = function (cid, id) { location.href = '/c/' + cid + '/' + id; }", "/c/7/39"),
         ("go(39)", "const go = (id) => { location.href = `/a/${id}.jsp`; }", "/a/39.jsp"),
+        ("show(1)", "var urls = ['/a/', '/b/'];\nfunction show(i) { window.location.href = urls[i]; }", "/b/"),
         ("detail('39')", "var ctx = '/portal'; function detail(id) { location.assign(ctx + '/view?id=' + id) }", "/portal/view?id=39"),
     ],
 )  # fmt: skip

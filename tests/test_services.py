@@ -25,6 +25,11 @@ CALLS = {
         ("POST", "/module/list.do", b"infotypeId=B05&currpage=1"),
     "function load(n) { $.getJSON('list_' + n + '.json', draw); } load(1);": ("GET", "/nb/list_1.json", b""),
     "$.ajax({url: 'list.xml', dataType: 'xml', success: draw})": ("GET", "/nb/list.xml", b""),
+    "new Vue({data: {query: {channelId: 'a7', pageNum: 1}}, methods: {load() { axios.post('/api/page', this.query).then(draw); }}})":
+        ("POST", "/api/page", b'{"channelId": "a7", "pageNum": 1}'),
+    "$('.l').pageList({pager: '.p', dataUrl: '/api/articles', param: {channelId: 'a7'}, pageName: 'n'})":
+        ("GET", "/api/articles?channelId=a7", b""),
+    "const b = 'x7'; function to(n) { $('#b').load(`/blocks/${b}?page=${n}&fix=0`); }": ("GET", "/blocks/x7?page=1&fix=0", b""),
     "var x = new XMLHttpRequest(); x.open('GET', '/data/7.json', true);": ("GET", "/data/7.json", b""),
 }  # fmt: skip
 

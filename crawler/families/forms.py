@@ -8,9 +8,9 @@ from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
 from crawler.asks import Ask
+from crawler.families.joined import PAGE_NAME
 from crawler.families.pager import counted, leads_to
 from crawler.families.turned import page_of
-from crawler.families.written import PAGE_NAME
 from crawler.links import PART
 from models.values import Document
 from models.ways import Call, Form

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.asks import Ask
 from crawler.families import plugins, pressed
+from crawler.families.joined import FIELDS
 from crawler.families.turned import TRIED, USUAL, with_fields
-from crawler.families.written import FIELDS
 from models.values import Document
 from models.ways import Call
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from crawler.families import written
+from crawler.families.joined import Known, expression
 from models.values import Document
 
 _DRAWS = re.compile(r"pag(?:e|ing|ination|er)\w*\s*\(|pag(?:e|er)\.\w+\s*\(", re.IGNORECASE)
@@ -61,7 +62,7 @@ def pages(document: Document, number: int) -> Iterator[tuple[str, int | None]]:
                     yield urljoin(base, address), last(script)
 
 
-def _made(function: written.Function, names: written.Known, number: int) -> Iterator[str]:
+def _made(function: written.Function, names: Known, number: int) -> Iterator[str]:
     """What the function makes of page *number*; what it makes of another, too, is the first page's."""
     body = function.body[:_BODY]
     for makes in _MAKES.finditer(body):
@@ -73,6 +74,6 @@ def _made(function: written.Function, names: written.Known, number: int) -> Iter
                 yield address
 
 
-def _of(text: str, function: written.Function, names: written.Known, number: int) -> str:
+def _of(text: str, function: written.Function, names: Known, number: int) -> str:
     handed = dict.fromkeys((*function.takes[:1], *_CURRENT), str(number))
-    return written.expression(text, {**names, **handed})
+    return expression(text, {**names, **handed})

@@ -16,7 +16,8 @@ from pipelines.parse.titles import judge
 NAME = "scripted"
 SHOWN = 2  # reports among the links of the template: the list itself, not one that is shown everywhere
 _BUILDS = re.compile(
-    r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post)|\burl['\"]?\s*:\s*['\"]|\.load\s*\(\s*['\"]|innerHTML|appendChild|document\.write|\baxios\b|createApp|new\s+Vue|\batob\s*\(|\beval\s*\("
+    r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:ajax|get|post)|\b\w*url['\"]?\s*:\s*['\"]|\.load\s*\(\s*['\"]|innerHTML|appendChild|document\.write|\baxios\b|createApp|new\s+Vue|\batob\s*\(|\beval\s*\(",
+    re.IGNORECASE,
 )
 
 

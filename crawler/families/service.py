@@ -17,8 +17,9 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
 from crawler.families import fragment, offered, pressed, records, searches, written
+from crawler.families.joined import PAGE_NAME, Known, expression
 from crawler.families.turned import further, is_full, set_in, tried, turned
-from crawler.families.written import PAGE_NAME, Known, Written
+from crawler.families.written import Written
 from crawler.links import PART
 from models.errors import Unreadable
 from models.values import Document
@@ -169,7 +170,7 @@ def _sources(document: Document, names: Known) -> Iterator[Written]:
         if found := _SOURCE.match(script):
             yield Written(unescape(found[1]))
         for at in _SET_SOURCE.finditer(script):
-            url = written.expression(script[at.end() : at.end() + _LONGEST], names)
+            url = expression(script[at.end() : at.end() + _LONGEST], names)
             if _CALLS_BACK.search(url):
                 yield Written(url)
 

@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from crawler.asks import Ask
-from crawler.families.written import OFFSET, PAGE, PAGE_NAME, SIZE
+from crawler.families.joined import OFFSET, PAGE, PAGE_NAME, SIZE
 
 #: How systems name the number of a page; a server passes over the names it does not know.
-USUAL = ("page", "pageNo", "pageNum", "pageIndex", "current")
+USUAL = ("page", "pageNo", "pageNum", "pageIndex", "pageNumber", "current", "currentPage", "curPage")
 #: How they name the first record of a page, from 0, and how many it has.
 OFFSETS, SIZES = ("offset", "start"), ("limit", "length")
 MOST_PAGES = 200

@@ -1,4 +1,4 @@
-"""What a script says as it is written: the calls it would make, the addresses it joins, the names it gives values to.
+"""What a script says as it is written: the calls it would make, the addresses it opens, the names it gives values to.
 
 Nothing is run. A name has the value that is set somewhere, or that a call of its function hands over; the name of a
 page's number counts from 1. What hangs on anything else is left to a browser.
@@ -7,28 +7,20 @@ page's number counts from 1. What hangs on anything else is left to a browser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import eq, ge, gt, le, lt, ne
 from urllib.parse import parse_qsl
 
-#: What the number of a page is called.
-FIELDS = r"(?:page|paged|cur_?page|curr_?page|current_?page|current|page_?no|page_?num(?:ber)?|page_?index|page_?id|npage|p|pn|pg)"
-PAGE_NAME = re.compile(rf"^{FIELDS}$", re.IGNORECASE)
-OFFSET = re.compile(r"^(?:start|offset|begin|start_?record|start_?index|first_?result|skip)$", re.IGNORECASE)
-SIZE = re.compile(
-    r"^(?:(?:page_?|per_?page_?|list_?)?(?:size|limit|rows|num|count|length)|per_?page|top|take|rn)$",
-    re.IGNORECASE,
-)
+from crawler.families.joined import FIELDS, PAGE, PAGE_NAME, Known, expression, value_of
+
 _CALL = re.compile(
     r"(?P<who>[\w$.]*?)\.?\b(?P<verb>(?:get|post|ajax|fetch|getJSON|request|axios|load|open)(?=\s*\()|"
-    r"[\w$]+(?=\s*\(\s*\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}?\burl['\"]?\s*:))\s*\(",  # or any plugin that is told an address
+    r"[\w$]+(?=\s*\(\s*\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}?\b\w*url['\"]?\s*:))\s*\(",  # or any plugin that is told an address
     re.IGNORECASE,
 )
-_URL = re.compile(r"\burl['\"]?\s*:\s*", re.IGNORECASE)
+_URL = re.compile(r"\b\w*url['\"]?\s*:\s*", re.IGNORECASE)
 _METHOD = re.compile(r"(?:type|method)['\"]?\s*:\s*['\"](post)['\"]|^\s*['\"](post)['\"]\s*,", re.IGNORECASE)
 _OPENED = re.compile(r"\s*['\"](?:get|post)['\"]\s*,\s*", re.IGNORECASE)
-_TERM = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`|([A-Za-z_$][\w$.]*)(?!\s*\())\s*""")
 _SET = re.compile(r"""\b([A-Za-z_$][\w$]*)\s*=\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+))(?=\s*[;,\n)}]|$)""")
 _SAID = re.compile(r"""\b([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+))""")
 _OBJECT = re.compile(r"(?<!\$)\{[^{}]*\}")
@@ -38,13 +30,29 @@ _FIELD = re.compile(
 _DEEP = re.compile(r"(?<!\$)\{(?:[^{}]|\{[^{}]*\})*\}")  # an object that may hold others
 _MEMBER = re.compile(r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(\{[^{}]*\})\s*,?""")
 #: what is sent, as an option
-_SENT = frozenset(("data", "params", "body", "where", "queryparams", "extraparams", "otherparam", "postdata"))
-_HELD_BY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*=\s*(\{[^{}]*\})")  # an object under a name
+_SENT = frozenset(
+    (
+        "data",
+        "params",
+        "body",
+        "where",
+        "queryparams",
+        "extraparams",
+        "otherparam",
+        "postdata",
+        "param",
+        "query",
+    )
+)
+_HELD_BY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*[=:]\s*(\{[^{}]*\})")  # an object under a name
 _NAMED = re.compile(  # what is sent under a name that holds it: $.post(url, params, …), data: params
-    r"""(?:^|,)\s*(?:JSON\.stringify\()?\s*([A-Za-z_$][\w$]*)\s*\)?\s*(?=,|\))|\b(?:data|params|body|where|queryParams)\s*:\s*(?:JSON\.stringify\()?\s*([A-Za-z_$][\w$]*)\s*\)?\s*(?=[,}])"""
+    r"""(?:^|,)\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=,|\))|\b(?:data|params|body|where|queryParams)\s*:\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=[,}])"""
 )
 _SHORT = re.compile(r"(?<=[{,])\s*([A-Za-z_$][\w$]*)\s*(?=[,}])")  # {columnId, page}
-_HELD = re.compile(r"""\$\{\s*([\w$.]+)\s*\}""")
+_UNNUMBERED = re.compile(
+    rf"([?&]{FIELDS}=)(?=&|$)", re.IGNORECASE
+)  # of a page that is handed to the function
+_ARRAY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*=\s*(?:new\s+Array\s*\(|\[)([^\[\]()]{2,4000})[\])]")
 # what comes is a piece of a page, or a feed
 _FILLS = re.compile(
     r"\bdataType['\"]?\s*:\s*['\"](?:xml|html)['\"]|\.(?:html|append)\(\s*\w+\s*\)", re.IGNORECASE
@@ -61,10 +69,6 @@ _FUNCTION = re.compile(
 _LITERAL = r"(?:'[^']*'|\"[^\"]*\"|-?\d+)"
 # grow('17', this): what comes behind the literals is the element itself
 _GIVEN = rf"(?<![\w$.]){{}}\s*\(\s*({_LITERAL}(?:\s*,\s*{_LITERAL})*)(?:\s*,\s*(?:this|event))*\s*\)"
-# sums of a page's number, such as the record at which it starts
-_SUM = re.compile(
-    r"\s*(?:\(\s*([\w$.]+)\s*([-+])\s*(\d+)\s*\)|(?:parseInt|Number)\(\s*([\w$.]+)\s*\)|([\w$.]+)(?=\s*\*))(?:\s*\*\s*([\w$.]+))?\s*"
-)
 _ONE = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 _MOVES = re.compile(
     r"location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\bopen\s*\(", re.IGNORECASE
@@ -73,18 +77,9 @@ _MOVES = re.compile(
 _ASKED = re.compile(
     r"(?:\$\(\s*)?\b(?!this\b)([A-Za-z_$]\w*)(?:\s*\)\.val\(\s*\)|\.options\[[^\]]*\]\.value|\.value)(?!\s*=[^=])"
 )
-# one of two, by a number: (n > 1 ? '_' + n : '')
-_EITHER = re.compile(
-    r"\s*\(\s*([\w$.]+)\s*(===?|!==?|[<>]=?)\s*['\"]?(\d+)['\"]?\s*\?([^?:()]*):([^?:()]*)\)\s*"
-)
-_HOLDS: Mapping[str, Callable[[int, int], bool]] = {
-    "==": eq, "===": eq, "!=": ne, "!==": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
-}  # fmt: skip
-PAGE = "{page}"  # stands where the number of a page belongs
 _BODY = 1500  # characters behind a call, or of a function, that are looked at
 _FUNCTIONS = 200
 _HEAD = 200_000  # characters of scripts in which calls of functions are looked for
-Known = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,16 @@ class Function:
 def known(scripts: str) -> dict[str, str]:
     """The values of names: as they are set, as an object has them, as a call hands them to a function."""
     said = {**_literals(_SAID, scripts), **_literals(_SET, scripts)}
-    return {**_handed(scripts), **said}
+    return {**_handed(scripts), **_items(scripts), **said}
+
+
+def _items(scripts: str) -> dict[str, str]:
+    """The addresses that arrays hold, each under its own number: urls[2]."""
+    return {
+        f"{name}[{at}]": one or two
+        for name, inner in _ARRAY.findall(scripts)
+        for at, (one, two, _) in enumerate(_ONE.findall(inner))
+    }
 
 
 def functions(scripts: str) -> Iterator[Function]:
@@ -149,7 +153,7 @@ def calls(script: str, names: Known) -> Iterator[Written]:
         verb, opens = start["verb"].lower(), _OPENED.match(rest)
         if verb == "open" and not opens:
             continue  # a window, not a request
-        url = _address(rest, opens, names)
+        url = _UNNUMBERED.sub(r"\g<1>1", _address(rest, opens, names))
         if not url or "<" in url:
             continue
         turns = _address(rest, opens, {**names, **counting})
@@ -159,46 +163,6 @@ def calls(script: str, names: Known) -> Iterator[Written]:
         loads = verb == "load" or _FILLS.search(rest) is not None
         turns = turns if PAGE in turns.partition("?")[0] else ""
         yield Written(url, _parameters(rest, names, held), post, as_json, turns, loads)
-
-
-def expression(text: str, names: Known) -> str:
-    """An address as a script joins it from strings and names; a name nobody set is left empty, a page's is 1."""
-    parts, at = [], 0
-    text = _EITHER.sub(lambda found: f" {_either(found, names)!r} ", text[:_BODY]) if "?" in text else text
-    while term := _SUM.match(text, at) or _TERM.match(text, at):
-        one, two, held, name = term.groups() if term.re is _TERM else (_sum(term, names), None, None, None)
-        if name is not None:
-            parts.append(_value(name, names))
-        else:
-            whole = next(text for text in (one, two, held) if text is not None)
-            parts.append(_HELD.sub(lambda found: _value(found[1], names), whole))
-        at = term.end()
-        if text[at : at + 1] != "+":
-            return "".join(parts)
-        at += 1
-    return ""  # something else is joined to it, which only a browser can tell
-
-
-def _either(found: re.Match[str], names: Known) -> str:
-    """Which of two a script joins to an address, as far as that can be told; of page 1, mostly nothing."""
-    number = _number(found[1], names)
-    holds = number is not None and _HOLDS[found[2]](number, int(found[3]))
-    return expression(found[4] if holds else found[5], names)
-
-
-def _sum(term: re.Match[str], names: Known) -> str:
-    """What a script reckons: a number and another, times a third; nothing where one of them is no number."""
-    name, sign, other, parsed, single, times = term.groups()
-    first = _number(name or parsed or single, names)
-    factor = _number(times, names) if times else 1
-    if first is None or factor is None:
-        return ""
-    return str((first + int(f"{sign}{other}" if sign else 0)) * factor)
-
-
-def _number(name: str, names: Known) -> int | None:
-    value = name if name.isdigit() else _value(name, names)
-    return int(value) if value.isdigit() else None
 
 
 def _address(rest: str, opens: re.Match[str] | None, names: Known) -> str:
@@ -233,15 +197,6 @@ def _literals(pattern: re.Pattern[str], scripts: str) -> dict[str, str]:
     return found
 
 
-def _value(name: str, names: Known) -> str:
-    last = name.rpartition(".")[2]
-    if names.get(last) or not (PAGE_NAME.match(last) or OFFSET.match(last) or SIZE.match(last)):
-        return names.get(last, "")
-    if SIZE.match(last):
-        return next((value for said, value in names.items() if SIZE.match(said) and value.isdigit()), "")
-    return "1" if PAGE_NAME.match(last) else "0"
-
-
 def _parameters(rest: str, names: Known, held: Known) -> dict[str, str]:
     """The first object beside the address that is no set of options; a member of an object in it is named a.b.
 
@@ -269,8 +224,8 @@ def _parameters(rest: str, names: Known, held: Known) -> dict[str, str]:
 def _fields(text: str, names: Known) -> dict[str, str]:
     """The members of an object that has none below it, without the options of a request."""
     fields = {
-        name: one or two or number or (_value(word, names) if word else "")
+        name: one or two or number or (value_of(word, names) if word else "")
         for name, one, two, number, word in _FIELD.findall(text)
     }
-    fields |= {name: _value(name, names) for name in _SHORT.findall(text) if name not in fields}
+    fields |= {name: value_of(name, names) for name in _SHORT.findall(text) if name not in fields}
     return {name: value for name, value in fields.items() if name.lower() not in _OPTIONS}
