@@ -27,6 +27,7 @@ IN_FILES = (
     "board-papers",
     "way-trs-htm",
     "lodge-vsb",
+    "make-vsb-papers",
     "lodge-cells",
     "folk-trs-igs",
     "folk-jcms-groups",
