@@ -127,3 +127,16 @@ def test_prose_that_a_viewer_broke_at_the_edge_of_its_page_is_whole_again():
     ]
     document = read_text("\n".join(broken))
     assert [block.text for block in document.blocks] == ["".join(broken[:4]), broken[4]]
+
+
+def test_two_tabs_between_cells_are_one_where_a_tool_always_writes_two():
+    lines = [
+        "信息内容\t\t本年制发件数\t\t本年废止件数\t\t现行有效件数",
+        "规章\t\t0\t\t0\t\t1",
+        "行政规范性文件\t\t2\t\t\t\t4",
+    ]
+    (span,) = table_spans(lines)
+    assert [[cell.text for cell in row] for row in span.grid.rows][1:] == [
+        ["规章", "0", "0", "1"],
+        ["行政规范性文件", "2", "", "4"],
+    ]

@@ -16,16 +16,24 @@ _SEPARATORS = (",", ";")
 _LONGEST = 4_000  # characters of a row; the widest form takes some hundreds
 _BARS = str.maketrans("│┃║｜", "||||")
 _FRAME = re.compile(r"\s*(?=.*[+─━═┼┬┴├┤┌└])[-+=|:\s─━═┼┬┴├┤┌┐└┘╔╗╚╝╠╣╦╩╬]{4,}")
+_TABS = re.compile(r"(?<=\S)\t+(?=\S)")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 
 
 def with_cells_apart(lines: Sequence[str]) -> list[str]:
     """*lines*, as many: frames out, their bars as “|”, and tabs for the commas of rows of cells."""
-    plain = ["" if _FRAME.fullmatch(line) else line.translate(_BARS) for line in lines]
+    plain = ["" if _FRAME.fullmatch(line) else line.translate(_BARS) for line in _singly_tabbed(lines)]
     for separator in _SEPARATORS:
         if sum(1 for line in plain if separator in line and _are_cells(_cells(line, separator))) >= FEWEST:
             plain = _tabbed(plain, separator)
     return plain
+
+
+def _singly_tabbed(lines: Sequence[str]) -> Sequence[str]:
+    """*lines* with one tab between cells where a tool writes two."""
+    runs = [len(run) for line in lines if "\t" in line for run in _TABS.findall(line)]
+    doubled = len(runs) >= FEWEST and not any(run % 2 for run in runs)
+    return [line.replace("\t\t", "\t") for line in lines] if doubled else lines
 
 
 def _tabbed(lines: Sequence[str], separator: str) -> list[str]:
