@@ -88,6 +88,26 @@ def test_a_short_list_under_the_name_of_its_column_is_no_report():
     assert kind_of(page("/c/101.html", body), Capture(body.encode())) == "list"
 
 
+def test_a_column_of_files_is_no_report_with_many_of_them():
+    """A file a row, behind a picture: a report each; a page with one or two is a report and its files."""
+
+    def kind(count):
+        rows = "".join(
+            f"<tr><td>柳溪镇{n}</td><td><a href='/upload/{n}.pdf'><img src='/pdf.png'></a></td></tr>"
+            for n in range(count)
+        )
+        body = f"<title>政府信息公开年报</title><h1>政府信息公开年报</h1><table><tr><th>单位</th><th>年报</th></tr>{rows}</table>"
+        return kind_of(page("/c/101.html", body), Capture(body.encode()))
+
+    assert (kind(2), kind(12)) == ("annual_report", "list")
+
+
+@pytest.mark.parametrize("words", ["县政府", "白苇县人民政府", "本级政府", "县本级"])
+def test_the_county_itself_is_a_way_to_its_reports(words):
+    link = f"<a href='/col/7.html'>{words}</a>"
+    assert sorts(link, template=(f"{HOST}/col/7.html",)) == {"/col/7.html": "path"}
+
+
 def test_a_column_that_opens_with_its_newest_report_leads_to_the_others():
     tour = Tour(Site("x", "白苇县", f"{HOST}/"))
     tour.begin()

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from crawler.asks import Ask
-from crawler.families import forms, inline, service
+from crawler.families import forms, hidden, inline, pager, records, service
 from tests.lists import HOST, TITLE, page
 
 PAGE = "/nb/list.html"
@@ -72,6 +72,29 @@ def test_a_number_gets_its_address_as_the_script_makes_it():
     (ask,) = service.calls(page(PAGE, f"<script>{script}</script>"))
     listing = service.answer(json.dumps([{"id": 48, "title": TITLE}]), ask)
     assert [entry.url for entry in listing.entries] == [f"{HOST}/detail/48.html"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "'<a href=\"detail.html?aid=' + res.rows[i].articleId + '\">'",
+        '`<a href="/detail/${res.data.rows[0].id}.html">`',
+        '<a href="/detail/{{ d.infoId }}.html">{{ d.title }}</a>',
+        "<a href='/detail/<%= item.guid %>'>",
+    ],
+)
+def test_a_template_of_any_make_shows_where_the_number_of_a_row_belongs(made):
+    assert records.template(f"var html = {made};").count("{}") == 1
+
+
+@pytest.mark.parametrize(
+    "looks",
+    ["getQueryString('cid')", 'Util.getUrlParams("cid")', "new URLSearchParams(location.search).get('cid')"],
+)
+def test_what_a_script_looks_up_in_the_address_of_its_page_is_its_value(looks):
+    script = f"var cid = {looks};\n$.get('/api/list', {{channel: cid, page: 1}}, draw);"
+    (ask,) = service.calls(hidden.told(page("/list.html?cid=77", f"<script>{script}</script>")))
+    assert ask.url == f"{HOST}/api/list?channel=77&page=1"
 
 
 def test_a_page_is_no_answer_and_an_empty_one_ends_the_list():
@@ -144,6 +167,7 @@ WAYS = {
     '<a href=" /nb/\t1.html ">{}</a>': "/nb/1.html",
     f'<a href="{HOST.upper()}/nb/1.html">{{}}</a>': "/nb/1.html",
     "<a href=\"javascript:goUrl('/nb/1.html')\">{}</a>": "/nb/1.html",
+    "<a href='#' onclick=\"show('box','/nb/','1.html')\">{}</a>": "/nb/1.html",
 }
 
 
@@ -152,3 +176,12 @@ def test_a_way_onward_need_not_be_a_link(markup):
     whole = f"<table>{markup}</table>" if markup.startswith("<tr") else markup
     links = page(PAGE, whole.format(TITLE)).links
     assert [(link.url, link.text) for link in links] == [(HOST + WAYS[markup], TITLE)]
+
+
+def test_a_file_that_is_called_by_the_number_of_a_page_is_that_page():
+    """2.html beside moreinfo.html; a year's or an article's number is none."""
+    ways = (
+        "<a href='1.html'>1</a><a href='2.html'>2</a><a href='2023.html'>3</a><a href='/other/4.html'>4</a>"
+    )
+    found = pager.following(page("/zwgk/003/moreinfo.html", ways))
+    assert [ask.url for ask in found] == [f"{HOST}/zwgk/003/1.html", f"{HOST}/zwgk/003/2.html"]

@@ -1,9 +1,13 @@
-"""What a page keeps in hidden fields for its scripts: a look-up of one, `$('#columnId').val()`, is its value."""
+"""What a page keeps for its scripts in hidden fields and in its own address: a look-up of one is its value.
+
+`$('#columnId').val()`, `getQueryString('cid')`, `new URLSearchParams(location.search).get('cid')`.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 from models.values import Document
 
@@ -14,10 +18,31 @@ _LOOKS = re.compile(
     r"""|(?:document\.)?getElementById\(\s*['"](?P<id>[\w-]+)['"]\s*\)\.value(?!\s*=[^=])"""
     r"""|(?:document\.)?querySelector\(\s*['"]#(?P<found>[\w-]+)['"]\s*\)\.value(?!\s*=[^=])"""
 )
+_ADDRESS = re.compile(
+    r"""(?<![\w$.])(?:[\w$]+\.)*[\w$]*(?:query|param|request|url)[\w$]*\(\s*['"](?P<one>\w+)['"]\s*\)"""
+    r"""|(?:new\s+URLSearchParams\([^()]*\)|\b\w*params?)\.get\(\s*['"](?P<two>\w+)['"]\s*\)""",
+    re.IGNORECASE,
+)
 
 
 def told(document: Document) -> Document:
-    """The page with the values of its hidden fields in its scripts, where these look them up."""
+    """The page with the values of its hidden fields and of its address in its scripts, where these look them up."""
+    return _of_address(_of_fields(document))
+
+
+def _of_address(document: Document) -> Document:
+    query = dict(parse_qsl(urlsplit(document.url or "").query))
+    if not query:
+        return document
+
+    def value(look: re.Match[str]) -> str:
+        name = look["one"] or look["two"]
+        return repr(query[name]) if name in query else look[0]
+
+    return replace(document, scripts=tuple(_ADDRESS.sub(value, script) for script in document.scripts))
+
+
+def _of_fields(document: Document) -> Document:
     fields = {(found[1], found[2]): found[3] for w in document.widgets if (found := _FIELD.match(w))}
     if not fields:
         return document

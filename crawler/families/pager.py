@@ -56,7 +56,11 @@ def following(document: Document) -> tuple[Ask, ...]:
     """
     own = document.url or ""
     found = [link.url for link in document.links if _NEXT.match(link.text or link.title)]
-    found += [link.url for link in document.links if _NUMBER.match(link.text) and is_beside(link.url, own)]
+    found += [
+        link.url
+        for link in document.links
+        if _NUMBER.match(link.text) and (is_beside(link.url, own) or _is_numbered(link.url, own, link.text))
+    ]
     found += _pressed(document, own)
     found += [url for url in _told(document, own) if is_beside(url, own)]
     printed = tuple(Ask(url, walks=True) for url in dict.fromkeys(found) if _is_another(url, own))
@@ -90,6 +94,17 @@ def _pressed(document: Document, own: str) -> Iterator[str]:
 def _told(document: Document, own: str) -> Iterator[str]:
     """The page that a button 加载更多 bears as data."""
     return (urljoin(own, unescape(told)) for widget in document.widgets for told in _TOLD.findall(widget))
+
+
+def _is_numbered(url: str, own: str, words: str) -> bool:
+    """Whether *url* is a file of the folder of *own* that is called by the number that the words show: 2.html."""
+    number = _NUMBER.match(words)
+    folder, _, name = urlsplit(url).path.rpartition("/")
+    return (
+        number is not None
+        and name.partition(".")[0] == number[1]
+        and urljoin(own, f"{folder}/") == urljoin(own, ".")
+    )
 
 
 def is_turn(words: str) -> bool:

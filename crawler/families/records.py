@@ -47,9 +47,9 @@ _STRINGS = re.compile(r"""\(([^(){}]{8,600})\)""")  # d.add(3, 1, '政府信息�
 _STRING = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _MADE = (
     re.compile(
-        r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\\?['"]\s*\+\s*\w+(?:\[\w+\])?\.(\w+)\s*(?:\+\s*['"]([\w./?=&-]*))?""", re.IGNORECASE
+        r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\\?['"]\s*\+\s*\w+(?:\.\w+|\[\w+\]){0,4}\.(\w+)\s*(?:\+\s*['"]([\w./?=&-]*))?""", re.IGNORECASE
     ),
-    re.compile(r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\$\{\s*\w+\.(\w+)\s*\}([\w./?=&-]*)""", re.IGNORECASE),
+    re.compile(r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})\$\{\s*\w+(?:\.\w+|\[\w+\]){0,4}\.(\w+)\s*\}([\w./?=&-]*)""", re.IGNORECASE),
     # of templates: {{ d.id }}, {{id}}, <%= item.id %>
     re.compile(r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})(?:\{\{[-=#]?|<%[-=])\s*(?:\w+\.)?(\w+)\s*(?:\}\}|%>)([\w./?=&-]*)""", re.IGNORECASE),
 )  # fmt: skip
@@ -153,7 +153,7 @@ def template(scripts: str) -> str:
     """How a script makes the address of an article from its number: /detail/{}.html."""
     for pattern in _MADE:
         for head, name, tail in pattern.findall(scripts):
-            if _KEY.search(name) and ("/" in head or "?" in head):
+            if _KEY.search(name) and ("/" in head or "?" in head or "." in tail):
                 return f"{head}{{}}{tail}"
     return ""
 

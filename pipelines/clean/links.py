@@ -19,7 +19,7 @@ from pipelines.clean.markup import Markup
 # window.open('/nb/'), location.href='/nb/index.html', location.replace('/nb/'), goUrl('/nb/index.html')
 _OPENS = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|\bopen\s*\()\s*['"]([^'"\s]+)['"]"""
-    r"""|['"]((?:(?:https?:)?/[^'"\s]*|[\w./-]+\.(?:s?html?|jhtml|aspx?|jsp|php|do)(?:\?[^'"\s]*)?))['"]\s*[,)]""",
+    r"""|['"]((?:(?:https?:)?/[^'"\s]*|[\w./-]+\.(?:s?html?|jhtml|aspx?|jsp|php|do)(?:\?[^'"\s]*)?))['"]\s*(?:,\s*['"]([\w-]+\.\w{3,5})['"]\s*)?[,)]""",
     re.IGNORECASE,
 )
 _BREAKS = str.maketrans("", "", "\t\r\n")  # a browser drops them from an address
@@ -115,6 +115,8 @@ def _href(element: HtmlElement) -> str | None:
 def opened(code: str) -> str | None:
     """The address that a script in an element opens, where it is written there."""
     found = _OPENS.search(code)
+    if found and found[2] and found[3] and found[2].endswith("/"):
+        return f"{found[2]}{found[3]}"  # show('/zwgk/nb/', '2.html')
     return (found[1] or found[2]) if found else None
 
 

@@ -25,7 +25,9 @@ _HEADINGS = re.compile(
     r"行政复议.{0,12}(?:情况|诉讼)|存在的?(?:主要)?(?:问题|不足|困难)|改进(?:情况|措施)|其他需要(?:报告|说明)的事项"
 )
 _ABOUT = re.compile(r"信息公开|政务公开|公开.{0,6}信息|条例")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?)(?:$|\?)", re.IGNORECASE)
 _MANY_LINKS = 8
+_MANY_FILES = 4  # more than a report has of its own: a report each
 _FEW_WORDS = 20  # characters a report has at least
 
 
@@ -96,8 +98,10 @@ def _is_listing(document: Document) -> bool:
 
 
 def _is_index(document: Document) -> bool:
-    """A short list under the name of its column: of no year, with links, and without a sentence or a file."""
-    if titles.judge(title_of(document) or "").year or document.attachments or "。" in document.text:
+    """A short list under the name of its column: of no year, with links or many files, and without a sentence."""
+    files = sum(not _PICTURE.search(one.url or one.name) for one in document.attachments)
+    has_own = bool(document.attachments) and files < _MANY_FILES
+    if titles.judge(title_of(document) or "").year or has_own or "。" in document.text:
         return False
     return bool(document.links) and not any(
         _STATUTORY.search(c.text) for g in document.tables for row in g.rows for c in row if c
