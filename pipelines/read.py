@@ -99,7 +99,7 @@ def _report(
         title=_title(document),
         publisher=who,
         report_year=year,
-        published=None if confidence in ("clone", "doorway") else dates.published(plain, told_plainly),
+        published=None if confidence in ("clone", "doorway") else dates.published(plain, year),
         metadata=document.metadata,
         trust=confidence,
         era=era,

@@ -98,7 +98,9 @@ class Divisions:
     # -- by name ----------------------------------------------------------------------------------------
     def called(self, name: str, within: str | None = None) -> tuple[Division, ...]:
         """Provinces, cities and counties of that name (short forms last, former ones behind today's)."""
-        found = self._by_form.get(name, [])
+        found = self._by_form.get(name)
+        if not found:
+            return ()
         above = self.by_code(within) if within else None
         kept = [(p, e) for p, e in found if above is None or self.within(p, above)]
         kept.sort(key=lambda pair: (not pair[1], pair[0].valid_to is not None, _LEVELS.index(pair[0].level)))

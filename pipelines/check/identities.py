@@ -35,8 +35,8 @@ def examine(
     """Check *figures* against the forms' sums; compute what the sums prove of blank cells and shifted totals."""
     table = {figure.code: figure for figure in figures}
     withdrawn = _withdrawn(table)
-    likely = suspects(table)
     sums = [broken(identity, table) for identity in IDENTITIES if breaks(identity, table)]
+    likely = suspects(table) if sums else []
     sums += [overfull(identity, table) for identity in IDENTITIES if is_overfull(identity, table)]
     repaired = [*_shifted(table), *_inconsistent(table)]
     sums += fill_blanks(table)

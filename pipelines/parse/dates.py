@@ -112,14 +112,13 @@ def _plain(text: str) -> str:
 
 
 # -- publication ----------------------------------------------------------------------------------------
-def published(document: Document, sections: Sequence[Section] = ()) -> date | None:
+def published(document: Document, year: int | None) -> date | None:
     """The day of publication: the earliest plausible claim of the page; None where there is none.
 
     Claims: PubDate, the metadata block, the line under the title, the signature. A claim before the end of the
-    report year is implausible (signatures mistype the year around New Year); a damaged date is not parsed. The
+    report *year* is implausible (signatures mistype the year around New Year); a damaged date is not parsed. The
     caller drops the date of a clone: clones invent theirs.
     """
-    year, _ = report_year(document, sections)
     plausible = [
         day
         for vote in published_votes(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Level = Literal["part", "bracketed", "numbered", "bare"]
@@ -194,6 +194,7 @@ _LONGEST = 46
 
 
 @cache
+@lru_cache(maxsize=4096)  # the reports of a site have the same headings
 def heading_of(words: str) -> Heading | None:
     """The row of the lexicon that *words* (folded, without marker) are the heading of, or None."""
     plain = words.strip(":。.、,;-—")

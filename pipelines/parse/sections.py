@@ -13,7 +13,7 @@ from pipelines.parse.headings import Level, eras_of, heading_of, marker_of
 
 _INSIDE = re.compile(r"(?:(?<=[。!！])|(?<=\s))\s*(?=[一二三四五六七八九十]{1,3}\s*[、．.])")
 _GLANCE = 100  # characters that show whether a heading begins
-_CUTS = ":。;!"
+_STOP = re.compile(r"[:。;!]|(?=(?:19|20)\d\d年)")
 _ENDINGS = re.compile(r"情况|概述|概况|事项|措施|打算|不足|问题|总结|计划|思路")
 _BARE_ANYWHERE = frozenset({"annex", "intro"})
 
@@ -110,7 +110,7 @@ def _opening(part: str) -> Opening | None:
 def _heading_end(line: Line, start: int, level: Level) -> int | None:
     """Where the heading ends that begins at *start*: the whole piece, else before a stop, else glued."""
     text = line.text
-    stops = [i for i in range(start + 2, min(len(text), start + 48)) if _is_cut(line, i)]
+    stops = _stops(line, start + 2, min(len(text), start + 48))
     runs_on = bool(stops) and text[-1] in "。;" and stops[0] < len(text) - 1
     told = level == "bare" and text[-1] == "。" and len(text) > _BARE_SENTENCE
     if not runs_on and not told and heading_of(text[start:]) is not None:
@@ -123,13 +123,13 @@ def _heading_end(line: Line, start: int, level: Level) -> int | None:
     return next((i for i in (*stops, *reversed(glued)) if heading_of(text[start:i]) is not None), None)
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d年")
-
-
-def _is_cut(line: Line, i: int) -> bool:
-    """A stop, a gap as printed, or a year that begins a sentence."""
-    gap = line.raw[line.places[i] - 1].isspace() if line.places[i] else False
-    return line.text[i] in _CUTS or gap or _YEAR.match(line.text, i) is not None
+def _stops(line: Line, start: int, end: int) -> list[int]:
+    """Where a heading may end: at a stop, at a gap as printed, before a year that begins a sentence."""
+    found = {m.start() for m in _STOP.finditer(line.text, start, end)}
+    if len(line.raw) > len(line.text):  # else there is no gap
+        before = [(i, line.places[i]) for i in range(start, end)]
+        found |= {i for i, place in before if place and line.raw[place - 1].isspace()}
+    return sorted(found)
 
 
 def _is_spaced(part: str) -> bool:
