@@ -47,6 +47,9 @@ _CASES = frozenset({"n_reviews", "n_suits"})
 _UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关
     r"[^;]{0,6}(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
 )
+_OTHER_YEAR = re.compile(r"\((20\d\d)年(?:度)?\)")  # 公开信息175条(2018年)
+# 复议案件23件,其中涉及信息公开的复议1件; 联席会议12次,其中研究信息公开2次: the part is about disclosure, not the whole
+_PART_ABOUT = re.compile(r"其中[^;#\d]{0,12}(?:信息|政务)公开")
 _ALONE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?")
 _PEOPLE = frozenset({"人次", "人", "名"})
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
@@ -90,13 +93,11 @@ def _section(section: Section, year: int | None, of_a_part: bool) -> Iterator[tu
 def _sentence(
     sentence: Sentence, section: str, year: int | None, of_a_part: bool
 ) -> Iterator[tuple[Fact, bool]]:
-    text = sentence.clauses[0].line.text
     shared = {share.count: share for share in shares(sentence)}
     told: list[tuple[Fact, bool]] = []
     for index, clause in enumerate(sentence.clauses):
         for count in clause.counts:
-            before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
-            if not_this_year(before, so_far, year) is not None or (of_a_part and is_of_a_whole(so_far)):
+            if not _is_its_own(sentence, clause, count, year, of_a_part):
                 continue
             if count in shared:
                 told += _share(sentence, shared[count], section)
@@ -117,6 +118,18 @@ def _sentence(
             if not any(fact.code == zero.code and fact.value for fact, _ in told):
                 words = quote(zero.first, zero.last)
                 yield Fact(zero.code, 0, zero.unit, zero.qualifier, words, section), False
+
+
+def _is_its_own(
+    sentence: Sentence, clause: Clause, count: Mention, year: int | None, of_a_part: bool
+) -> bool:
+    """Whether nothing says that the number is another year's, or a whole county's of which the publisher is a part."""
+    text = clause.line.text
+    before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
+    if not_this_year(before, so_far, year) is not None or (of_a_part and is_of_a_whole(so_far)):
+        return False
+    other = _OTHER_YEAR.match(text, count.end)
+    return other is None or year in (None, int(other[1]))
 
 
 def _share(sentence: Sentence, share: Share, section: str) -> Iterator[tuple[Fact, bool]]:
@@ -158,7 +171,10 @@ def _count(
     ]
     if rows:
         both = [r for r in rows if r.code in _CASES]
-        if both and _UNRELATED.match(text[count.end : sentence.end]):
+        behind = text[count.end : sentence.end]
+        if both and (_UNRELATED.match(behind) or _is_of_more(text[sentence.start : count.start], behind)):
+            return
+        if rows[0].code == "n_meetings" and _PART_ABOUT.search(behind):
             return
         for row in both or rows[:1]:
             category = _category(row, window)
@@ -167,6 +183,11 @@ def _count(
             yield _fact(row.code, count, quote(first, clause), section, category), row.last
     elif (fact := _disclosed(sentence, index, count, section)) is not None:
         yield fact, False
+
+
+def _is_of_more(so_far: str, behind: str) -> bool:
+    """Whether a number of cases is of all kinds of law, a part of it being told to be about disclosure."""
+    return bool(_PART_ABOUT.search(behind)) and not re.search(r"(?:信息|政务)公开", so_far)
 
 
 def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Clause]:

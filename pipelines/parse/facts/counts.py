@@ -80,6 +80,8 @@ def _mention(text: str, hit: re.Match[str]) -> Mention | None:
         return None
     if digits == "一" and _NOT_ONE.search(before):
         return None
+    if hit["unit"] == "元" and re.match(r"/|每", after):
+        return None  # 检索费2元/次 is a price
     if re.match(r"[-~—–至到]\d", after) or re.match(r"以[内下]|以上的(?!信息)|左右不", after):
         return None
     more = bool(hit["more1"] or hit["more2"])

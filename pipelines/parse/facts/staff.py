@@ -18,6 +18,9 @@ _ALL = re.compile(
     rf"|(?:配备|配置|落实|确定|明确|安排|现有|共有)(?:了)?(?:信息公开|政务公开|政府信息公开)?(?:专兼职|专\(兼\)职|专、兼职)(?:工作)?人员(?:共)?#{_PERSON}"
     rf"|#{_PERSON}(?:专兼职|专\(兼\)职)(?:工作)?人员"
 )
+_ONE_KIND = re.compile(
+    r"(?!.*兼)[^#]*(?:专职|全职)[^#]*#.*|(?!.*专)[^#]*兼职[^#]*#.*"
+)  # 专职人员0人, not of both kinds
 _NOT_STAFF = re.compile(
     r"培训|网格|志愿|讲解|教师|护林|调解|巡[查逻]|保洁|辅警|领导小组|评议|监督员|参加|计划|拟配|增加#"
 )
@@ -37,7 +40,7 @@ def staff(sentence: Sentence, section: str) -> Iterator[Fact]:
             window = window_of(clause, count)
             if _NOT_STAFF.search(window):
                 continue
-            if _ALL.search(window):
+            if _ALL.search(window) and not _ONE_KIND.fullmatch(window):
                 total = total or (count.value, clause, count)
             elif _PART.search(window) and not _nearer(window, "专职", "兼职"):
                 parts.setdefault("part_time", (count.value, clause, count))
