@@ -65,6 +65,8 @@ def _cells(grid: Grid) -> list[list[str]]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text  # most cells are a number
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
