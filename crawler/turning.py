@@ -9,6 +9,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from html import escape
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
 
 MOST_TURNED = 60  # pages of a list
 MOST_KEPT = 16_000_000  # characters of them together
-#: Seconds: silent for so long, it has answered; for so long it is waited for; between two looks.
-IDLE, PATIENCE, STEP = 0.6, 6.0, 0.1
+IDLE, STEP = 0.6, 0.1  # seconds: silent for so long, it has answered; between two looks
+A_CALL = 0.5  # part of the time for all of it that one press may take while what it asked for is under way
 _SHORT = 6  # characters: words of a pager, not of a line
 _WORDS = re.compile(r"[^\W\d]")  # and no mere number or arrow: pictures turn by those
 #: What is seen and could be pressed: element, its code, its words, whether it stands behind the number before its own.
@@ -42,9 +43,12 @@ _WAYS = """() => {
 #: Whatever could be a line of a list: where it leads, or its words.
 _LINES = """() => [...document.querySelectorAll("a, li, tr")].map(
   (e) => e.href && !/^javascript:|#[^/]*$/i.test(e.href) ? e.href : (e.innerText || "").trim())"""
-#: To the end of the page, from where nothing is seen of it: who stands there already hears of nothing.
-_SCROLL = """() => { scrollTo(0, 0);
-  requestAnimationFrame(() => scrollTo(0, document.documentElement.scrollHeight)); }"""
+#: To the end of the page, from where nothing is seen of it: who stands there already hears of nothing. Done once the
+#: page has been told, which happens when it is drawn next: on a busy machine later than silence is listened to.
+_SCROLL = """(most) => new Promise((done) => {
+  const drawn = requestAnimationFrame; setTimeout(done, most); scrollTo(0, 0);
+  drawn(() => { scrollTo(0, document.documentElement.scrollHeight); drawn(() => drawn(done)); });
+})"""
 _CALLS = frozenset({"xhr", "fetch", "script"})  # what may bring lines
 
 
@@ -110,7 +114,7 @@ class Turning:
             if not await self._may():
                 return
             if way is None:
-                await page.evaluate(_SCROLL)
+                await page.evaluate(_SCROLL, 1000 * A_CALL * self._seconds)
             else:
                 await handle.evaluate("(ways, at) => ways[at][0].click()", way)
             if not await self._answered(page):
@@ -142,8 +146,8 @@ class Turning:
 
     async def _answered(self, page: Page) -> bool:
         """Whether a press brought a line that was not there; waits for what it asked for."""
-        silent, found = 0.0, False
-        for _ in range(round(PATIENCE / STEP)):
+        silent, found, ends = 0.0, False, monotonic() + A_CALL * self._seconds
+        while monotonic() < ends:
             await asyncio.sleep(STEP)
             found = await self._fresh(page) or found
             silent = 0.0 if self._abroad else silent + STEP
