@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
@@ -29,7 +30,10 @@ ANCHORS = range(
     2026, 2007, -2
 )  # years asked for where only the organ is known: a run of two meets one of them
 _AREA = re.compile(r"""(?<![\w])area['"]?\s*[:=]\s*['"]?([\w-]{6,})""")  # area:'01251010-066'
+_CODE = re.compile(r"""['"]((?=(?:[^'"]*\d){5})[\w-]{6,40})['"]""")  # of an organ, handed to a function
+_YEAR = re.compile(r"fbtime['\"]?\s*[:=]\s*['\"]?(20[0-4]\d)")
 MOST_PAGES = 200
+MOST_ORGANS = 80  # that one page offers to choose from
 
 
 def recognises(document: Document) -> bool:
@@ -75,15 +79,26 @@ def _by_organ(document: Document) -> Iterable[Ask]:
     page = document.url or ""
     if "/module/xxgk/" not in page.lower() and not any(_REPORT_NAMED in s.lower() for s in document.scripts):
         return
-    addresses = (page, *(link.url for link in document.links))
+    addresses = (page, *document.frames, *(link.url for link in document.links))
     shown = {_area(url) for url in addresses if _is_of_a_year(url)}
     named = dict.fromkeys(_area(url) for url in addresses if not _is_of_a_year(url))
     named |= dict.fromkeys(area for script in document.scripts for area in _AREA.findall(script))
-    for area in named:
+    pressed = _offered(document)
+    years = {int(y) for url in (*document.scripts, *addresses) for y in _YEAR.findall(url)} if pressed else ()
+    for area in {**named, **pressed}:
         if area and area not in shown:
-            for year in ANCHORS:
+            for year in years or ANCHORS:
                 query = urlencode({"area": area, "fbtime": year})
                 yield Ask(urljoin(page, f"/module/xxgk/xxgkAnnualReport.jsp?{query}"), "maybe", guess=True)
+
+
+def _offered(document: Document) -> dict[str, None]:
+    """The organs that a visitor presses or chooses, as a function is handed them or as their element says."""
+    calls = (code for call in document.calls for code in _CODE.findall(call.code))
+    offers = (
+        code for offer in document.offers for _, value in offer.values for code in _CODE.findall(f"'{value}'")
+    )
+    return dict.fromkeys(islice(dict.fromkeys((*calls, *offers)), MOST_ORGANS))
 
 
 def _is_of_a_year(url: str) -> bool:

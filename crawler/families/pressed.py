@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
@@ -13,17 +14,38 @@ from models.values import Document
 from models.ways import Call
 from pipelines.parse.titles import judge
 
+_TEXT = r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\""""
+_SAID = re.compile(_TEXT)
+_ESCAPED = re.compile(r"\\(['\"])")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WORD = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\w.-]+)"""
+_NODE = re.compile(rf"\(\s*({_WORD}(?:\s*,\s*{_WORD}){{2,9}})\s*\)")
+MOST_NODES = 300
+
 
 def opened(document: Document) -> Iterator[tuple[str, str]]:
     """The words of each element and the address its function opens, where that can be told."""
     scripts = "\n".join(document.scripts)
-    names, known = by_name(document, document.calls), written.known(scripts) if document.calls else {}
-    for call in document.calls:
+    calls = (*document.calls, *nodes(document))
+    names, known = by_name(document, calls), written.known(scripts) if calls else {}
+    for call in calls:
         for function, values in called(call, names):
             address = written.moves(function.body, {**known, **values})
             if address:
                 yield call.words, urljoin(document.url or "", address)
     yield from _chosen(document)
+
+
+def nodes(document: Document) -> tuple[Call, ...]:
+    """What the nodes of a tree do that a script draws: d.add(3, 1, '年报', "javascript:show('17')")."""
+    made = []
+    for script in document.scripts:
+        for found in _NODE.finditer(script) if "javascript:" in script else ():
+            said = [_ESCAPED.sub(r"\1", one or two) for one, two in _SAID.findall(found[1])]
+            words = next((text for text in said if _HAN.search(text)), "")
+            code = next((text for text in said if text.startswith("javascript:")), "")
+            made += [Call(code, words)] if words and code else []
+    return tuple(made[:MOST_NODES])
 
 
 def _chosen(document: Document) -> Iterator[tuple[str, str]]:

@@ -69,6 +69,7 @@ _FUNCTION = re.compile(
 _LITERAL = r"(?:'[^']*'|\"[^\"]*\"|-?\d+)"
 # grow('17', this): what comes behind the literals is the element itself
 _GIVEN = rf"(?<![\w$.]){{}}\s*\(\s*({_LITERAL}(?:\s*,\s*{_LITERAL})*)(?:\s*,\s*(?:this|event))*\s*\)"
+_JOINT = re.compile(r"\s*\+.*\+\s*")  # "turn(" + i + ")": what stands between two strings is none
 _ONE = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 _MOVES = re.compile(
     r"location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\bopen\s*\(", re.IGNORECASE
@@ -128,8 +129,11 @@ def functions(scripts: str) -> Iterator[Function]:
 
 def arguments(code: str, name: str) -> tuple[str, ...]:
     """What a call of the function hands over, where all of it is written there."""
-    found = re.search(_GIVEN.format(re.escape(name)), code)
-    return tuple(one or two or number for one, two, number in _ONE.findall(found[1])) if found else ()
+    for found in re.finditer(_GIVEN.format(re.escape(name)), code):
+        values = tuple(one or two or number for one, two, number in _ONE.findall(found[1]))
+        if not any(_JOINT.fullmatch(value) for value in values):
+            return values
+    return ()
 
 
 def chosen(body: str, handed: Known) -> str:

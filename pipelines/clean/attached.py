@@ -15,6 +15,11 @@ _NAMED = re.compile(
     r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z|jpe?g|png|tiff?)(?:\s*[\])】）]|\s|$)", re.IGNORECASE
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?)(?:$|\?)", re.IGNORECASE)
+# the sign of a file's type beside its name
+_SIGN = re.compile(
+    r"/fileTypeImages/|/(?:icon[_-]?)?(?:docx?|word|pdf|xlsx?|excel|rar|zip|wps|file|fj|attach\w*)\.(?:gif|png|jpe?g)(?:$|\?)",
+    re.IGNORECASE,
+)
 _LITTLE_TEXT = 300  # characters: a page with more says itself what it has to say
 _LABEL = re.compile(
     r"^(?:相关)?附(?:件|表)(?:下载)?\s*[\d一二三四五六七八九十]{0,2}\s*[:：.、]?|^文件下载|^点击下载|下载(?:附件|文件)"
@@ -23,6 +28,13 @@ _DOWNLOADS = re.compile(
     r"/download\.jsp|downfile\.jsp|/attach(?:ment)?s?/|DownloadAttachUrl|[?&]wbfileid=", re.IGNORECASE
 )
 _VIEWER = ("file", "src", "url")
+# showPdfIframe("/files/1.pdf", "100%", …), PDFObject.embed('1.pdf'), var pdfUrl = '1.pdf': viewers that scripts write
+_SHOWN = re.compile(
+    r"""[\w$.]*(?:pdf|iframe|viewer|embed|office|ofd|preview)[\w$.]*\s*[(:=]\s*(?:['"]#?[\w-]+['"]\s*,\s*)?"""
+    r"""['"]([^'"\s<>]+\.(?:pdf|docx?|xlsx?|wps|et|ofd))['"]""",
+    re.IGNORECASE,
+)
+_WRITES = 40_000  # characters of a script that may show a file; a longer one is a library
 _ELSEWHERE = re.compile(r"\.(?:html?|shtml|jhtml|aspx?)(?:$|\?)|/$", re.IGNORECASE)
 
 
@@ -41,12 +53,20 @@ def read_attachments(
     return tuple(found.values())
 
 
+def written_viewers(scripts: Iterable[str], base: str | None) -> tuple[str, ...]:
+    """The files that scripts of a page show in it, as if each stood in a frame."""
+    found = (name for script in scripts if len(script) <= _WRITES for name in _SHOWN.findall(script))
+    return tuple(dict.fromkeys(url for name in found if (url := absolute(base, name))))
+
+
 def read_pictures(blocks: Sequence[Block], base: str | None) -> tuple[Attachment, ...]:
     """The pictures of an article that has hardly any text: its pages, scanned; one an address, in order."""
     if sum(len(block.text) for block in blocks if block.kind != "image") >= _LITTLE_TEXT:
         return ()
     sources = dict.fromkeys(block.text for block in blocks if block.kind == "image")
-    urls = [absolute(base, source) for source in sources if _PICTURE.search(source)]
+    urls = [
+        absolute(base, source) for source in sources if _PICTURE.search(source) and not _SIGN.search(source)
+    ]
     return tuple(Attachment(_file_name(url), url) for url in urls if url)
 
 

@@ -171,11 +171,11 @@ class ByYear(Wayfarer):
 
 def chosen(cms: Odd, press: Press, column: Column) -> dict[str, Route]:
     """A list of organs, a drop-down of years, and a frame with the report of the first; what is no report is a list."""
-    own = [p for p in column.pieces if p.publisher]
-    rest = tuple(p for p in column.pieces if not p.publisher)
+    own = [p for p in column.pieces if p.publisher and column.kind == "信息公开年报"]
+    rest = tuple(p for p in column.pieces if p not in own)
     row = '<li><a href="{href}">{title}</a></li>'
     inner = f"<ul>{lines(press, column, rest, row)}</ul>"
-    if own and column.kind == "信息公开年报":
+    if own:
         years = "".join(
             f'<option value="{y}">{y}年</option>'
             for y in sorted({p.year for p in own if p.year}, reverse=True)
