@@ -88,9 +88,10 @@ _MOVE = re.compile(
     r"['\"]([^'\"\s]+)['\"]\s*\)?\s*;?\s*(?://\s*)?(?:-->)?\s*"
 )
 _SHELL = re.compile(
-    r"visit_?count|login|/tree\.jsp|share|footer|header|/top\.|weather|player|viewer\.html|\.swf$",
+    r"visit_?count|login|share|footer|header|/top\.|weather|player|viewer\.html|\.swf$",
     re.IGNORECASE,
 )
+_TREE = re.compile(r"/tree\.jsp", re.IGNORECASE)
 # the same after a moment
 _LATER = re.compile(
     r"\s*(?:window\.)?setTimeout\s*\(\s*(?:function\s*\(\s*\)\s*\{|\(\s*\)\s*=>\s*\{?|\"|')(.{5,300}?)(?:\}|\"|')?\s*,\s*\d+\s*\)\s*;?\s*",
@@ -264,5 +265,6 @@ def _sent(url: str, encoding: str | None) -> str:
 
 
 def frames(document: Document) -> tuple[str, ...]:
-    """The frames that may hold a list; counters, log-ins and the like do not."""
-    return tuple(url for url in document.frames if not _SHELL.search(url))
+    """The frames that may hold a list; counters, log-ins and the like do not, and trees only where a page is its frames."""
+    told = (url for url in document.frames if not (document.links and _TREE.search(url)))
+    return tuple(url for url in told if not _SHELL.search(url))

@@ -155,6 +155,14 @@ def test_an_area_without_a_year_is_asked_for_years_and_those_it_offers_are_repor
     assert paths(named) == tuple(f"{report}&fbtime={year}" for year in hanweb_xxgk.ANCHORS)
 
 
+def test_organs_that_a_page_offers_are_asked_for_the_year_it_shows():
+    report = "/module/xxgk/xxgkAnnualReport.jsp?area="
+    organ = "<li><a href='javascript:;' onclick=\"sel('00100304{}')\">柳溪镇</a></li>"
+    code = "<script>function sel(a) { f.src = '/module/xxgk/xxgkAnnualReport.jsp?area=' + a + '&fbtime=' + y; }</script>"
+    body = f"<iframe src='{report}001003041&fbtime=2023'></iframe>{organ.format(1)}{organ.format(2)}{code}"
+    assert paths(hanweb_xxgk.listing(page("/col/1/", body)).columns) == (f"{report}001003042&fbtime=2023",)
+
+
 def test_a_block_of_columns_is_asked_until_it_is_empty():
     ask = call("columns")
 

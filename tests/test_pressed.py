@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crawler.families import external, pager, pressed
+from crawler.families import external, pager, pressed, written
 from tests.lists import HOST, TITLE, page
 from tests.tours import COLUMN, data, rows, sent, title, toured
 
@@ -24,6 +24,19 @@ ROW = "<li><a href='javascript:void(0)' onclick=\"{}\">" + TITLE + "</a></li><sc
 def test_a_row_leads_where_its_function_would_open_it(call, script, target):
     (entry,) = pressed.entries(page("/nb/", ROW.format(call, script)))
     assert (entry.url, entry.title) == (HOST + target, TITLE)
+
+
+def test_the_node_of_a_drawn_tree_leads_where_its_function_would_go():
+    code = "function show(id) { parent.right.location.href = 'search.jsp?type=' + id; }"
+    tree = f"d = new dTree('d'); d.add(0,-1,'目录'); d.add(1,0,'{TITLE}','javascript:show(\\'39\\')'); document.write(d);"
+    (entry,) = pressed.entries(page("/nb/", f"<script>{code}{tree}</script>"))
+    assert (entry.url, entry.title) == (f"{HOST}/nb/search.jsp?type=39", TITLE)
+
+
+def test_what_stands_between_two_strings_is_not_what_a_function_is_handed():
+    script = """function more(p) { $.get('/a.jsp?n=' + p + '&lb=7', draw); } s += "<a onclick='more(" + i + ")'>" + i; more(1);"""
+    (call,) = written.calls(script, written.known(script))
+    assert call.url == "/a.jsp?n=1&lb=7"
 
 
 @pytest.mark.parametrize(
