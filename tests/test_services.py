@@ -1,6 +1,7 @@
 """Lists that stand in no link: what scripts call, what they hold, what forms bring, each on a page of its own."""
 
 import json
+import time
 
 import pytest
 
@@ -51,6 +52,13 @@ def test_a_call_is_asked_for_as_its_script_would(script):
 )  # fmt: skip
 def test_counters_log_ins_and_what_only_a_browser_could_join_are_not_asked_for(script):
     assert service.calls(page(PAGE, f"<script>{script}</script>")) == ()
+
+
+def test_a_script_of_one_long_word_costs_no_time():
+    began = time.process_time()
+
+    assert service.calls(page(PAGE, f"<script>var k = {'a' * 40_000};</script>")) == ()
+    assert time.process_time() - began < 5, "it once cost a minute and a half"
 
 
 @pytest.mark.parametrize("wrap", ["{}", "cb({});", "{}  "], ids=["json", "jsonp", "spaced"])

@@ -14,7 +14,7 @@ from crawler.families import written
 from crawler.families.joined import Known, expression
 from models.values import Document
 
-_DRAWS = re.compile(r"pag(?:e|ing|ination|er)\w*\s*\(|pag(?:e|er)\.\w+\s*\(", re.IGNORECASE)
+_DRAWS = re.compile(r"pag(?:e|ing|ination|er)\w{0,30}\s*\(|pag(?:e|er)\.\w{1,40}\s*\(", re.IGNORECASE)
 _COUNT = re.compile(
     r"\b(?:total_?pages?|page_?counts?|count_?page|page_?total|pages|totalPg|allPage)['\"]?\s*[:=]\s*['\"]?(\d{1,4})\b",
     re.IGNORECASE,

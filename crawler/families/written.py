@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl
 from crawler.families.joined import FIELDS, PAGE, PAGE_NAME, Known, expression, value_of
 
 _CALL = re.compile(
-    r"(?P<who>[\w$.]*?)\.?\b(?P<verb>(?:get|post|ajax|fetch|getJSON|request|axios|load|open)(?=\s*\()|"
-    r"[\w$]+(?=\s*\(\s*\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}?\b\w*url['\"]?\s*:))\s*\(",  # or any plugin that is told an address
+    r"(?<![\w$.])(?P<who>[\w$.]{0,80}?)\.?\b(?P<verb>(?:get|post|ajax|fetch|getJSON|request|axios|load|open)(?=\s*\()|"
+    r"[\w$]{1,60}(?=\s*\(\s*\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}?\b\w*url['\"]?\s*:))\s*\(",  # or any plugin that is told an address
     re.IGNORECASE,
 )
 _URL = re.compile(r"\b\w*url['\"]?\s*:\s*", re.IGNORECASE)
@@ -44,7 +44,7 @@ _SENT = frozenset(
         "query",
     )
 )
-_HELD_BY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*[=:]\s*(\{[^{}]*\})")  # an object under a name
+_HELD_BY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*[=:]\s*(\{[^{}]{0,2000}\})")  # an object under a name
 _NAMED = re.compile(  # what is sent under a name that holds it: $.post(url, params, …), data: params
     r"""(?:^|,)\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=,|\))|\b(?:data|params|body|where|queryParams)\s*:\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=[,}])"""
 )
