@@ -24,6 +24,7 @@ from crawler.manners import origin_of
 from models.values import Capture, Visit, WarcPlace
 from models.warc import Earlier, Exchange, WarcWriter, decoded, payload_digest
 from models.warc_records import Role
+from pipelines.clean.document import clipped
 from pipelines.stages import Desk
 
 _FILENAME = re.compile(rb"""filename\*?\s*=\s*(?:UTF-8'')?"?([^";]+)""", re.IGNORECASE)
@@ -122,7 +123,9 @@ class Wire:
 async def _unpacked(response: Response) -> bytes:
     """The body without its content coding, by another thread: a bomb must not hold up all other sites."""
     coding = response.headers.get("Content-Encoding")
-    return await asyncio.to_thread(decoded, response.body, coding.decode("latin-1") if coding else None)
+    told = coding.decode("latin-1") if coding else None
+    # bombs wait for their reader side by side, and it refuses them by their length
+    return await asyncio.to_thread(lambda: clipped(decoded(response.body, told)))
 
 
 def capture_of(exchange: Exchange, place: WarcPlace, body: bytes, referrer: bytes | None = None) -> Capture:

@@ -4,7 +4,7 @@ import pytest
 
 from models.values import Capture
 from pipelines.clean.decode import decode
-from pipelines.clean.document import MAX_PAGE_BYTES, open_document
+from pipelines.clean.document import MAX_PAGE_BYTES, clipped, open_document
 from pipelines.clean.sniff import sniff
 
 
@@ -44,3 +44,11 @@ def test_radicals_in_the_place_of_characters_are_the_characters():
     assert decode("⾼城镇⼈⺠政府2018年政府信息公开⼯作年度报告，⾏政许可4件".encode()).text == (
         "高城镇人民政府2018年政府信息公开工作年度报告，行政许可4件"
     )
+
+
+def test_what_is_refused_for_its_length_is_not_held_until_then():
+    """A bomb that unpacks to zeros or to a page is cut where its refusal is sure; a file is not."""
+    assert len(clipped(b"<html>" + b" " * 2 * MAX_PAGE_BYTES)) == MAX_PAGE_BYTES + 1
+    assert len(clipped(bytes(2 * MAX_PAGE_BYTES))) == MAX_PAGE_BYTES + 1
+    assert len(clipped(b"%PDF-1.4" + bytes(2 * MAX_PAGE_BYTES))) == 2 * MAX_PAGE_BYTES + 8
+    assert clipped(b"<html>") == b"<html>"

@@ -16,7 +16,7 @@ from pipelines.clean.attachments.ole import Container
 from pipelines.clean.attachments.packing import Package
 from pipelines.clean.decode import Decoded, decode
 from pipelines.clean.markup import Markup, sought
-from pipelines.clean.sniff import sniff
+from pipelines.clean.sniff import Type, sniff
 
 MAX_PAGE_BYTES = 8_000_000  # a page or a text; the largest report page seen has under 1 MB
 MAX_FILE_BYTES = 64_000_000  # an attachment
@@ -56,11 +56,9 @@ def _open(capture: Capture) -> Document:
     found = sniff(capture.body)
     if found == "empty":
         return unreadable(capture, "empty", "there is nothing in it")
-    limit = MAX_PAGE_BYTES if found in ("html", "text", "data") else MAX_FILE_BYTES
+    limit = _limit(found)
     if len(capture.body) > limit:
-        return unreadable(
-            capture, "too_large", f"{len(capture.body)} bytes are more than the {limit} read at most"
-        )
+        return unreadable(capture, "too_large", f"it has more than the {limit} bytes that are read at most")
     if found in READERS:
         document = READERS[found](capture.body, name=capture.filename)
         if not (document.headline or document.blocks or document.problems):
@@ -74,6 +72,18 @@ def _open(capture: Capture) -> Document:
         body, content_type = mhtml.html_part(capture.body)
         return _textual(replace(capture, body=body, content_type=content_type), "html")
     return _textual(capture, found)
+
+
+def _limit(found: Type) -> int:
+    """Bytes of a file of this type that are read at most."""
+    return MAX_PAGE_BYTES if found in ("html", "text", "data", "empty") else MAX_FILE_BYTES
+
+
+def clipped(body: bytes) -> bytes:
+    """A body without what is never read: of one that is refused for its length, enough to refuse it."""
+    if len(body) <= MAX_PAGE_BYTES:
+        return body
+    return body[: _limit(sniff(body)) + 1]
 
 
 def _textual(capture: Capture, found: str) -> Document:
