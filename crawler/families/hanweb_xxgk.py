@@ -84,8 +84,9 @@ def _by_organ(document: Document) -> Iterable[Ask]:
     named = dict.fromkeys(_area(url) for url in addresses if not _is_of_a_year(url))
     named |= dict.fromkeys(area for script in document.scripts for area in _AREA.findall(script))
     pressed = _offered(document)
-    years = {int(y) for url in (*document.scripts, *addresses) for y in _YEAR.findall(url)} if pressed else ()
-    for area in {**named, **pressed}:
+    told = (*document.scripts, *addresses) if pressed else ()
+    years = {int(year) for text in told for year in _YEAR.findall(text)}
+    for area in dict.fromkeys((*named, *pressed)):
         if area and area not in shown:
             for year in years or ANCHORS:
                 query = urlencode({"area": area, "fbtime": year})

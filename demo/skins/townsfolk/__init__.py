@@ -1,16 +1,16 @@
-"""townsfolk — a ninth lot: portals of TRS and Hanweb in ten ages and layouts, written before they were tried."""
+"""townsfolk — a ninth lot: portals of TRS and Hanweb in sixteen ages and layouts, written before they were tried."""
 
 from __future__ import annotations
 
 from demo.skins.dress import Dress
 from demo.skins.odd_lists import by_address
 from demo.skins.odd_mixed import beside
-from demo.skins.plan import Words, by_year, county_tree, organ_trees, shared
+from demo.skins.plan import Words, by_year, county_tree, organ_trees, shared, year_then_level
 from demo.skins.skin import Skin
 from demo.skins.strange_plans import by_publication, corners, districts, titled
-from demo.skins.townsfolk import doors, hanweb, trs
+from demo.skins.townsfolk import cousins, doors, hanweb, trs
 from demo.skins.wayfarers.street import Wayfarer
-from demo.skins.wayfarers.trees import platform
+from demo.skins.wayfarers.trees import channels, earlier, platform
 
 _OLD = Dress("gb18030", "gb2312", rows="table", hand="bare", menu="table", tags=False)
 _BARE = Dress(tags=False, hand="word")
@@ -33,4 +33,10 @@ TOWNSFOLK = (
     Skin("folk-xxgk-custom", "hanweb-xxgk", 448, Wayfarer("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", hanweb.custom, per_page=4, around=beside(hanweb.custom_service, doors.selects)), titled(corners, *_MANY), Words(), Dress(), range(2018, 2024), 4, 2),
     Skin("folk-xxgk-years", "hanweb-xxgk", 449, hanweb.ByYear("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", hanweb.chosen, around=beside(hanweb.empty_years, doors.scripted), look="platform"), county_tree, Words(), Dress(), range(2019, 2024), 5, 3),
     Skin("folk-units", "jpaas", 450, Wayfarer("{path}index.html", "{path}art/{year}/art_{key}{id}.html", hanweb.unit, per_page=6, around=beside(hanweb.unit_service, doors.tabs), look="platform"), titled(by_publication, *_MANY), Words(), Dress(), range(2019, 2024), 7, 2),
+    Skin("folk-trs-named", "trs", 451, Wayfarer("{path}", "{path}{ym}/t{ymd8}_{id}.shtml", by_address(cousins.named), "{path}list_{zero}.shtml", 4, around=doors.map_areas, front="banner"), titled(channels, "{year}年度报告"), Words(), _OLD, range(2016, 2024), 4, 2),
+    Skin("folk-trs-clause", "trs", 452, Wayfarer("{path}", "{path}{ym}/t{ymd8}_{id}.htm", cousins.clause, per_page=5, around=cousins.clause_service, front="tops"), titled(earlier, *_MANY), Words(report=("公开年报", "gknb")), Dress(), range(2018, 2024), 4, 2),
+    Skin("folk-trs-shelved", "trs", 453, Wayfarer("{path}", "{path}{ym}/t{ymd8}_{id}.html", cousins.shelved, per_page=6, around=doors.refreshed, look="platform"), titled(year_then_level, *_MANY), Words(), Dress(), range(2020, 2024), 9, 3),
+    Skin("folk-xxgk-printed", "hanweb-xxgk", 454, Wayfarer("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", cousins.printed, per_page=4, around=beside(cousins.printed_service, doors.selects)), titled(districts, *_MANY), Words(), _BARE, range(2016, 2024), 4, 2),
+    Skin("folk-xxgk-tabbed", "hanweb-xxgk", 455, Wayfarer("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", cousins.tabbed, around=cousins.tabbed_service, look="tables", front="tops"), titled(county_tree, "{who}年度报告"), Words(), Dress(), range(2018, 2024), 5, 3),
+    Skin("folk-application", "jpaas", 456, Wayfarer("{path}index.html", "{path}art/{year}/art_{key}{id}.html", cousins.application, per_page=5, around=beside(cousins.application_service, doors.scripted)), titled(platform, *_MANY), Words(), Dress(), range(2019, 2024), 6, 3),
 )  # fmt: skip
