@@ -121,9 +121,11 @@ class Lists(dict[str, ListSeen]):
             # an interface tells the list from its first page on, whatever the page shows
             seen.entries.clear()
             seen.shown.clear()
+            seen.declared = None
         before = len(seen.shown)
         seen.walked, seen.last = seen.walked + max(1, ask.turned), ask.url
-        seen.declared = listing.declared if listing.declared is not None else seen.declared
+        told = listing.declared is not None and (listing.declared or not seen.entries)
+        seen.declared = listing.declared if told else seen.declared
         seen.pages = listing.pages or seen.pages
         seen.entries |= shown.entries
         seen.shown |= shown.links

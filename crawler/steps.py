@@ -78,8 +78,17 @@ def hangs(ask: Ask, document: Document, column: str | None, met: Container[str])
     if family_of(document, is_list=True).answer is not None:
         return False  # its system is known, and what its interface wants to know stands in the page
     if column is None and ask.role != "shelf":
-        return leads_nowhere(judged_links(printed(document), None))
+        return leads_nowhere(judged_links(printed(scripted.without(document, met)), None))
     return scripted.is_bare(scripted.without(document, met)) or pager.goes_on(document)
+
+
+def built(ask: Ask, listing: Listing, links: Mapping[str, Judged], met: Container[str]) -> list[Ask]:
+    """What a page's interface builds where none of its links leads anywhere that is new: its menu, perhaps."""
+    if ask.role not in ("home", "path") or not leads_nowhere(
+        {u: o for u, o in links.items() if u not in met}
+    ):
+        return []
+    return [replace(a, role="path", depth=ask.depth) for a in listing.following if a.answer and not a.guess]
 
 
 def framed(ask: Ask, document: Document) -> list[Ask]:

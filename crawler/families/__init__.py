@@ -118,6 +118,8 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
             following += forms.parts(document)
             following += () if family.answer else (*service.chosen(document), *service.calls(document))
         following = following or (() if family.answer else pager.usual(document, page_of(ask) + 1))
+    if family.answer and not ask.walks:
+        following += service.chosen(document)  # its parts, of which the family may know but the first
     goes_on = not ask.walks and _goes_on(family, document, listing, following, turned=ask.turned)
     return replace(listing, following=following, more=goes_on or ask.cut)
 

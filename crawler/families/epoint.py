@@ -42,8 +42,7 @@ MOST_PAGES = 200
 
 def recognises(document: Document) -> bool:
     return any(
-        (found := _ACTION.search(script)) and ("siteGuid" in script or _is_old(found[1]))
-        for script in document.scripts
+        (found := _action(script)) and ("siteGuid" in script or _is_old(found)) for script in document.scripts
     )
 
 
@@ -82,6 +81,12 @@ def answer(text: str, ask: Ask) -> Listing:
     return Listing(found, (_turned(ask, sent, page + 1),) if more else (), total)
 
 
+def _action(scripts: str) -> str:
+    """The service that sends a list, before those that send organs and categories; empty where there is none."""
+    found = _ACTION.findall(scripts)
+    return next((a for a in found if "info" in a.rpartition("/")[2].lower()), next(iter(found), ""))
+
+
 def _is_old(action: str) -> bool:
     """Whether the service is the one whose five fields the domain knows."""
     return action.lower().endswith("getgovinfolist")
@@ -90,7 +95,7 @@ def _is_old(action: str) -> bool:
 def _known(scripts: str, page: str) -> dict[str, str]:
     """What a call must say: from the page's script, else from the address of the page."""
     query = {name.lower(): values[0] for name, values in parse_qs(urlsplit(page).query).items()}
-    action = (_ACTION.search(scripts) or ("", ""))[1]
+    action = _action(scripts)
     known = {"action": action}
     if not _is_old(action):
         known["form"] = "1" if _IN_FORM.search(scripts) else ""

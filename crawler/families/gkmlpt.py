@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from crawler.asks import OTHERWISE, Ask, Entry, Listing
+from crawler.asks import OTHERWISE, Ask, Entry, Listing, Role
 from crawler.links import is_shelf
 from models.errors import Unreadable
 from models.values import Document
@@ -34,9 +34,14 @@ def listing(document: Document) -> Listing:
     for script in document.scripts:
         sid, tree = _SID.search(script), _TREE.search(script)
         if sid and tree:
-            leaves = _leaves(_json(script, tree.end()))
+            leaves, page = _leaves(_json(script, tree.end())), document.url or ""
             return Listing(
-                columns=tuple(_call(document.url or "", key, 1, sid[1], name) for key, name in leaves)
+                columns=tuple(
+                    Ask(urljoin(page, jump), _role(name), title=name)
+                    if jump
+                    else _call(page, key, 1, sid[1], name)
+                    for key, name, jump in leaves
+                )
             )
     return Listing()
 
@@ -71,7 +76,7 @@ def _call(page: str, category: Any, number: int, sid: str, name: str) -> Ask:
     own = ((OTHERWISE, url.replace("/gkmlpt/", f"{folder}/gkmlpt/", 1)),) if folder else ()
     return Ask(
         url,
-        "shelf" if is_shelf(name) else "column",
+        _role(name),
         column=url,
         title=name,
         headers=(("Referer", page),),
@@ -80,13 +85,17 @@ def _call(page: str, category: Any, number: int, sid: str, name: str) -> Ask:
     )
 
 
+def _role(name: str) -> Role:
+    return "shelf" if is_shelf(name) else "column"
+
+
 def _next(ask: Ask, page: int) -> Ask:
     url = re.sub(r"(?<=[?&]page=)\d+", str(page), ask.url)
     return replace(ask, url=url, known=(), walks=True)
 
 
-def _leaves(tree: Any) -> Iterator[tuple[Any, str]]:
-    """(id, name) of every category of annual reports, and of every shelf, that has no further categories below it.
+def _leaves(tree: Any) -> Iterator[tuple[Any, str, str]]:
+    """(id, name, where else it stands) of every category of annual reports, and of every shelf, that has no further categories below it.
 
     A category is one if it, or one above it, is named so: 政府信息公开年报 > 市直部门.
     """
@@ -100,7 +109,7 @@ def _leaves(tree: Any) -> Iterator[tuple[Any, str]]:
         if below:
             waiting.extend((child, named) for child in below)
         elif (named or is_shelf(name)) and "id" in node:
-            yield node["id"], name
+            yield node["id"], name, str(node.get("jump_url") or "")
 
 
 def _day(article: dict[str, Any]) -> str | None:

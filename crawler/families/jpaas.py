@@ -18,6 +18,8 @@ from models.values import Document
 _UNIT = re.compile(r"""(?<![\w-])url=["']([^"']*/build/unit[^"']*)["']""", re.IGNORECASE)
 _QUERY = re.compile(r"""querydata=["'](\{.*?\})["'](?=\s|$)""", re.IGNORECASE)
 _PAIR = re.compile(r"""['"]([\w-]+)['"]\s*:\s*['"]([^'"]*)['"]""")  # 'webId': '8a2f'
+# units that hold no list and no menu, by the names their tags are given
+_FURNITURE = re.compile(r"位置|面包屑|轮播|友情|页脚|底部|版权|浏览量|二维码|分享|搜索框")
 PER_PAGE = 15
 MOST_PAGES = 200
 
@@ -51,6 +53,8 @@ def _call(script: str, page: str) -> Ask | None:
     if not unit or not query:
         return None
     parameters = dict(_PAIR.findall(query[1]))
+    if _FURNITURE.search(parameters.get("tagId", "")):
+        return None
     url = f"{urljoin(page, unit[1])}?{urlencode({**parameters, **_number(1)})}"
     return Ask(url, headers=(("Referer", page),), column=page, answer="jpaas", walks=True)
 

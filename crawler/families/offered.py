@@ -28,6 +28,7 @@ _LOOKS = re.compile(
     r"""|\b[\w.]+\.dataset\.(?P<set>\w+)"""
     r"""|(?:document\.)?getElementById\(\s*['"](?P<id>[\w-]+)['"]\s*\)\.value"""
     r"""|(?:document\.)?querySelector\(\s*['"]#(?P<found>[\w-]+)['"]\s*\)\.value"""
+    r"""|\bdocument(?:\.\w+|\.forms\[\s*['"]?\w+['"]?\s*\])\.(?P<field>\w+)(?:\.options\[[^\]]*\])?\.value"""
     r"""|\$\(\s*['"](?:select)?#(?P<box>[\w-]+)(?:\s+option:selected|\s*>\s*option:selected)?['"]\s*\)\.val\(\s*\)"""
     r"""|\$\(\s*['"](?:select)?\[name=['"]?(?P<name>[\w-]+)['"]?\](?:\s+option:selected)?['"]\s*\)\.val\(\s*\)"""
     r"""|(?P<own>\$\(this\)\.val\(\s*\)|\$\(this\)\.find\([^()]*\)\.val\(\s*\)|\bthis\.value))(?!\s*=[^=])"""
@@ -105,7 +106,8 @@ def _name(look: re.Match[str], box: str) -> str:
         return "data-" + _CAPITAL.sub(lambda c: f"-{c[0].lower()}", said)
     if said := look["id"] or look["found"] or look["box"]:
         return f"#{said}"
-    return f"[{look['name']}]" if look["name"] else box
+    named = look["name"] or look["field"]
+    return f"[{named}]" if named else box
 
 
 def _filled(body: str, looks: Mapping[str, str], told: Mapping[str, str]) -> str:

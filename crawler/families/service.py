@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from crawler.asks import Ask, Entry, Listing
 from crawler.families import fragment, offered, pressed, records, searches, written
 from crawler.families.joined import PAGE_NAME, Known, expression
-from crawler.families.turned import further, is_full, set_in, tried, turned
+from crawler.families.turned import further, is_full, page_of, set_in, tried, turned
 from crawler.families.written import Written
 from crawler.links import PART
 from models.errors import Unreadable
@@ -52,6 +52,7 @@ _TOTAL = re.compile(r"<total\w*>\s*(\d+)|共\s*(\d+)\s*条", re.IGNORECASE)
 MOST_CALLS = 4  # of one page
 MOST_PARTS = 80  # that one page offers to choose from
 NAME = "service"
+PART_OF = "part"  # names what was chosen of a list, among what a call has to know
 
 
 def calls(document: Document) -> tuple[Ask, ...]:
@@ -89,7 +90,8 @@ def chosen(document: Document) -> tuple[Ask, ...]:
                 ask = _ask(
                     replace(one, url=urljoin(page, one.url), turns=""), page, records.template(scripts)
                 )
-                asks.setdefault(ask.key, ask)
+                part = replace(ask, known=(*ask.known, (PART_OF, call.words)))
+                asks.setdefault(part.key, part)
     return tuple(asks.values())[:MOST_PARTS]
 
 
@@ -115,10 +117,14 @@ def answer(text: str, ask: Ask) -> Listing:
         declared, pages = records.total(data), records.pages(data)
     found = _entries_of(found)
     if not found:
-        return Listing(declared=declared)
+        return Listing(declared=None if PART_OF in dict(ask.known) else declared)
     cut = pages != 1 and (is_full(ask, len(found)) if declared is None else 0 < len(found) < declared)
     behind = turned(ask, len(found)) or _next_piece(ask, text) or (tried(ask, len(found)) if cut else None)
-    return Listing(found, (behind,) if behind else (), declared, more=cut)
+    if PART_OF not in dict(ask.known):
+        return Listing(found, (behind,) if behind else (), declared, more=cut)
+    ends = declared is not None and page_of(ask) * len(found) >= declared
+    # what a part says of its size is not said of the whole list
+    return Listing(found, (behind,) if behind and not ends else (), more=cut and declared is None)
 
 
 def _next_piece(ask: Ask, text: str) -> Ask | None:

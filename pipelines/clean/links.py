@@ -187,7 +187,8 @@ def read_widgets(root: HtmlElement) -> tuple[str, ...]:
             f'{name}="{value[:_VALUE]}"' for name, value in element.attrib.items() if name.startswith("data-")
         ]
         if told:
-            found[" ".join(told)] = None
+            own = [f'id="{element.get("id")}"'] if element.get("id") else []
+            found[" ".join((*own, *told))] = None
         if len(found) >= MAX_WIDGETS:
             break
     return tuple(found)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from models.values import Attachment, Block, Document, Link, Problem, Removal
 from pipelines.clean import body, planted, spam
-from pipelines.clean.attached import is_file, read_attachments, read_pictures
+from pipelines.clean.attached import is_file, read_attachments, read_pictures, written_viewers
 from pipelines.clean.blocks import find_title, text_block
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.lexicon import Known
@@ -64,6 +64,7 @@ def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) 
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
     scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, markup)
+    viewed = (*frames, *written_viewers(scripts, base))
     tree = look(root, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(markup.text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
@@ -72,10 +73,11 @@ def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) 
         found.roles[at] = Role.FOOTER
         tree.removed.append(Removal(tree.lines[at].text, "footer_shell", "footer"))
     headline = _headline(tree.lines, found, meta, title)
-    listing = _is_list(tree, found, headline, frames)
+    listing = _is_list(tree, found, headline, viewed)
     article = body.Body((), None, "none") if listing else body.choose(root, tree.lines, found.roles)
     own = " ".join((meta.get("sitename", ""), *found.breadcrumb, *found.metadata.values()))
     texts = [tree.lines[at].text for at in article.lines]
+    files = (*_attachments(tree, viewed, base), *_scans(headline, tree, article, base)) if not listing else ()
     baits = planted.baits(dict(tree.links), spam.own_host(url))
     known = spam.known_of(own, texts, [removal.text for removal in tree.removed], baits)
     cleaned = spam.clean(_blocks(tree.lines, article.lines), has_tables=bool(tree.grids), known=known)
@@ -100,9 +102,7 @@ def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) 
         scripts=scripts,
         widgets=widgets,
         footer=_footer(tree.lines, found),
-        attachments=()
-        if listing
-        else (*_attachments(tree, frames, base), *_scans(headline, tree, article, base)),
+        attachments=files,
         removed=removed[:MAX_REMOVED],
         problems=_cut(tree)
         + _sampled(markup.plain, tree, found.roles, article)

@@ -56,7 +56,8 @@ def read_calls(root: HtmlElement, markup: Markup) -> tuple[Call, ...]:
             continue
         told = href[len(_SCRIPT) :] if href.lower().startswith(_SCRIPT) else ""
         code = " ".join(filter(None, (told, pressed)))
-        if "(" in code and not opened(code):
+        way = opened(code) or ""
+        if "(" in code and (not way or way.endswith("/")):  # to a folder a script adds what it opens
             words = _words(element)
             found[Call(code[:500], words, context(element) if _FOLD.fullmatch(words) else "")] = None
         if len(found) >= MOST:
