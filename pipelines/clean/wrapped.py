@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipelines.clean.linear_rows import APPLICANTS, MOST_PIECES, Token, begins_a_row, has_marker
+from pipelines.clean.linear_rows import APPLICANTS, MOST_LETTERS, MOST_PIECES, Token, begins_a_row, has_marker
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.numbers import is_value
 
@@ -25,6 +25,8 @@ def tail_of_label(above: Sequence[str], parts: Sequence[str]) -> int:
     text = "".join(parts[:count])
     for line in [*reversed(above)][: MOST_PIECES - 1]:
         text = line + text
+        if len(text) > MOST_LETTERS:
+            return 0  # no label is as long: prose
         if words.is_whole_label(text):
             return count
     return 0
@@ -75,7 +77,7 @@ def _above(tokens: Sequence[Token], end: int) -> list[Token]:
     """The pieces of a label right above the place *end*, from its list marker on."""
     pieces: list[Token] = []
     for token in reversed(tokens[max(0, end - MOST_PIECES) : end]):
-        if not _is_piece(token):
+        if not _is_piece(token) or len(token.text) > MOST_LETTERS:
             break
         pieces.insert(0, token)
         if has_marker(token.text):
