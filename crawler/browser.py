@@ -104,6 +104,7 @@ class Renderer:
 
         async def open_(page: Page, request: Request) -> None:
             opened.append(page)
+            page.on("pageerror", lambda _: request.meta.update(broken=True))
             running.brood.note()
             await self._open(page, request.meta.get("site", ""))
 

@@ -40,6 +40,7 @@ class ListSeen:
     repeats: int = 0  # answers in a row that told nothing new
     lost: int = 0
     needs_browser: bool = False
+    broken: bool = False  # a browser showed nothing of it, and a script of its page failed there
     shelf: bool = False
     by_service: bool = False  # an interface that nobody documents tells it
     posted: bool = False  # a form's answer: its address alone does not bring it
@@ -51,13 +52,17 @@ class ListSeen:
         promised = self.declared is None or len(self.entries) >= self.declared
         walked = self.pages is None or self.walked >= self.pages
         ended = self.declared is not None or not self.open
-        return self.shelf or (promised and walked and ended and not self.lost and not self.needs_browser)
+        return self.shelf or (
+            promised and walked and ended and not (self.lost or self.needs_browser or self.broken)
+        )
 
     @property
     def wanting(self) -> str | None:
         """Why the list is not whole, in words."""
         if self.whole or self.lost:
             return None
+        if self.broken:
+            return f"{self.url}: its scripts fail in a browser, and it shows nothing"
         if self.needs_browser:
             return f"{self.url}: needs a browser"
         if self.declared is not None and len(self.entries) < self.declared:
@@ -129,6 +134,7 @@ class Lists(dict[str, ListSeen]):
         seen.pages = listing.pages or seen.pages
         seen.entries |= shown.entries
         seen.shown |= shown.links
+        seen.broken = (seen.broken or ask.broken) and not seen.entries
         seen.needs_browser = seen.needs_browser and not (shown.entries or ask.browser)
         grew = len(seen.shown) > before
         again = ask.browser and not ask.walks  # the same page once more, as a browser builds it
@@ -176,7 +182,7 @@ class Lists(dict[str, ListSeen]):
         return [
             seen.evidence(self.known)
             for seen in self.values()
-            if seen.entries or seen.declared or seen.needs_browser
+            if seen.entries or seen.declared or seen.needs_browser or seen.broken
         ]
 
     @property

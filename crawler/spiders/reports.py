@@ -109,7 +109,8 @@ class Reports(Spider):
     async def visit(self, response: Response) -> AsyncIterator[Any]:
         """Read a page or an answer once; keep what it is, follow what it leads to."""
         tour, ask = self._of(response.meta)
-        ask = replace(ask, turned=response.meta.get("turned", 0), cut=response.meta.get("cut", False))
+        seen = {name: response.meta[name] for name in ("turned", "cut", "broken") if name in response.meta}
+        ask = replace(ask, **seen)
         how = "could not be read, for a fault of ours"
         try:
             async for found in self._visit(response, tour, ask):
