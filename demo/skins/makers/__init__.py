@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from demo.skins.dress import Dress
-from demo.skins.makers import epoint, guangdong, jpaas, webber
+from demo.skins.makers import epoint, guangdong, jpaas, services, webber
 from demo.skins.odd_lists import by_address
 from demo.skins.odd_mixed import beside
 from demo.skins.plan import Words, county_tree, organ_trees, year_then_level
@@ -38,4 +38,14 @@ MAKERS = (
     Skin("make-gk-organs", "gkmlpt", 489, Wayfarer("/{upslug}/gkmlpt/index#{number}", "/{upslug}/gkmlpt/content/1/{id}/post_{id}.html", guangdong.plain, per_page=3, around=guangdong.many_sites, branch="/{slug}/gkmlpt/index", top="/{slug}/index.html",
          other="/xwzx/content/post_{id}.html", look="tables"), titled(organ_trees, *_MANY), Words(), Dress(), range(2019, 2024), 4, 2),
     Skin("make-gk-tree", "gkmlpt", 490, guangdong.OneTree("{path}index.html", "{path}content/post_{id}.html", guangdong.on_platform, "{path}index_{k}.html", 6, around=guangdong.one_site), titled(earlier, *_MANY), Words(), Dress(), range(2018, 2024), 4, 2),
+    # a second helping, after the crawler was mended for the first
+    Skin("make-vsb-demand", "vsb", 491, Wayfarer("{path}index.htm", "/info/{number}/{id}.htm", services.on_demand, per_page=4, around=services.demand_service, top="/{slug}.htm", front="tops"), titled(county_tree, *_MANY), Words(), Dress(container="v_news_content"),
+         range(2018, 2024), 5, 2),
+    Skin("make-epoint-only", "epoint", 492, epoint.Organs("/govxxgk/govInfoPub.html?deptcode={up}&categorynum={number}", "/govxxgk/{up}/{ymd8}/{key}{id}.html", epoint.by_dept, per_page=4, around=epoint.dept_service, branch="/govxxgk/govInfoPub.html?deptcode={number}",
+         top="/{slug}/subpage.html", look="tables", front="tops"), titled(organ_trees, *_MANY), Words(), Dress(), range(2019, 2024), 4, 2),
+    Skin("make-epoint-action", "epoint", 493, Wayfarer("/{slug}/{number}/list.html", "/{slug}/{number}/{ymd8}/{key}{id}.html", services.actions, per_page=4, around=services.action_service, front="banner"), titled(platform, *_MANY), Words(report=("信息公开年报", "nb")), _BARE,
+         range(2019, 2024), 5, 2),
+    Skin("make-jpaas-cate", "jpaas", 494, Wayfarer("{path}index.html", "{path}art/{year}/art_{key}{id}.html", services.cate_search, per_page=5, around=services.cate_service, look="tables", front="banner"), titled(channels, *_MANY), Words(), Dress(), range(2018, 2024), 4, 2),
+    Skin("make-gk-folders", "gkmlpt", 495, Wayfarer("/{upslug}/gkmlpt/index#{number}", "/{upslug}/gkmlpt/content/1/{id}/post_{id}.html", guangdong.plain, per_page=99, around=services.whole_sites, branch="/{slug}/gkmlpt/index", top="/{slug}/index.html",
+         other="/xwzx/content/post_{id}.html", look="tables", front="banner"), titled(organ_trees, *_MANY), Words(), Dress(), range(2019, 2024), 4, 2),
 )  # fmt: skip

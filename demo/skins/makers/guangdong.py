@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from html import escape
+from types import MappingProxyType
 
 from demo.skins.dress import Press, later
 from demo.skins.odd_lists import Odd, by_address
@@ -23,7 +25,8 @@ def _article(press: Press, column: Column, p: Piece) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _api(cms: Odd, press: Press, columns: dict[str, Column], sid: str, ask: Ask) -> Page:
+def api(cms: Odd, press: Press, columns: dict[str, Column], sid: str, ask: Ask) -> Page:
+    """A page of a category of the platform whose number is *sid*."""
     column = columns.get(ask.path.rpartition("/")[2])
     if column is None or ask.told.get("sid") != sid:
         return in_json({"status_code": 404, "message": "404 Not Found"}, 404)
@@ -32,14 +35,15 @@ def _api(cms: Odd, press: Press, columns: dict[str, Column], sid: str, ask: Ask)
     return in_json({"articles": [_article(press, column, p) for p in own], "classify": classify})
 
 
-def _node(column: Column, jump: dict[str, str]) -> dict[str, object]:
+def node(column: Column, jump: Mapping[str, str] = MappingProxyType({})) -> dict[str, object]:
+    """A column as a node of the platform's tree; jump: where else columns stand, by their paths."""
     return {
         "id": column.number, "name": column.name, "parent": column.above[-1].number if column.above else 0, "type": "normal",
-        "jump_url": jump.get(column.path, ""), "post_count": len(column.pieces), "children": [_node(c, jump) for c in column.children],
+        "jump_url": jump.get(column.path, ""), "post_count": len(column.pieces), "children": [node(c, jump) for c in column.children],
     }  # fmt: skip
 
 
-def _shell(press: Press, config: dict[str, object], name: str) -> Page:
+def shell(press: Press, config: dict[str, object], name: str) -> Page:
     """An application's page: nothing but a place, its configuration, and the files it is made of."""
     told = json.dumps(config, ensure_ascii=False)
     return press.encoded(
@@ -69,13 +73,13 @@ def many_sites(cms: Odd, press: Press) -> dict[str, Route]:
     for organ in (own, *organs):
         sid, leaves = f"{organ.number}", {f"{c.number}": c for c in organ.walk() if not c.children}
         config = {
-            "SITE": {"id": sid, "name": organ.name}, "SID": sid, "LANG": "zh-CN", "TREE": [_node(c, {}) for c in organ.children],
+            "SITE": {"id": sid, "name": organ.name}, "SID": sid, "LANG": "zh-CN", "TREE": [node(c, {}) for c in organ.children],
             "ORGANS": sites if organ is own else [],
         }  # fmt: skip
         for page in ("index", "annualreport", "guide", "policy"):
-            routes[f"/{organ.slug}/gkmlpt/{page}"] = later(_shell, press, config, organ.name)
+            routes[f"/{organ.slug}/gkmlpt/{page}"] = later(shell, press, config, organ.name)
         for number in leaves:
-            routes[f"/{organ.slug}/gkmlpt/api/all/{number}"] = partial(_api, cms, press, leaves, sid)
+            routes[f"/{organ.slug}/gkmlpt/api/all/{number}"] = partial(api, cms, press, leaves, sid)
     entry = f'<a class="gk" href="{press.origin}/{own.slug}/gkmlpt/index" target="_blank"><img src="/img/gk.png" alt=""></a>'
     group_pages = {
         press.link(g): later(
@@ -129,11 +133,11 @@ def one_site(cms: Odd, press: Press) -> dict[str, Route]:
     own = next(t for t in press.plan.tops if t.kind == "政务公开")
     sid, leaves = "662143", {f"{c.number}": c for c in own.walk() if not c.children and not _is_old(c)}
     jump = {c.path: press.origin + cms.page(c, 1) for c in own.walk() if _is_old(c)}
-    config = {"SITE": {"id": sid}, "SID": sid, "TREE": [_node(c, jump) for c in own.children], "DETAIL": None}
+    config = {"SITE": {"id": sid}, "SID": sid, "TREE": [node(c, jump) for c in own.children], "DETAIL": None}
     routes: dict[str, Route] = {
-        f"/gkmlpt/{page}": later(_shell, press, config, press.plan.county.name)
+        f"/gkmlpt/{page}": later(shell, press, config, press.plan.county.name)
         for page in ("index", "annualreport", "guide", "policy")
     }
     for number in leaves:
-        routes[f"/gkmlpt/api/all/{number}"] = partial(_api, cms, press, leaves, sid)
-    return routes | {press.link(own): later(_shell, press, config, press.plan.county.name)}
+        routes[f"/gkmlpt/api/all/{number}"] = partial(api, cms, press, leaves, sid)
+    return routes | {press.link(own): later(shell, press, config, press.plan.county.name)}
