@@ -163,6 +163,13 @@ def test_organs_that_a_page_offers_are_asked_for_the_year_it_shows():
     assert paths(hanweb_xxgk.listing(page("/col/1/", body)).columns) == (f"{report}001003042&fbtime=2023",)
 
 
+def test_a_search_is_told_what_names_and_forms_hold():
+    code = "var kind = 'B7'; $.ajax({url: '/module/xxgk/search_custom.jsp', type: 'post', data: {infotypeId: kind}})"
+    form = "<form><input type='hidden' name='jdid' value='5'></form>"
+    (ask,) = hanweb_xxgk.listing(page("/col/1/", f"{form}<script>{code}</script>")).following
+    assert dict(parse_qsl(ask.body.decode())).items() >= {"infotypeId": "B7", "jdid": "5"}.items()
+
+
 def test_a_block_of_columns_is_asked_until_it_is_empty():
     ask = call("columns")
 
@@ -215,8 +222,13 @@ def test_organs_of_a_tree_are_asked_for_by_year():
         ('createPageHTML(3, 1, "index", "html")', ["index_2.html", "index_3.html"], ["index_1.html"]),
         ("createPageHTML('p', 3, 0, 'list', 'shtml')", ["list_1.shtml", "list_2.shtml"], ["list_3.shtml"]),
         ("var countPage = 3; createPageHTML(countPage, 0, 'i', 'htm')", ["i_1.htm", "i_2.htm"], []),
+        (
+            "var n = '3', sName = \"i\", sExt = 'htm';\ncreatePageNew(n, 0, sName, sExt)",
+            ["i_1.htm", "i_2.htm"],
+            [],
+        ),
     ],
-    ids=["trs", "ucap", "four arguments from one", "an id from zero", "a variable"],
+    ids=["trs", "ucap", "four arguments from one", "an id from zero", "a variable", "words in variables"],
 )
 def test_the_two_createPageHTML_are_told_apart(script, sure, guessed):  # noqa: N802
     asks = trs.listing(page("/nb/", f"<script>{script}</script>")).following

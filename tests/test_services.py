@@ -6,7 +6,7 @@ import time
 import pytest
 
 from crawler.asks import Ask
-from crawler.families import forms, hidden, inline, pager, records, service
+from crawler.families import forms, hidden, inline, pager, records, service, turned
 from tests.lists import HOST, TITLE, page
 
 PAGE = "/nb/list.html"
@@ -31,6 +31,7 @@ CALLS = {
     "$('.l').pageList({pager: '.p', dataUrl: '/api/articles', param: {channelId: 'a7'}, pageName: 'n'})":
         ("GET", "/api/articles?channelId=a7", b""),
     "const b = 'x7'; function to(n) { $('#b').load(`/blocks/${b}?page=${n}&fix=0`); }": ("GET", "/blocks/x7?page=1&fix=0", b""),
+    "var id = 7; $.ajax({url: '/docs', data: {page: 1, classsql: 'chnlid=' + id}, success: draw})": ("GET", "/docs?page=1&classsql=chnlid%3D7", b""),
     "var x = new XMLHttpRequest(); x.open('GET', '/data/7.json', true);": ("GET", "/data/7.json", b""),
 }  # fmt: skip
 
@@ -157,6 +158,27 @@ def test_a_form_brings_the_next_page_only(body, target, sent):
     assert forms.page_of(ask) == 2
     last = forms.following(page(PAGE, FILLED), ask)
     assert last == (), "its 下一页 leads to page 2, where we are"
+
+
+def test_a_form_that_a_function_posts_elsewhere_brings_a_piece_of_the_page():
+    code = "function go(p) { $('#cur').val(p); $.post('/find.jsp', $('#f').serialize(), function (d) { $('#l').html(d); }); }"
+    body = f"<form id='f' method='post'><input type='hidden' name='currpage' id='cur' value='1'><input type='hidden' name='t' value='7'></form><p><a href='javascript:go(2)'>2</a></p><script>{code}</script>"
+    (ask,) = forms.following(page(PAGE, body), Ask(HOST + PAGE))
+    assert (ask.url, ask.method, ask.body, ask.answer) == (
+        f"{HOST}/find.jsp",
+        "POST",
+        b"currpage=2&t=7",
+        "service",
+    )
+    assert turned.turned(ask, 3).body == b"currpage=3&t=7"
+
+
+def test_of_two_numbers_the_one_that_says_the_page_turns_it():
+    """pg is the number of rows here: the fifth page of five rows is told from it by what turned before."""
+    ask = Ask(f"{HOST}/find", method="POST", body=b'{"pg": 5, "p": 1}')
+    for number in range(2, 8):
+        ask = turned.turned(ask, 5)
+        assert json.loads(ask.body) == {"pg": 5, "p": number}
 
 
 def test_each_year_of_a_drop_down_is_a_list():

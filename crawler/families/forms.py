@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask
+from crawler.families import pressed, written
 from crawler.families.joined import PAGE_NAME
 from crawler.families.pager import counted, leads_to
 from crawler.families.turned import page_of
@@ -21,6 +22,7 @@ _TYPED = re.compile(r"key|search|query|word|title|^(?:q|wd|kw|s)$", re.IGNORECAS
 _KEY = re.compile(r"[\w-]{1,40}")  # what stands for an organ
 MOST_PAGES = 200
 MOST_PARTS = 80  # options of one drop-down
+_SERIALIZES = re.compile(r"\.serialize(?:Array)?\(\s*\)")
 # how a script fills a field before it sends its form
 _FILLED = re.compile(
     r"""\.(\w+)\.value\s*=(?!=)|getElementsByName\(\s*['"](\w+)|getElementById\(\s*['"](\w+)['"]\s*\)\.value\s*=(?!=)"""
@@ -60,8 +62,26 @@ def _by_script(document: Document, number: int) -> Ask | None:
                 fields |= {"__EVENTTARGET": posted[1], "__EVENTARGUMENT": posted[2]}
             else:
                 fields |= {name: str(number) for name in _paging(form, document)}
-            return sent(form, fields, document, number)
+            return _serialized(sent(form, fields, document, number), call, document)
     return None
+
+
+def _serialized(ask: Ask, call: Call, document: Document) -> Ask:
+    """The form as a function posts what it holds to another address, whose answer is a piece of a page."""
+    scripts = "\n".join(document.scripts)
+    if not _SERIALIZES.search(scripts):
+        return ask
+    names, functions = written.known(scripts), pressed.by_name(document, (call,))
+    for function, _ in pressed.called(call, functions):
+        for one in written.calls(function.body, names) if _SERIALIZES.search(function.body) else ():
+            url, page = urljoin(document.url or "", one.url), document.url or ""
+            head = (*ask.headers, ("X-Requested-With", "XMLHttpRequest"))
+            told = ask.body or urlsplit(ask.url).query.encode()
+            kind = (("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"), *head)
+            posted = replace(ask, url=url, method="POST", body=told, headers=kind if not ask.body else head)
+            fetched = replace(ask, url=f"{url}?{told.decode()}", method="GET", body=b"", headers=head)
+            return replace(posted if one.post else fetched, column=page, answer="service")
+    return ask
 
 
 def _by_typing(document: Document, number: int) -> Ask | None:

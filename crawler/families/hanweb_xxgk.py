@@ -7,13 +7,13 @@ years there are, so years beside a known one are asked for, outwards until two i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
-from crawler.families import fragment, generic
+from crawler.families import fragment, generic, written
 from models.values import Document
 
 _REPORT = re.compile(r"/xxgkannualreport\.jsp", re.IGNORECASE)
@@ -52,7 +52,8 @@ def is_report(url: str) -> bool:
 def listing(document: Document) -> Listing:
     """What the page prints, the first page of its search, and the frames of its tree."""
     page = document.url or ""
-    calls = [_search(script, page) for script in document.scripts]
+    forms = {n: v for form in document.forms for n, v in form.fields if n in _FIELDS and v}
+    calls = [_search(script, page, forms) for script in document.scripts]
     trees = [urljoin(page, found[1]) for s in document.scripts if (found := _TREE.search(s))]
     frames = [frame for frame in document.frames if "/tree.jsp" in frame.lower()]
     columns = [
@@ -130,12 +131,13 @@ def beside(url: str) -> tuple[Ask, ...]:
     )
 
 
-def _search(script: str, page: str) -> Ask | None:
+def _search(script: str, page: str, forms: Mapping[str, str]) -> Ask | None:
+    """The first page of the search that *script* makes; forms: what the page's forms hold of its parameters."""
     found = _SEARCH.search(script)
     if not found:
         return None
     target = urljoin(page, found[1])
-    fields = dict(_said(script, _FIELDS))
+    fields = {**forms, **dict(_said(script, _FIELDS))}
     given = {
         name: values[0] for name, values in parse_qs(urlsplit(target).query, keep_blank_values=True).items()
     }
@@ -156,9 +158,10 @@ def _search(script: str, page: str) -> Ask | None:
 
 
 def _said(script: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    known = written.known(script)
     for name in names:
         if found := re.search(_FIELD.format(name), script):
-            yield name, found[1]
+            yield name, known.get(found[1]) or found[1]  # the value itself, or the name that holds it
 
 
 def _turned(ask: Ask, page: int) -> Ask:

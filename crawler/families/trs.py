@@ -15,8 +15,9 @@ from crawler.families import generic
 from models.values import Document
 
 # createPageHTML(12, 0, "index", "html")   createPageHTML('page_div', 4, 1, 'list', 'shtml', 58)
-_CALL = re.compile(r"createPageHTML\s*\(([^()]{5,200})\)")
-_VARIABLE = re.compile(r"\bvar\s+(\w+)\s*=\s*(\d+)\b")  # var countPage = 4
+_CALL = re.compile(r"createPage(?:HTML)?\w{0,12}\s*\(([^()]{5,200})\)", re.IGNORECASE)
+# var countPage = 4, sPageName = "index"
+_VARIABLE = re.compile(r"""\b(\w+)\s*=\s*(?:parseInt\(\s*)?(['"]?)([\w-]{1,30})\2\s*(?:\)\s*)?(?=[,;\n])""")
 _FURTHER = re.compile(r"_\d{1,3}\.\w+$")  # index_2.html
 MOST_PAGES = 200  # a list longer than this is a loop
 
@@ -49,10 +50,11 @@ def listing(document: Document) -> Listing:
 def _call(document: Document) -> list[str] | None:
     """The arguments of the page's own call; the function's definition has no numbers in it."""
     scripts = "\n".join(document.scripts)
-    numbers = dict(_VARIABLE.findall(scripts))
-    for found in _CALL.finditer(scripts):
+    calls = list(_CALL.finditer(scripts))
+    told = {name: value for name, _, value in _VARIABLE.findall(scripts)} if calls else {}
+    for found in calls:
         written = [word.strip() for word in found[1].split(",")]
-        words = [numbers.get(word, word).strip("'\"") for word in written]
+        words = [told.get(word, word).strip("'\"") for word in written]
         if len(words) >= 4 and any(word.isdigit() for word in words[:2]):
             return words
     return None

@@ -17,6 +17,7 @@ USUAL = ("page", "pageNo", "pageNum", "pageIndex", "pageNumber", "current", "cur
 #: How they name the first record of a page, from 0, and how many it has.
 OFFSETS, SIZES = ("offset", "start"), ("limit", "length")
 MOST_PAGES = 200
+COUNTS = "counts"  # names the parameter of a call that has turned its page
 TRIED = (
     "tried"  # marks a call whose page stands under all the usual names; how many entries the first one had
 )
@@ -29,12 +30,28 @@ def turned(ask: Ask, count: int) -> Ask | None:
         return replace(_sent(ask, {}, number), url=turns.replace(PAGE, str(number)))
     if (size := dict(ask.known).get(TRIED)) and number <= MOST_PAGES:
         return _sent(ask, _usual(number, int(size)), number)
-    for name, value in _fields(ask):
-        last = name.rpartition(".")[2]
-        step = 1 if PAGE_NAME.match(last) else count if OFFSET.match(last) else 0
+    for name, value in _counting(ask, number):
+        step = 1 if PAGE_NAME.match(name.rpartition(".")[2]) else count
         if step and value.isdigit() and int(value) < MOST_PAGES * step:
-            return _sent(ask, {name: int(value) + step}, number)
+            behind = _sent(ask, {name: int(value) + step}, number)
+            return replace(
+                behind, known=(*(pair for pair in behind.known if pair[0] != COUNTS), (COUNTS, name))
+            )
     return None
+
+
+def _counting(ask: Ask, number: int) -> list[tuple[str, str]]:
+    """The parameters that may count, the likeliest first: the one that did, one that says this page is before *number*.
+
+    Of p=1&pg=15 the first counts pages, though either may be called so.
+    """
+    fields = [
+        (name, value)
+        for name, value in _fields(ask)
+        if PAGE_NAME.match(last := name.rpartition(".")[2]) or OFFSET.match(last)
+    ]
+    did, said = dict(ask.known).get(COUNTS), (str(number - 1), str(number - 2))
+    return sorted(fields, key=lambda told: (told[0] != did, told[1] not in said))
 
 
 def tried(ask: Ask, count: int) -> Ask:

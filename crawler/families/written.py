@@ -27,6 +27,10 @@ _OBJECT = re.compile(r"(?<!\$)\{[^{}]*\}")
 _FIELD = re.compile(
     r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d+)|([A-Za-z_$][\w$.]*))(?=\s*[,}])"""
 )
+# of a member that a script joins: classsql: 'chnlid=' + id
+_JOINED = re.compile(
+    r"""['"]?\b([A-Za-z_$][\w$]*)['"]?\s*:\s*((?:'[^'\n]*'|"[^"\n]*"|[A-Za-z_$][\w$.]*)(?:\s*\+\s*(?:'[^'\n]*'|"[^"\n]*"|[A-Za-z_$][\w$.]*))+)(?=\s*[,}])"""
+)
 _DEEP = re.compile(r"(?<!\$)\{(?:[^{}]|\{[^{}]*\})*\}")  # an object that may hold others
 _MEMBER = re.compile(r"""['"]?([A-Za-z_$][\w$]*)['"]?\s*:\s*(\{[^{}]*\})\s*,?""")
 #: what is sent, as an option
@@ -231,5 +235,6 @@ def _fields(text: str, names: Known) -> dict[str, str]:
         name: one or two or number or (value_of(word, names) if word else "")
         for name, one, two, number, word in _FIELD.findall(text)
     }
+    fields |= {name: expression(joined, names) for name, joined in _JOINED.findall(text)}
     fields |= {name: value_of(name, names) for name in _SHORT.findall(text) if name not in fields}
     return {name: value for name, value in fields.items() if name.lower() not in _OPTIONS}

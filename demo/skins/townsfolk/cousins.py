@@ -160,7 +160,8 @@ function changeYear(year) {{
 def tabbed_service(_cms: Odd, press: Press) -> dict[str, Route]:
     def answer(ask: Ask) -> Page:
         column = of_number(press, ask.told.get("infotypeId"))
-        own = tuple(p for p in column.pieces if str(p.published.year) == ask.told.get("fbtime")) if column else ()  # fmt: skip
+        year = ask.told.get("fbtime", "-1")  # -1 stands for all years
+        own = tuple(p for p in column.pieces if year in ("-1", str(p.published.year))) if column else ()  # fmt: skip
         if ask.method != "POST" or column is None:
             return press.encoded("", 500)
         rows = lines(press, column, own, '<li><a href="{href}" target="_blank">{title}</a><span>{on}</span></li>')  # fmt: skip
