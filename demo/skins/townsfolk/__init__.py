@@ -1,4 +1,4 @@
-"""townsfolk — a ninth lot: portals of TRS and Hanweb in sixteen ages and layouts, written before they were tried."""
+"""townsfolk — a ninth lot: portals of TRS and Hanweb in twenty ages and layouts, written before they were tried."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from demo.skins.odd_mixed import beside
 from demo.skins.plan import Words, by_year, county_tree, organ_trees, shared, year_then_level
 from demo.skins.skin import Skin
 from demo.skins.strange_plans import by_publication, corners, districts, titled
-from demo.skins.townsfolk import cousins, doors, hanweb, trs
+from demo.skins.townsfolk import cousins, doors, hanweb, strollers, trs
 from demo.skins.wayfarers.street import Wayfarer
 from demo.skins.wayfarers.trees import channels, earlier, platform
 
@@ -39,4 +39,8 @@ TOWNSFOLK = (
     Skin("folk-xxgk-printed", "hanweb-xxgk", 454, Wayfarer("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", cousins.printed, per_page=4, around=beside(cousins.printed_service, doors.selects)), titled(districts, *_MANY), Words(), _BARE, range(2016, 2024), 4, 2),
     Skin("folk-xxgk-tabbed", "hanweb-xxgk", 455, Wayfarer("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", cousins.tabbed, around=cousins.tabbed_service, look="tables", front="tops"), titled(county_tree, "{who}政府信息公开年度报告"), Words(), Dress(), range(2018, 2024), 5, 3),
     Skin("folk-application", "jpaas", 456, Wayfarer("{path}index.html", "{path}art/{year}/art_{key}{id}.html", cousins.application, per_page=5, around=beside(cousins.application_service, doors.scripted)), titled(platform, *_MANY), Words(), Dress(), range(2019, 2024), 6, 3),
+    Skin("folk-trs-framing", "trs", 457, Wayfarer("{path}list.htm", "{path}{ym}/t{ymd8}_{id}.htm", strollers.unframed, "{path}list_{zero}.htm", 5, around=strollers.framing, branch="{path}"), county_tree, Words(), _OLD, range(2018, 2024), 4, 2),
+    Skin("folk-xxgk-steps", "hanweb-xxgk", 458, Wayfarer("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", strollers.steps, per_page=4, around=strollers.steps_service, front="tops"), titled(county_tree, *_MANY), Words(), Dress(), range(2018, 2024), 5, 2),
+    Skin("folk-trs-clicking", "trs", 459, Wayfarer("{path}index.html", "{path}{ym}/t{ymd8}_{id}.html", strollers.clicked, per_page=6, around=strollers.clicking, front="tops"), titled(by_year, *_MANY), Words(), _BARE, range(2019, 2024), 6, 2),
+    Skin("folk-trs-nested", "trs", 460, Wayfarer("{path}", "{path}{ym}/t{ymd8}_{id}.html", strollers.nested, per_page=8, around=strollers.nested_service, look="platform"), titled(platform, *_MANY), Words(), Dress(), range(2019, 2024), 6, 2),
 )  # fmt: skip
