@@ -1,10 +1,11 @@
 """What a portal's scripts open when something is pressed or chosen is found as they are written, in the page or in a file."""
 
 import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from crawler.families import external, pager, pressed, written
+from crawler.families import external, pager, pressed, service, written
 from tests.lists import HOST, TITLE, page
 from tests.tours import COLUMN, data, rows, sent, title, toured
 
@@ -79,6 +80,33 @@ def test_each_organ_of_a_drop_down_is_asked_for():
     tour, _, found = toured({COLUMN: script, **answer})
 
     assert (tour.state(), found) == ("complete", [23, 24])
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var organ = '', n = 1; function sel(id) { organ = id; n = 1; load(); }\n%s\nfunction load() { $.get('/list.do', {dept: organ, page: n}, draw); }"
+        % ("/* */" * 400),
+        "new Vue({ data: {organ: ''}, methods: { load() { axios.get('/list.do', {params: {dept: this.organ}}).then(draw); }, sel: function (d) { this.organ = d; this.load(); } } })",
+    ],
+    ids=["far below", "a method"],
+)
+def test_what_a_press_sets_is_what_the_function_sends_that_it_calls(script):
+    rows_of = "<li onclick=\"sel('3')\">教育局</li><li onclick=\"sel('4')\">柳溪镇</li>"
+    asks = service.chosen(page("/nb/", f"{rows_of}<script>{script}</script>"))
+    assert [parse_qs(urlsplit(ask.url).query)["dept"] for ask in asks] == [["3"], ["4"]]
+
+
+@pytest.mark.parametrize(
+    "click",
+    ["onClick: clicked } }; function clicked(e, tree, node) { load(node.id, 1); }", "onClick: function (node) { load(node.id, 1); } } };"],
+)  # fmt: skip
+def test_the_nodes_of_a_tree_load_their_lists(click):
+    code = f"var z = [{{id: 8, name: '机构职能'}}, {{id: 9, pId: 8, name: '2023年'}}]; var s = {{ callback: {{ {click}"
+    code += "\nfunction load(c, n) { $.get('/docs.jsp?chnl=' + c + '&page=' + n, draw); }"
+    assert [ask.url for ask in service.chosen(page("/gk/", f"<script>{code}</script>"))] == [
+        HOST + "/docs.jsp?chnl=9&page=1"
+    ]
 
 
 def test_a_form_is_sent_for_each_organ_that_it_offers():

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from crawler.asks import Entry
-from crawler.families import offered, written
+from crawler.families import nodes, offered, written
 from crawler.families.written import Function
 from models.values import Document
 from models.ways import Call
 from pipelines.parse.titles import judge
 
-_TEXT = r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\""""
-_SAID = re.compile(_TEXT)
-_ESCAPED = re.compile(r"\\(['\"])")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_WORD = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\w.-]+)"""
-_NODE = re.compile(rf"\(\s*({_WORD}(?:\s*,\s*{_WORD}){{2,9}})\s*\)")
-MOST_NODES = 300
+# organId = id: what is handed stands under another name when the next function asks for it
+_PASSED = re.compile(r"\b([A-Za-z_$][\w$]*)\s*=\s*([A-Za-z_$][\w$]*)\s*(?=[;,\n}])")
 
 
 def opened(document: Document) -> Iterator[tuple[str, str]]:
     """The words of each element and the address its function opens, where that can be told."""
     scripts = "\n".join(document.scripts)
-    calls = (*document.calls, *nodes(document))
+    calls = (*document.calls, *nodes.calls(document))
     names, known = by_name(document, calls), written.known(scripts) if calls else {}
     for call in calls:
         for function, values in called(call, names):
@@ -34,18 +30,6 @@ def opened(document: Document) -> Iterator[tuple[str, str]]:
             if address:
                 yield call.words, urljoin(document.url or "", address)
     yield from _chosen(document)
-
-
-def nodes(document: Document) -> tuple[Call, ...]:
-    """What the nodes of a tree do that a script draws: d.add(3, 1, '年报', "javascript:show('17')")."""
-    made = []
-    for script in document.scripts:
-        for found in _NODE.finditer(script) if "javascript:" in script else ():
-            said = [_ESCAPED.sub(r"\1", one or two) for one, two in _SAID.findall(found[1])]
-            words = next((text for text in said if _HAN.search(text)), "")
-            code = next((text for text in said if text.startswith("javascript:")), "")
-            made += [Call(code, words)] if words and code else []
-    return tuple(made[:MOST_NODES])
 
 
 def _chosen(document: Document) -> Iterator[tuple[str, str]]:
@@ -73,7 +57,21 @@ def by_name(document: Document, calls: Sequence[Call]) -> dict[str, Function]:
     """The functions of a page's scripts, where there are calls that may be of one."""
     if not calls:
         return {}
-    return {function.name: function for function in written.functions("\n".join(document.scripts))}
+    scripts = "\n".join(document.scripts)
+    plain = written.without_arguments(scripts)
+    return {f.name: replace(f, body=_with(f.body, plain)) for f in written.functions(scripts)}
+
+
+def _with(body: str, plain: Mapping[str, str]) -> str:
+    """The body of a function and, behind it, those of the functions that it calls without handing them anything."""
+    own = written.own(body)
+    further = [text for name, text in plain.items() if f"{name}(" in own and _calls(name).search(own)]
+    return "\n".join((own, *further)) if further else body
+
+
+@lru_cache(maxsize=256)
+def _calls(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$]){re.escape(name)}\(\s*\)")
 
 
 def called(call: Call, names: dict[str, Function]) -> Iterator[tuple[Function, dict[str, str]]]:
@@ -84,4 +82,5 @@ def called(call: Call, names: dict[str, Function]) -> Iterator[tuple[Function, d
             handed = dict(zip(function.takes, values, strict=False))
             body = written.chosen(function.body, handed)
             own = written.known(body) if body != function.body else {}
-            yield replace(function, body=body), {**handed, **own}
+            passed = {name: handed[value] for name, value in _PASSED.findall(body) if value in handed}
+            yield replace(function, body=body), {**handed, **passed, **own}

@@ -16,11 +16,11 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.asks import Ask, Entry, Listing
-from crawler.families import fragment, offered, pressed, records, searches, written
+from crawler.families import fragment, nodes, offered, pressed, records, searches, written
 from crawler.families.joined import PAGE_NAME, Known, expression
 from crawler.families.turned import further, is_full, page_of, set_in, tried, turned
 from crawler.families.written import Written
-from crawler.links import PART
+from crawler.links import PART, sort_of
 from models.errors import Unreadable
 from models.values import Document
 
@@ -79,7 +79,7 @@ def chosen(document: Document) -> tuple[Ask, ...]:
     """The calls by which a page's visitor chooses a part of the list: an organ in a drop-down, a year in a tab."""
     page, scripts = document.url or "", "\n".join(document.scripts)
     offers = offered.calls(document)
-    parts = [call for call in (*document.calls, *offers) if PART.match(call.words)]
+    parts = [call for call in (*document.calls, *offers, *nodes.calls(document)) if _is_part(call.words)]
     functions, names = pressed.by_name(document, parts), written.known(scripts) if parts else {}
     asks: dict[tuple[object, ...], Ask] = {}
     for call in parts:
@@ -93,6 +93,11 @@ def chosen(document: Document) -> tuple[Ask, ...]:
                 part = replace(ask, known=(*ask.known, (PART_OF, call.words)))
                 asks.setdefault(part.key, part)
     return tuple(asks.values())[:MOST_PARTS]
+
+
+def _is_part(words: str) -> bool:
+    """Whether what is pressed bears the name of an organ, a year, or a column of reports."""
+    return PART.match(words) is not None or sort_of(Entry("", words)).sort == "column"
 
 
 def listing(document: Document) -> Listing:

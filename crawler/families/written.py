@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import parse_qsl
 
 from crawler.families.joined import FIELDS, PAGE, PAGE_NAME, Known, expression, value_of
@@ -70,6 +71,9 @@ _OPTIONS = frozenset((
 _FUNCTION = re.compile(
     r"(?:function\s+([\w$]+)\s*|\b([\w$]+)\s*[:=]\s*(?:function\s*)?)\(\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*\)\s*(?:=>\s*)?\{"
 )
+_PLAIN = re.compile(
+    r"(?:\bfunction\s+|\b(?=[\w$]+\s*(?:[:=]\s*function\s*)?\())([\w$]+)\s*(?:[:=]\s*function\s*)?\(\s*\)\s*\{"
+)
 _LITERAL = r"(?:'[^']*'|\"[^\"]*\"|-?\d+)"
 # grow('17', this): what comes behind the literals is the element itself
 _GIVEN = rf"(?<![\w$.]){{}}\s*\(\s*({_LITERAL}(?:\s*,\s*{_LITERAL})*)(?:\s*,\s*(?:this|event))*\s*\)"
@@ -84,6 +88,7 @@ _ASKED = re.compile(
 )
 _BODY = 1500  # characters behind a call, or of a function, that are looked at
 _FUNCTIONS = 200
+WIDEST = 40_000  # characters of a script that does something for its page; a longer one is a library
 _HEAD = 200_000  # characters of scripts in which calls of functions are looked for
 
 
@@ -129,6 +134,27 @@ def functions(scripts: str) -> Iterator[Function]:
         if at < _FUNCTIONS:
             takes = tuple(name.strip() for name in found[3].split(","))
             yield Function(found[1] or found[2], takes, scripts[found.end() : found.end() + _BODY])
+
+
+def own(body: str) -> str:
+    """What of a function's body is its own, counted by its braces; all of it where they do not close."""
+    depth = 1
+    for at, sign in enumerate(body[:_BODY]):
+        depth += (sign == "{") - (sign == "}")
+        if not depth:
+            return body[:at]
+    return body[:_BODY]
+
+
+def without_arguments(scripts: str) -> dict[str, str]:
+    """The bodies of the functions that take nothing, by their names."""
+    found = islice(_PLAIN.finditer(scripts), _FUNCTIONS)
+    return {one[1]: own(scripts[one.end() : one.end() + _BODY]) for one in found}
+
+
+def said(text: str) -> dict[str, str]:
+    """The members of an object that are strings or numbers."""
+    return _literals(_SAID, text)
 
 
 def arguments(code: str, name: str) -> tuple[str, ...]:
