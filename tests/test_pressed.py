@@ -19,6 +19,9 @@ ROW = "<li><a href='javascript:void(0)' onclick=\"{}\">" + TITLE + "</a></li><sc
         ("show('7','39');return false;", "var show = function (cid, id) { location.href = '/c/' + cid + '/' + id; }", "/c/7/39"),
         ("go(39)", "const go = (id) => { location.href = `/a/${id}.jsp`; }", "/a/39.jsp"),
         ("show(1)", "var urls = ['/a/', '/b/'];\nfunction show(i) { window.location.href = urls[i]; }", "/b/"),
+        ("go(39)", "function go(n) { var u = 'i'; if (n == 1) { u += '.htm'; return; } else if (n > 2) u = '/a/' + (n - 1) + '.htm'; location.href = u; }", "/a/38.htm"),
+        ("go(1)", "function go(n) { if (n == 1) { location = '/a/'; } else { location = '/a/' + n; } }", "/a/"),
+        ("show('b')", "function show(d) { document.getElementById('f').src = '/a/' + d + '/'; }", "/a/b/"),
         ("detail('39')", "var ctx = '/portal'; function detail(id) { location.assign(ctx + '/view?id=' + id) }", "/portal/view?id=39"),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ _ITEM = re.compile(r"\b([A-Za-z_$][\w$]*)\[\s*([\w$]+)\s*\]")
 _HELD = re.compile(r"""\$\{\s*([\w$.]+)\s*\}""")
 # sums of a page's number, such as the record at which it starts
 _SUM = re.compile(
-    r"\s*(?:\(\s*([\w$.]+)\s*([-+])\s*(\d+)\s*\)|(?:parseInt|Number)\(\s*([\w$.]+)\s*\)|([\w$.]+)(?=\s*\*))(?:\s*\*\s*([\w$.]+))?\s*"
+    r"\s*(?:\(\s*['\"]?([\w$.]+)['\"]?\s*([-+])\s*(\d+)\s*\)|(?:parseInt|Number)\(\s*([\w$.]+)\s*\)|([\w$.]+)(?=\s*\*))(?:\s*\*\s*([\w$.]+))?\s*"
 )
 # one of two, by a number: (n > 1 ? '_' + n : '')
 _EITHER = re.compile(
@@ -64,6 +64,12 @@ def _either(found: re.Match[str], names: Known) -> str:
     number = _number(found[1], names)
     holds = number is not None and _HOLDS[found[2]](number, int(found[3]))
     return expression(found[4] if holds else found[5], names)
+
+
+def holds(left: str, sign: str, right: str, names: Known) -> bool | None:
+    """Whether two numbers compare so; None where one of them is not known."""
+    one, other = _number(left, names), _number(right, names)
+    return None if one is None or other is None else _HOLDS[sign](one, other)
 
 
 def _sum(term: re.Match[str], names: Known) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import urljoin
 
 from crawler.asks import Entry
-from crawler.families import nodes, offered, written
+from crawler.families import nodes, offered, settled, written
 from crawler.families.written import Function
 from models.values import Document
 from models.ways import Call
@@ -26,7 +26,7 @@ def opened(document: Document) -> Iterator[tuple[str, str]]:
     names, known = by_name(document, calls), written.known(scripts) if calls else {}
     for call in calls:
         for function, values in called(call, names):
-            address = written.moves(function.body, {**known, **values})
+            address = settled.moves(function.body, {**known, **values})
             if address:
                 yield call.words, urljoin(document.url or "", address)
     yield from _chosen(document)
@@ -37,7 +37,7 @@ def _chosen(document: Document) -> Iterator[tuple[str, str]]:
     calls = offered.calls(document)
     known = written.known("\n".join(document.scripts)) if calls else {}
     for call in calls:
-        if address := written.moves(call.code, {**known, **written.known(call.code)}):
+        if address := settled.moves(call.code, {**known, **written.known(call.code)}):
             yield call.words, urljoin(document.url or "", address)
 
 

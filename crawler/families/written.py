@@ -79,9 +79,6 @@ _LITERAL = r"(?:'[^']*'|\"[^\"]*\"|-?\d+)"
 _GIVEN = rf"(?<![\w$.]){{}}\s*\(\s*({_LITERAL}(?:\s*,\s*{_LITERAL})*)(?:\s*,\s*(?:this|event))*\s*\)"
 _JOINT = re.compile(r"\s*\+.*\+\s*")  # "turn(" + i + ")": what stands between two strings is none
 _ONE = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
-_MOVES = re.compile(
-    r"location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\bopen\s*\(", re.IGNORECASE
-)
 # what is chosen in a drop-down: box.value, box.options[box.selectedIndex].value, $(box).val()
 _ASKED = re.compile(
     r"(?:\$\(\s*)?\b(?!this\b)([A-Za-z_$]\w*)(?:\s*\)\.val\(\s*\)|\.options\[[^\]]*\]\.value|\.value)(?!\s*=[^=])"
@@ -169,12 +166,6 @@ def arguments(code: str, name: str) -> tuple[str, ...]:
 def chosen(body: str, handed: Known) -> str:
     """The body of a function that was handed a drop-down, with what is chosen in it where the box is asked."""
     return _ASKED.sub(lambda box: repr(handed[box[1]]) if box[1] in handed else box[0], body)
-
-
-def moves(body: str, values: Known) -> str:
-    """The address that a function opens when names have these values; empty where it opens none."""
-    found = _MOVES.search(body)
-    return expression(body[found.end() :], values) if found else ""
 
 
 def calls(script: str, names: Known) -> Iterator[Written]:
