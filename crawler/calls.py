@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -77,17 +77,24 @@ class Calls:
         """Whether *ask* is a further page of a list that calls tell: what nobody printed and yet is owed."""
         return ask.answer == service.NAME and _place(ask) in self._spoke
 
-    def hidden(self, ask: Ask, document: Document, links: Mapping[str, Judged]) -> list[Ask]:
-        """Where a page leads whose menu only its scripts know: a tree that grows, the calls they make, else a browser."""
+    def hidden(
+        self, ask: Ask, document: Document, links: Mapping[str, Judged], met: Container[str]
+    ) -> list[Ask]:
+        """Where a page leads whose menu only its scripts know: a tree that grows, the calls they make, else a browser.
+
+        met: addresses that other pages have shown; a page of nothing else makes its calls, too, but needs no browser.
+        """
         if ask.role not in ("home", "path"):
             return []
         bare = leads_nowhere(links)
         branches = grown.branches(document) if bare or ask.role == "home" else ()
-        if branches or not bare:
+        fresh = {link.url for link in document.links if link.url not in met}
+        if branches or not (bare or leads_nowhere({u: one for u, one in links.items() if u in fresh})):
             return [replace(a, role="path", depth=ask.depth + 1) for a in branches]
         calls = self.worth(service.calls(document))
-        self.sent(calls)
-        if not calls and self._browser and not ask.browser and scripted.builds(document):
+        if bare:
+            self.sent(calls)
+        if bare and not calls and self._browser and not ask.browser and scripted.builds(document):
             return [replace(ask, browser=True)]
         return [replace(a, role="path", walks=False, depth=ask.depth + 1) for a in calls]
 

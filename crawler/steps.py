@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler.asks import Ask, Listing
 from crawler.calls import leads_nowhere
-from crawler.families import external, family_of, pager, printed, scripted, sitemap
+from crawler.families import external, family_of, pager, printed, scripted, service, sitemap
 from crawler.frontier import MAYBE
 from crawler.guard import scope_of
 from crawler.links import LAST_SCORE, Judged, frames, is_column, is_list, onward
@@ -57,7 +57,8 @@ def beside_report(document: Document, links: Mapping[str, Judged], column: str |
 
 def adds_nothing(document: Document, template: Container[str], asked: Container[object]) -> bool:
     """Whether a page shows only what others have shown, or what was asked for: its site's frame, or its home page."""
-    if document.frames or family_of(document, is_list=True).answer is not None:
+    fills = scripted.builds(document) and service.calls(document)
+    if document.frames or fills or family_of(document, is_list=True).answer is not None:
         return False
     return all(entry.url in template or Ask(entry.url).key in asked for entry in printed(document))
 
@@ -89,6 +90,12 @@ def built(ask: Ask, listing: Listing, links: Mapping[str, Judged], met: Containe
     ):
         return []
     return [replace(a, role="path", depth=ask.depth) for a in listing.following if a.answer and not a.guess]
+
+
+def behind(ask: Ask, listing: Listing) -> list[Ask]:
+    """What an answer that is a menu leaves to be asked: parts of a sitemap; nobody turns the pages of a menu."""
+    ends = ask.answer == service.NAME or (ask.walks and not listing.prelude)
+    return [] if ends else list(listing.following)
 
 
 def framed(ask: Ask, document: Document) -> list[Ask]:

@@ -101,9 +101,7 @@ class Tour:
             return self._next(ask, self._calls.unheard(ask, lists=lists))
         self._calls.heard(ask)
         if ask.role == "path":  # a menu, or a sitemap
-            asks = self._follow(links, ask, None)
-            ends = guessed or (ask.walks and not listing.prelude)  # nobody turns the pages of a menu
-            return self._next(ask, asks if ends else [*asks, *listing.following])
+            return self._next(ask, self._follow(links, ask, None) + steps.behind(ask, listing))
         if of_reports:
             links = self._judged(listing.entries, column, trusted=True)
         asks = self._follow(links, ask, column)
@@ -202,7 +200,8 @@ class Tour:
         links = {**self._judged(printed(document), column), **own}
         if column is None:
             self.template.update(() if ask.guess else links)  # in place: it is shared; a frame may be a list
-            asks += steps.built(ask, listing, links, self._met) or self._calls.hidden(ask, document, links)
+            asks += steps.built(ask, listing, links, self._met)
+            asks += self._calls.hidden(ask, document, links, self._met)
         self._met.update(u for u, one in links.items() if one.sort == "column" or u in self.template)
         self._resorts.note(document)
         asks += self._follow(links, ask, column)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from crawler.families import BY_NAME, hidden
+from crawler.steps import adds_nothing
 from models.values import Document
 from tests.lists import HOST, page
 from tests.tours import COLUMN, data, rows, sent, toured
@@ -125,3 +126,29 @@ def test_of_epoints_services_the_one_that_sends_a_list_is_asked():
     )
     (ask,) = BY_NAME["epoint"].listing(page("/gk.html?deptcode=7&categorynum=6", body)).following
     assert ask.url.endswith("/getgovinfolist")
+
+
+def test_organs_that_only_a_service_names_are_found_on_a_page_that_shows_nothing_new():
+    """Their addresses are made of codes, by a script; the menu above stands on every page."""
+    code = (
+        "<ul id='depts'></ul><script>$.post('/rest/getdeptlist', {site: 1}, function (d) { $.each(d.data, function (i, o) {"
+        "$('#depts').append('<li><a href=\"/gk?dept=' + o.deptcode + '\">' + o.deptname + '</a></li>'); }); });</script>"
+    )
+    way = "<a href='/xz/'>乡镇街道</a>"
+    pages = {
+        "/": way,
+        "/xz/": way + code,
+        "/rest/getdeptlist": lambda _: {"data": [{"deptcode": "7", "deptname": "柳溪镇"}]},
+        "/gk": lambda ask: f"<a href='/nb/{sent(ask, 'dept')}.html'>政府信息公开年报</a>",
+        "/nb/7.html": rows(20),
+    }
+    assert toured(pages)[2] == [20]
+
+
+def test_a_list_that_its_script_still_has_to_fill_is_no_missing_report():
+    """A link with the words of a report led there, and what it shows stands on every page."""
+    fills = "<script>$.post('/cate.do', {p: 1, cateid: 7}, draw);</script>"
+    listed, empty = (page("/nb/", f"<a href='/'>首页</a>{more}") for more in (fills, ""))
+    shown = {f"{HOST}/"}
+    assert not adds_nothing(listed, shown, ())
+    assert adds_nothing(empty, shown, ())

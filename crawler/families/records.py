@@ -26,7 +26,21 @@ _NO_TITLE = re.compile(
 )
 _ADDRESSES = re.compile(r"url|href|link|path|file|src|addr|^u$|html", re.IGNORECASE)
 _DATES = re.compile(r"date|time|day|created|publish|^d$|rq|sj", re.IGNORECASE)
-_KEYS = ("id", "articleid", "contentid", "docid", "infoid", "newsid", "guid", "uuid", "manuscriptid")
+_KEYS = (
+    "id",
+    "articleid",
+    "contentid",
+    "docid",
+    "infoid",
+    "newsid",
+    "guid",
+    "uuid",
+    "manuscriptid",
+    "deptcode",
+    "oucode",
+    "orgcode",
+    "code",
+)
 _TOTALS = re.compile(
     r"^(?:total|count|rows?count|totals?|totalcount|totalrecords?|recordcount|records?total|totalelements|totalnum|totalsize|"
     r"totalrows?|recordstotal|allcount|post_?count|itemcount|num_?found)$",
@@ -53,7 +67,8 @@ _MADE = (
     # of templates: {{ d.id }}, {{id}}, <%= item.id %>
     re.compile(r"""(?<![\w./?=&:-])([\w./?=&:-]{0,300})(?:\{\{[-=#]?|<%[-=])\s*(?:\w+\.)?(\w+)\s*(?:\}\}|%>)([\w./?=&-]*)""", re.IGNORECASE),
 )  # fmt: skip
-_KEY = re.compile(r"(?:id|guid|uuid)$", re.IGNORECASE)
+# what a script puts into an address: the number of an article, else the code of an organ or a category
+_KEY = (re.compile(r"(?:id|guid|uuid)$", re.IGNORECASE), re.compile(r"code$|num$", re.IGNORECASE))
 MOST = 5000  # entries of one answer
 
 
@@ -151,9 +166,10 @@ def in_scripts(scripts: Sequence[str], base: str) -> Iterator[Entry]:
 
 def template(scripts: str) -> str:
     """How a script makes the address of an article from its number: /detail/{}.html."""
-    for pattern in _MADE:
-        for head, name, tail in pattern.findall(scripts):
-            if _KEY.search(name) and ("/" in head or "?" in head or "." in tail):
+    made = [found for pattern in _MADE for found in pattern.findall(scripts)]
+    for key in _KEY:
+        for head, name, tail in made:
+            if key.search(name) and ("/" in head or "?" in head or "." in tail):
                 return f"{head}{{}}{tail}"
     return ""
 

@@ -43,7 +43,7 @@ _GOV = """$(function () {
   function tree() {
     $.ajax({ type: 'post', url: siteInfo.projectName + '/rest/lightfrontaction/getgovdeptlist', contentType: 'application/json', dataType: 'json',
       data: JSON.stringify({ token: 'Epoint_WebSerivce_**##0601', params: { siteGuid: siteInfo.siteGuid } }),
-      success: function (d) { $.each(d.custom.data, function (i, o) { $('#depts').append('<li><a href="govInfoPub.html?deptcode=' + o.deptcode + '">' + o.deptname + '</a></li>'); }); } });
+      success: function (d) { $.each(d.custom.data, function (i, o) { $('#depts').append('<li><a href="/govxxgk/govInfoPub.html?deptcode=' + o.deptcode + '">' + o.deptname + '</a></li>'); }); } });
   }
   function list(pageIndex) {
     $.ajax({ type: 'post', url: siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist', contentType: 'application/json', dataType: 'json',
@@ -51,7 +51,7 @@ _GOV = """$(function () {
       success: function (d) { $('#infolist').empty(); $.each(d.custom.data, function (i, o) { $('#infolist').append('<li class="ewb-list-node"><a href="' + o.infourl + '">' + o.title + '</a><span>' + o.infodate + '</span></li>'); });
         $('#pager').pagination({ pageIndex: pageIndex, pageSize: size, total: d.custom.total }); } });
   }
-  $('.ewb-tree li').click(function () { window.location.href = 'govInfoPub.html?deptcode=' + dept + '&categorynum=' + $(this).data('cate'); });
+  $('.ewb-tree li').click(function () { window.location.href = '/govxxgk/govInfoPub.html?deptcode=' + dept + '&categorynum=' + $(this).data('cate'); });
   tree();
   if (dept) { list(0); }
 });"""
