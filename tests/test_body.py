@@ -50,7 +50,8 @@ BENCH = {
 PAGES = {name: partial(page, skin) for name, skin in SKINS.items()}
 PAGES |= {name: partial(str, text) for name, text in BENCH.items()}
 PAGES |= {f"template {skin.name}": partial(of_template, skin.name) for skin in INJECTED_SKINS}
-PAGES |= {f"portal {name}": partial(of_portal, name) for name in DEMO if name != "odd-files"}
+IN_FILES = ("odd-files", "board-papers", "lodge-cells")  # none of their reports is a page
+PAGES |= {f"portal {name}": partial(of_portal, name) for name in DEMO if name not in IN_FILES}
 
 
 def read(text):
