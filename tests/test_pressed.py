@@ -101,6 +101,21 @@ def test_what_a_press_sets_is_what_the_function_sends_that_it_calls(script):
 
 
 @pytest.mark.parametrize(
+    "script",
+    [
+        "$('li').on('click', function () { var id = $(this).data('id'); load(id, 1); }); function load(d, p) { $.get('/list.do', {dept: d, page: p}, draw); }",
+        "$('li').click(function () { dept = $(this).attr('data-id'); load(); }); var dept = ''; function load() { $.get('/list.do', {dept: dept}, draw); }",
+    ],
+    ids=["handed on", "kept"],
+)
+def test_what_a_script_looks_up_is_what_the_function_sends_that_it_calls(script):
+    asks = service.chosen(
+        page("/nb/", f"<li data-id='3'>教育局</li><li data-id='4'>柳溪镇</li><script>{script}</script>")
+    )
+    assert [parse_qs(urlsplit(ask.url).query)["dept"] for ask in asks] == [["3"], ["4"]]
+
+
+@pytest.mark.parametrize(
     "click",
     ["onClick: clicked } }; function clicked(e, tree, node) { load(node.id, 1); }", "onClick: function (node) { load(node.id, 1); } } };"],
 )  # fmt: skip

@@ -32,6 +32,8 @@ CALLS = {
         ("GET", "/api/articles?channelId=a7", b""),
     "const b = 'x7'; function to(n) { $('#b').load(`/blocks/${b}?page=${n}&fix=0`); }": ("GET", "/blocks/x7?page=1&fix=0", b""),
     "var id = 7; $.ajax({url: '/docs', data: {page: 1, classsql: 'chnlid=' + id}, success: draw})": ("GET", "/docs?page=1&classsql=chnlid%3D7", b""),
+    "var c = 7; function q(p) { $.ajax({type: 'POST', url: '/q.do', data: 'cid=' + c + '&page=' + p, success: f}); } q(1)": ("POST", "/q.do", b"cid=7&page=1"),
+    "var sent = {}; sent.cid = '7'; sent.page = 1; $.post('/q.do', sent, f)": ("POST", "/q.do", b"cid=7&page=1"),
     "var x = new XMLHttpRequest(); x.open('GET', '/data/7.json', true);": ("GET", "/data/7.json", b""),
 }  # fmt: skip
 

@@ -59,10 +59,10 @@ def by_name(document: Document, calls: Sequence[Call]) -> dict[str, Function]:
         return {}
     scripts = "\n".join(document.scripts)
     plain = written.without_arguments(scripts)
-    return {f.name: replace(f, body=_with(f.body, plain)) for f in written.functions(scripts)}
+    return {f.name: replace(f, body=followed(f.body, plain)) for f in written.functions(scripts)}
 
 
-def _with(body: str, plain: Mapping[str, str]) -> str:
+def followed(body: str, plain: Mapping[str, str]) -> str:
     """The body of a function and, behind it, those of the functions that it calls without handing them anything."""
     own = written.own(body)
     further = [text for name, text in plain.items() if f"{name}(" in own and _calls(name).search(own)]

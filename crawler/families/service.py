@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -19,10 +20,11 @@ from crawler.asks import Ask, Entry, Listing
 from crawler.families import fragment, nodes, offered, pressed, records, searches, written
 from crawler.families.joined import PAGE_NAME, Known, expression
 from crawler.families.turned import further, is_full, page_of, set_in, tried, turned
-from crawler.families.written import Written
+from crawler.families.written import Function, Written
 from crawler.links import PART, sort_of
 from models.errors import Unreadable
 from models.values import Document
+from models.ways import Call
 
 _BASE = re.compile(r"""baseURL['"]?\s*[:=]\s*['"]([^'"]+)['"]""")
 _SOURCE = re.compile(
@@ -49,6 +51,7 @@ _WRAPPED = re.compile(r"^[\w.$/*\s]*?[\w$.]+\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PAGE = re.compile(r"<!doctype html|<html|<head", re.IGNORECASE)
 _TOTAL = re.compile(r"<total\w*>\s*(\d+)|共\s*(\d+)\s*条", re.IGNORECASE)
+_HANDED = re.compile(r"(?<=[(,\s])[A-Za-z_$][\w$]*(?=\s*[,)])")  # a name that is handed to a function
 MOST_CALLS = 4  # of one page
 MOST_PARTS = 80  # that one page offers to choose from
 NAME = "service"
@@ -82,9 +85,10 @@ def chosen(document: Document) -> tuple[Ask, ...]:
     parts = [call for call in (*document.calls, *offers, *nodes.calls(document)) if _is_part(call.words)]
     functions, names = pressed.by_name(document, parts), written.known(scripts) if parts else {}
     asks: dict[tuple[object, ...], Ask] = {}
+    looked_up = frozenset(offers)
+    plain = written.without_arguments(scripts) if offers else {}
     for call in parts:
-        said = [(call.code, written.known(call.code))] if call in offers else []
-        said += [(function.body, values) for function, values in pressed.called(call, functions)]
+        said = list(_of_offer(call, functions, plain) if call in looked_up else _of_call(call, functions))
         for code, values in said:
             for one in islice(filter(_may_list, written.calls(code, {**names, **values})), 1):
                 ask = _ask(
@@ -93,6 +97,23 @@ def chosen(document: Document) -> tuple[Ask, ...]:
                 part = replace(ask, known=(*ask.known, (PART_OF, call.words)))
                 asks.setdefault(part.key, part)
     return tuple(asks.values())[:MOST_PARTS]
+
+
+def _of_call(call: Call, functions: dict[str, Function]) -> Iterator[tuple[str, Known]]:
+    """The bodies of the functions that an element calls, each with what it is handed."""
+    return ((function.body, values) for function, values in pressed.called(call, functions))
+
+
+def _of_offer(call: Call, functions: dict[str, Function], plain: Known) -> Iterator[tuple[str, Known]]:
+    """What a script does with what it looked up, and the functions that it hands that to."""
+    told = written.known(call.code)
+    code = _HANDED.sub(partial(_literal, told=told), call.code)
+    yield pressed.followed(code, plain), told
+    yield from _of_call(replace(call, code=code), functions)
+
+
+def _literal(name: re.Match[str], *, told: Known) -> str:
+    return repr(told[name[0]]) if name[0] in told else name[0]
 
 
 def _is_part(words: str) -> bool:

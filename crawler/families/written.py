@@ -50,6 +50,10 @@ _SENT = frozenset(
     )
 )
 _HELD_BY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*[=:]\s*(\{[^{}]{0,2000}\})")  # an object under a name
+# params.page = 1; of an object under a name
+_MEMBER_SET = re.compile(
+    r"""\b([A-Za-z_$][\w$]*)\.([A-Za-z_$][\w$]*\s*=(?!=)\s*(?:'[^'\n]*'|"[^"\n]*"|[\w$.-]+))(?=\s*[;,\n])"""
+)
 _NAMED = re.compile(  # what is sent under a name that holds it: $.post(url, params, …), data: params
     r"""(?:^|,)\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=,|\))|\b(?:data|params|body|where|queryParams)\s*:\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=[,}])"""
 )
@@ -62,7 +66,7 @@ _ARRAY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*=\s*(?:new\s+Array\s*\(|\[)([^\[\](
 _FILLS = re.compile(
     r"\bdataType['\"]?\s*:\s*['\"](?:xml|html)['\"]|\.(?:html|append)\(\s*\w+\s*\)", re.IGNORECASE
 )
-_FORM = re.compile(r"""\bdata\s*:\s*['"]([\w=&%.-]+)['"]""")
+_FORM = re.compile(r"""\bdata\s*:\s*['"](?=[\w%.-]+=)""")  # data: 'cid=7&p=' + p
 _OPTIONS = frozenset((
     "method", "type", "url", "datatype", "headers", "contenttype", "async", "cache", "timeout", "baseurl", "processdata",
     "jsonp", "jsonpcallback", "responsetype", "accept",
@@ -171,6 +175,8 @@ def chosen(body: str, handed: Known) -> str:
 def calls(script: str, names: Known) -> Iterator[Written]:
     """The calls of one script: each reaches to the next, and says its address, its method and its parameters."""
     starts, held = list(_CALL.finditer(script)), dict(_HELD_BY.findall(script))
+    for name, member in _MEMBER_SET.findall(script) if starts else ():
+        held[name] = f"{held.get(name, '{}')[:-1].rstrip(', ')}, {member.replace('=', ':', 1)}}}"
     counting = dict.fromkeys(_counting(script, names), PAGE)
     for at, start in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(script)
@@ -227,8 +233,8 @@ def _parameters(rest: str, names: Known, held: Known) -> dict[str, str]:
 
     held: the objects that names hold, one of which may be sent.
     """
-    if told := _FORM.search(rest):
-        return dict(parse_qsl(told[1], keep_blank_values=True))
+    if (told := _FORM.search(rest)) and (query := expression(rest[told.end() - 1 :], names)):
+        return dict(parse_qsl(query, keep_blank_values=True))
     for one, two in _NAMED.findall(rest):
         if (one or two) in held:
             return _fields(held[one or two], names)
