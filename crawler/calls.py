@@ -75,7 +75,7 @@ class Calls:
 
     def spoke(self, ask: Ask) -> bool:
         """Whether *ask* is a further page of a list that calls tell: what nobody printed and yet is owed."""
-        return ask.answer == service.NAME and _place(ask) in self._spoke
+        return ask.answer == service.NAME and ask.walks and _place(ask) in self._spoke
 
     def hidden(
         self, ask: Ask, document: Document, links: Mapping[str, Judged], met: Container[str]
