@@ -35,6 +35,11 @@ _SHOWS = re.compile(rb"<(?:img|embed|object|canvas|video)\b", re.IGNORECASE)
 _PLAYS = re.compile(rb"<(?:embed|object|canvas|video)\b", re.IGNORECASE)
 _BUILDS = re.compile(rb"<(?:div|main|section|table|p|ul|i?frame|frameset|a|h\d)\b", re.IGNORECASE)
 _GOES = re.compile(r"location")  # a script that only leads on is a signpost
+#: a script from a file, one that leads on, asks, writes or names a file: it may show what a page seems to lack
+_FILLS = re.compile(
+    r"\bsrc=|location|ajax|XMLHttp|fetch\(|query|\$\(|\.(?:load|html|write|append\w*)\(|innerHTML|getElement|\.(?:pdf|swf|docx?)\b",
+    re.IGNORECASE,
+)
 _ALERT = re.compile(r"alert\(\s*[\"']([^\"']{4,80})[\"']")
 _OF_REPORT = re.compile(r"公开|[本全今]年|年度|\d{4}年|申请|收费|诉讼|附件")  # 2020年未收到公开申请。
 _OF_FORM = re.compile(
@@ -177,7 +182,7 @@ def _is_unfilled(document: Document, capture: Capture) -> bool:
     """The title of one report, and nothing under it that is shown; a list of reports says what is in it."""
     if len(document.text) >= _FEW_WORDS or document.meta.get("refresh"):
         return False
-    if any(block.kind == "image" for block in document.blocks) or any(map(_GOES.search, document.scripts)):
+    if any(block.kind == "image" for block in document.blocks) or any(map(_FILLS.search, document.scripts)):
         return False
     if not document.links:
         return not _SHOWS.search(capture.body)
