@@ -80,7 +80,6 @@ FAKES = {
     "moving under a title": (200, article("<p>因数据迁移，本栏目历史信息暂时无法查看，恢复时间另行通知。</p>"), "error"),
     "withdrawn under a title": (200, article("<p>该稿件已被撤销</p>"), "soft_404"),
     "nothing under a title": (200, article('<div class="TRS_Editor"></div>'), "soft_404"),
-    "a script under a title": (200, page("<noscript>请启用脚本</noscript><div id=root></div><script src=/main.js></script>", T), "soft_404"),
     "loading under a title": (200, article('<div class="loading">正在加载，请稍候...</div>'), "soft_404"),
     "tags nobody filled": (200, article("<TRS_DOCUMENT ID='OWNER'></TRS_DOCUMENT>", "<TRS_DOCUMENT FIELD='DOCTITLE'/>"), "soft_404"),
     "nothing at all": (200, "<html><head></head><body>\n\n</body></html>", "empty"),

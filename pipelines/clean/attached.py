@@ -28,10 +28,10 @@ _DOWNLOADS = re.compile(
     r"/download\.jsp|downfile\.jsp|/attach(?:ment)?s?/|DownloadAttachUrl|[?&]wbfileid=", re.IGNORECASE
 )
 _VIEWER = ("file", "src", "url")
-# showPdfIframe("/files/1.pdf", "100%", …), PDFObject.embed('1.pdf'), var pdfUrl = '1.pdf': viewers that scripts write
+# each part bounded: a script may be one long word. showPdfIframe("/files/1.pdf", "100%", …), PDFObject.embed('1.pdf'), var pdfUrl = '1.pdf': viewers that scripts write
 _SHOWN = re.compile(
-    r"""[\w$.]*(?:pdf|iframe|viewer|embed|office|ofd|preview)[\w$.]*\s*[(:=]\s*(?:['"]#?[\w-]+['"]\s*,\s*)?"""
-    r"""['"]([^'"\s<>]+\.(?:pdf|docx?|xlsx?|wps|et|ofd))['"]""",
+    r"""(?:pdf|iframe|viewer|embed|office|ofd|preview)[\w$.]{0,40}\s{0,9}[(:=]\s{0,9}(?:['"]#?[\w-]{1,60}['"]\s{0,9},\s{0,9})?"""
+    r"""['"]([^'"\s<>]{1,500}\.(?:pdf|docx?|xlsx?|wps|et|ofd))['"]""",
     re.IGNORECASE,
 )
 _WRITES = 40_000  # characters of a script that may show a file; a longer one is a library
