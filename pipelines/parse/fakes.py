@@ -45,7 +45,7 @@ _OF_REPORT = re.compile(r"公开|[本全今]年|年度|\d{4}年|申请|收费|�
 _OF_FORM = re.compile(
     r"公开|申请|概述|总体情况|基本情况|行政复议|存在的?(?:主要)?(?:问题|不足|困难)|改进(?:情况|措施)"
 )
-_ASKED = re.compile(r"[^。！\n]*？")  # 页面不存在怎么办？
+_ASKED = re.compile(r"(?:^|(?<=[。！？\n]))[^。！？\n]*？")  # 页面不存在怎么办？
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _GARBLED = re.compile(r"锟斤拷|[锟斤拷轿憋解叫]{2,}|烫烫+|屯屯+|\ufffd")  # what wrong decodings leave
 
