@@ -79,3 +79,17 @@ def test_a_number_that_covers_several_cells_is_never_filled_in_for_a_zero():
     assert read_tables(page) == plainly(page)
     spanned = tuple(refilled(grid, lambda cell: "5" if cell.colspan > 1 else cell.text) for grid in page)
     assert read_tables(spanned) == plainly(spanned)
+
+
+def test_a_table_larger_than_any_form_is_read_and_not_kept():
+    """A strange site could else fill the memory with forms that never come again."""
+    page = tables("clean", "b32_2014")
+    grid = page[0]
+    filler = tuple(
+        tuple(Cell(f"{row}{column}", row, column) for column in range(len(grid.rows[0])))
+        for row in range(len(grid.rows), len(grid.rows) + 1500)
+    )
+    large = (replace(grid, rows=(*grid.rows, *filler)), *page[1:])
+    before = blanks._form.cache_info().currsize, blanks._form.cache_info().misses
+    assert read_tables(large) == plainly(large)
+    assert (blanks._form.cache_info().currsize, blanks._form.cache_info().misses) == before

@@ -23,7 +23,11 @@ from pipelines.parse.numbers import as_number
 _FIRST_MARK = 1_000_001  # each mark is its own: no copy of a table agrees with another, and no sum comes out
 _NUMBER = re.compile(r"-?(?:[1-9][0-9]{0,5}|0(?=\.))(?:\.[0-9]{1,6})?|0")  # marks have more digits
 _FEWEST = 10  # numbers; what has fewer is no form
-_KEPT = 128  # blanks, each some 50 kB
+_MOST_PLACES = (
+    2_500  # of rows; the widest form has some 500. More are read, and not kept: a page can have millions
+)
+_LONGEST = 300  # characters of a label; as for places
+_KEPT = 64  # blanks, each some 50 kB
 _TAKEN = "\0"  # stands where a number was; no page's text holds it
 _BEGIN = frozenset("-0123456789")  # asked first of each cell
 _RAW = Figure._fields.index("raw")
@@ -44,7 +48,7 @@ def read_tables(grids: Sequence[Grid]) -> TablesRead:
     if all(_is_markup(grid) for grid in grids):
         taken = _Taken()
         blank = tuple([taken.out_of(lines) for lines in _parts(streams)])
-        form = _form(blank) if len(taken.numbers) >= _FEWEST else None
+        form = _form(blank) if taken.is_of_a_form else None
     return form.filled(taken.numbers) if form else read_streams(streams, grids)
 
 
@@ -67,6 +71,13 @@ class _Taken:
     def __init__(self) -> None:
         self.numbers: list[str] = []
         self._spans: dict[int, Cell] = {}
+        self._size = self._longest = 0
+
+    @property
+    def is_of_a_form(self) -> bool:
+        """Whether what is left is as small as a form is, and the numbers as many."""
+        small = self._size <= _MOST_PLACES and self._longest <= _LONGEST
+        return small and len(self.numbers) >= _FEWEST
 
     def out_of(self, lines: Sequence[Line]) -> tuple[Row, ...]:
         """What is left of *lines*."""
@@ -74,6 +85,7 @@ class _Taken:
 
     def _places(self, cells: Sequence[Cell | None]) -> tuple[Place, ...]:
         places: list[Place] = []
+        self._size += len(cells)
         for cell in cells:
             if cell is None:
                 places.append(None)
@@ -85,12 +97,14 @@ class _Taken:
                 self.numbers.append(text)
                 places.append(_TAKEN)
             else:
+                self._longest = max(self._longest, len(text))
                 places.append(text)
         return tuple(places)
 
     def _span(self, cell: Cell) -> Cell:
         """*cell* without its number; a zero stays: over several places it says more than another number."""
         left = cell
+        self._longest = max(self._longest, len(cell.text))
         if cell.text != "0" and _is_number(cell.text):
             self.numbers.append(cell.text)
             left = cell._replace(text=_TAKEN)
