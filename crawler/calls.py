@@ -16,10 +16,8 @@ from models.values import Document
 LEADING = frozenset(("column", "path", "shelf", "report"))  # links that make a page a way onward
 SECOND = 2
 PATIENCE = 12  # points after which an address is not asked any more
-MUTE, OTHER = (
-    4,
-    1,
-)  # points of an answer without any list, and of one that lists other things or says that there is nothing
+MUTE = 4  # points of an answer without any list
+OTHER = 1  # points of one that lists other things, or says that there is nothing
 
 
 class Calls:

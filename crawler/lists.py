@@ -74,9 +74,8 @@ class ListSeen:
     def turn(self, ask: Ask, *, more: bool, grew: bool) -> None:
         """Note whether the list goes on; a further page that tells nothing new is its end, if others did."""
         self.grown += grew
-        if (
-            ask.answer
-        ):  # an answer that repeats what the page printed is no end of a page that says it goes on
+        if ask.answer:
+            # an answer that repeats what the page printed is no end of a page that says it goes on
             self.open = more if grew else (more or self.open) and self.grown < A_TURN
         else:
             turned = grew and ask.walks and not ask.browser

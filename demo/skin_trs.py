@@ -23,7 +23,6 @@ SIDE = (
     ("/zwgk/zfxxgknb/", "政府信息公开年报"),
     ("/zwgk/ysqgk/", "依申请公开"),
 )
-NEWS_COLUMN = "/xwzx/"
 
 
 def page(sheet: Sheet, title: str, meta: str, crumbs: str, main: str) -> str:

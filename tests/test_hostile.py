@@ -29,7 +29,7 @@ from tests.hostile import (
 from tests.town import Crawler, report
 
 LOST, REFUSED, KEPT, UNREAD = "lost", "refused", "kept", "unread"
-SECONDS = 300  # for all sites together, on a machine that is busy with much else; one that waited for a slow server would need hours
+SECONDS = 90  # for all sites together, on a busy machine; one that waited for a slow server would need hours
 MEMORY = 500  # MB of the largest process
 TRIES = 2
 BARE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"

@@ -110,10 +110,10 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
     """What a page lists, as its family reads it; where that turns no page, what its forms and scripts would bring."""
     listing = family.listing(document)
     following = listing.following
-    if following and all(a.guess for a in following):  # a form that is sure goes before what a family guesses
+    turns_none = not following or family is BY_NAME["scripted"]
+    if turns_none or all(a.guess for a in following):  # a form that is sure goes before what a family guesses
         following = forms.following(document, ask) or following
-    if not following or family is BY_NAME["scripted"]:
-        following = forms.following(document, ask) or following
+    if turns_none:
         if not ask.walks:
             following += forms.parts(document)
             following += () if family.answer else (*service.chosen(document), *service.calls(document))

@@ -15,7 +15,6 @@ from demo.skins.site import Ask, Page, Route, fixed, in_json
 from demo.skins.townsfolk.doors import bare
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_ROW = '<li><a href="{href}" target="_blank" title="{title}">{title}</a><span>{on}</span></li>'
 
 
 def reckoned(cms: Odd, press: Press, column: Column, k: int) -> str:

@@ -195,19 +195,6 @@ def grid(cms: Odd, press: Press, column: Column) -> dict[str, Route]:
     return {here: answer}
 
 
-def in_years(cms: Odd, press: Press, column: Column) -> dict[str, Route]:
-    """All on one page, in panes of an accordion by year: a row says the organ alone."""
-    years = sorted({p.year for p in column.pieces if p.year}, reverse=True)
-    panes = "".join(
-        f'<div class="panel"><div class="panel-heading">{year}年度</div>'
-        + rows(press, column, tuple(p for p in column.pieces if p.year == year), "organ")
-        + "</div>"
-        for year in years
-    )
-    rest = rows(press, column, tuple(p for p in column.pieces if not p.year), "plain")
-    return {cms.column(column): later(press.listing, column, panes + rest)}
-
-
 def enclosed(cms: Odd, press: Press) -> dict[str, Route]:
     """A report's page is a sentence and a file: PDF and Word by turns; its text stands in the file alone."""
     routes: dict[str, Route] = {}
