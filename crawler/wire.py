@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Self
@@ -27,6 +28,7 @@ from models.warc_records import Role
 from pipelines.clean.document import clipped
 from pipelines.stages import Desk
 
+_ONE_BOMB = threading.Lock()
 _FILENAME = re.compile(rb"""filename\*?\s*=\s*(?:UTF-8'')?"?([^";]+)""", re.IGNORECASE)
 
 
@@ -124,8 +126,13 @@ async def _unpacked(response: Response) -> bytes:
     """The body without its content coding, by another thread: a bomb must not hold up all other sites."""
     coding = response.headers.get("Content-Encoding")
     told = coding.decode("latin-1") if coding else None
-    # bombs wait for their reader side by side, and it refuses them by their length
-    return await asyncio.to_thread(lambda: clipped(decoded(response.body, told)))
+    return await asyncio.to_thread(_readable, response.body, told)
+
+
+def _readable(body: bytes, coding: str | None) -> bytes:
+    """What is read of a packed body. Bombs unpack one after another; what is kept of one shows its reader its length."""
+    with _ONE_BOMB:
+        return clipped(decoded(body, coding))
 
 
 def capture_of(exchange: Exchange, place: WarcPlace, body: bytes, referrer: bytes | None = None) -> Capture:

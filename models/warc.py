@@ -257,7 +257,7 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
             body = b""
     except brotli.error:
         return packed
-    return bytes(out[:limit])
+    return bytes(memoryview(out)[:limit])
 
 
 def _as_is(body: bytes, limit: int) -> bytes:
