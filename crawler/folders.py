@@ -8,6 +8,13 @@ from urllib.parse import urlsplit
 _TOKEN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)  # what a system numbers
 _NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+", re.IGNORECASE)
 
+_ARTICLE = re.compile(r"\d{3,}|[0-9a-f]{12,}")
+
+
+def is_numbered(url: str) -> bool:
+    """Whether the file an address names bears a number, as articles do: t20240313_4885.html, not index.html."""
+    return _ARTICLE.search(urlsplit(url).path.rpartition("/")[2]) is not None
+
 
 def belongs(url: str, column: str) -> bool:
     """Whether *url* is of *column*: in its folder, or bearing its number. Templates leak links of other columns."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Listing, elsewhere
 from crawler.families import FAMILIES, Family
-from crawler.folders import belongs
+from crawler.folders import belongs, is_numbered
 from crawler.links import Judged
 
 A_TITLE = 10  # characters; names of columns are shorter
-_NUMBER = re.compile(r"\d{3,}|[0-9a-f]{12,}")
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
 A_REPORT = 2  # more of them for each report among them: some counties file all of theirs among notices
 SHELF_MOST = 40  # pages of one at most
@@ -206,6 +203,5 @@ def shown(ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) 
 
 def _own(one: Judged, column: str) -> bool:
     """Whether a link is a line of the list itself, whatever it is about: an article with a number below its column."""
-    entry, name = one.entry, urlsplit(one.entry.url).path.rpartition("/")[2]
-    is_title = one.sort in ("other", "path") and len(entry.title) >= A_TITLE
-    return is_title and belongs(entry.url, column) and _NUMBER.search(name) is not None
+    is_title = one.sort in ("other", "path") and len(one.entry.title) >= A_TITLE
+    return is_title and belongs(one.entry.url, column) and is_numbered(one.entry.url)

@@ -46,6 +46,7 @@ _TOTALS = re.compile(
     r"totalrows?|recordstotal|allcount|post_?count|itemcount|num_?found)$",
     re.IGNORECASE,
 )
+_HEAD = frozenset(("msg", "message", "success"))  # what tells how the call went; its code is no article's
 _PAGES = re.compile(r"^(?:total_?pages?|pages|page_?(?:count|total)|count_?pages?)$", re.IGNORECASE)
 _DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -80,7 +81,7 @@ def entries(data: Any, base: str, template: str = "") -> Iterator[Entry]:
         if isinstance(node, str) and node[:1] in "{[":
             node = opened(node)
         if isinstance(node, dict):
-            entry = _entry(node, base, template)
+            entry = _entry(node, base, template if _HEAD.isdisjoint(node) else "")
             if entry:
                 found += 1
                 yield entry
