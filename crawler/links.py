@@ -228,6 +228,12 @@ def is_column(document: Document) -> bool:
     return not document.blocks and any(COLUMN.match(crumb) for crumb in document.breadcrumb)
 
 
+def is_beside(document: Document) -> bool:
+    """Whether a page says of itself that it is one of the columns beside that of annual reports: a guide, the rules."""
+    name = document.meta.get("columnname", "") or next(reversed(document.breadcrumb), "")
+    return GATE.search(name) is not None or SHELF.match(name) is not None
+
+
 def is_list(document: Document) -> bool:
     """Whether a page has links to reports and no article: what was named as a report is a list of them."""
     named = (link.title or link.text for link in document.links)

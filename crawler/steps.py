@@ -10,7 +10,7 @@ from crawler.calls import leads_nowhere
 from crawler.families import external, family_of, pager, printed, scripted, service, sitemap
 from crawler.frontier import MAYBE
 from crawler.guard import scope_of
-from crawler.links import LAST_SCORE, Judged, frames, is_column, is_list, onward
+from crawler.links import LAST_SCORE, MORE, Judged, frames, is_beside, is_column, is_list, onward
 from crawler.links import judged as judged_links
 from crawler.signposts import crossroads
 from crawler.trail import judged, led
@@ -41,7 +41,7 @@ def led_to(one: Judged, ask: Ask, column: str | None) -> Ahead | None:
 def column_of(ask: Ask, document: Document) -> str | None:
     """The list a page is (a part of), by what led to it or by what it says of itself; None for no list."""
     if ask.role == "column":
-        return ask.column or ask.url
+        return None if MORE.match(ask.title) and is_beside(document) else ask.column or ask.url
     misnamed = ask.role in ("report", "maybe") and is_list(
         document
     )  # what was named as a report, or left open
