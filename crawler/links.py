@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit
 
 from crawler.asks import Entry
-from crawler.folders import belongs, is_numbered, shape
+from crawler.folders import belongs, shape
 from models.values import Document
 from pipelines.parse.titles import judge
 
@@ -142,8 +142,7 @@ def sort_of(entry: Entry, *, column: str | None = None, fresh: bool = False) -> 
     if _OF_ORGAN.match(title):
         return Judged("maybe", entry)
     if is_name and COLUMN.match(title):
-        dated = _YEAR.search(title) and column and belongs(entry.url, column) and is_numbered(entry.url)
-        return Judged("maybe" if dated else "column", entry)
+        return Judged("column", entry)
     if CUT.search(title) and _CUT_REPORT.search(title):
         return Judged("maybe", entry)
     if column and (sort := _within(entry, title, column, is_name=is_name, fresh=fresh)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from crawler.families import FAMILIES, Family
 from crawler.folders import belongs, is_numbered
 from crawler.links import Judged
 
+_YEAR = re.compile(r"20[0-4]\d")
 A_TITLE = 10  # characters; names of columns are shorter
 SHELF_PAGES = 4  # of a list of other things; what is misfiled stands among the newest, or nobody finds it
 A_REPORT = 2  # more of them for each report among them: some counties file all of theirs among notices
@@ -204,4 +206,5 @@ def shown(ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) 
 def _own(one: Judged, column: str) -> bool:
     """Whether a link is a line of the list itself, whatever it is about: an article with a number below its column."""
     is_title = one.sort in ("other", "path") and len(one.entry.title) >= A_TITLE
-    return is_title and belongs(one.entry.url, column) and is_numbered(one.entry.url)
+    is_dated = one.sort == "column" and _YEAR.search(one.entry.title) is not None  # 2023年度报告
+    return (is_title or is_dated) and belongs(one.entry.url, column) and is_numbered(one.entry.url)
