@@ -33,6 +33,7 @@ IN_FILES = (
     "folk-jcms-groups",
     "willow",
     "webber-attachments",
+    "pil-trs-offices",
 )  # their reports are files
 _LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#]+)""")
 _NO_PAGE = re.compile(r"\.(?:js|css|jpg|pdf|docx)$|/download\.jsp|visitcount|^/login|\$")

@@ -14,6 +14,7 @@ from demo.skins.makers import MAKERS
 from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
 from demo.skins.odder import ODDER
+from demo.skins.pilgrims import PILGRIMS
 from demo.skins.settlers import SETTLERS
 from demo.skins.skin import ReportTruth, Skin
 from demo.skins.stragglers import STRAGGLERS
@@ -36,6 +37,7 @@ ODD = (
     *LODGERS,
     *MAKERS,
     *TOWNSFOLK,
+    *PILGRIMS,
 )
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 

@@ -1,0 +1,32 @@
+"""pilgrims — portals of TRS, Hanweb, LonSun and a local maker whose scripts are files that run, written before a crawler was tried on them."""
+
+from __future__ import annotations
+
+from demo.skins.dress import Dress
+from demo.skins.pilgrims import trs
+from demo.skins.pilgrims.portal import Portal, enclosed, pages, shell
+from demo.skins.plan import Words, county_tree, organ_trees, year_then_level
+from demo.skins.skin import Skin
+from demo.skins.strange_plans import titled
+from demo.skins.wayfarers.trees import channels, platform
+
+_OLD = Dress("gb18030", "gb2312", hand="bare", tags=False)
+_BARE = Dress(tags=False, hand="word")
+_MANY = (
+    "{who}{year}年政府信息公开工作年度报告", "{year}年{who}政府信息公开年度报告", "{who}{numeral}年政府信息公开工作年度报告",
+    "{who}政府信息公开工作{year}年度报告",
+)  # fmt: skip
+_JQUERY = "../jquery.min.js"
+
+PILGRIMS = (
+    Skin("pil-trs-offices", "trs", 303, Portal("{path}", "{path}{ym}/t{ymd8}_{id}.htm", pages, "{path}index_{zero}.htm", 3, around=enclosed, shelf="offices", day="%Y/%m/%d", short=26, entry="welcome.html",
+         assets=(("/images/nav.js", "nav.js"), ("/images/page.js", "page.js"), ("/images/count.js", "count.js"))), titled(channels, *_MANY), Words(report=("信息公开年度报告", "xxgkndbg")), _OLD, range(2017, 2021), 4, 1),
+    Skin("pil-trs-tree", "trs", 304, Portal("{path}index.html", "{path}{ym}/t{ymd8}_{id}.html", trs.catalogued, per_page=6, around=trs.catalogue_tree, shelf="tree",
+         assets=(("/images/jquery.min.js", _JQUERY), ("/images/gkml.js", "gkml.js"))), titled(platform, *_MANY), Words(), Dress(), range(2019, 2024), 4, 1),
+    Skin("pil-trs-was", "trs", 305, Portal("{path}", "{path}{ym}/t{ymd8}_{id}.htm", shell, per_page=5, around=trs.was, shelf="was", assets=(("/images/was.list.min.js", "was.list.min.js"),)), titled(county_tree, *_MANY),
+         Words(report=("政府信息公开年度报告", "zfxxgkndbg")), _BARE, range(2019, 2024), 4, 1),
+    Skin("pil-trs-letters", "trs", 306, Portal("{path}", "{path}{ym}/t{ymd8}_{id}.html", shell, per_page=3, around=trs.gateway, shelf="letters",
+         assets=(("/images/jquery-1.8.3.min.js", _JQUERY), ("/images/organs.js", "organs.js"), ("/images/zm.js", "zm.js"), ("/images/govpublic.js", "govpublic.js"))), organ_trees, Words(report=("年度报告", "ndbg"), title="{who}{year}年度政府信息公开工作年度报告"), Dress(), range(2019, 2023), 4, 2),
+    Skin("pil-trs-years", "trs", 307, Portal("{path}index.html", "{path}{ym}/t{ymd8}_{id}.html", pages, "{path}index_{k}.html", 4, shelf="years", day="%m-%d",
+         assets=tuple((f"/assets/js/{name}.js", f"{name}.js") for name in ("nav", "page", "years", "tabs"))), titled(year_then_level, *_MANY), Words(report=("政府信息公开年报", "zfxxgknb")), Dress(), range(2020, 2024), 5, 1),
+)  # fmt: skip

@@ -1,0 +1,2 @@
+var organs = [{{#tops}}{{#below}}{{#branch}}{name: "{{name}}", py: "{{letter}}", url: "{{href}}"},
+{{/branch}}{{/below}}{{/tops}}];
