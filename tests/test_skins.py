@@ -31,6 +31,7 @@ IN_FILES = (
     "lodge-cells",
     "folk-trs-igs",
     "folk-jcms-groups",
+    "script-vsb-organs",
     "willow",
     "webber-attachments",
     "pil-trs-offices",

@@ -15,6 +15,7 @@ from demo.skins.newcomers import NEWCOMERS
 from demo.skins.odd import ODD as FIRST_ODD
 from demo.skins.odder import ODDER
 from demo.skins.pilgrims import PILGRIMS
+from demo.skins.scripted import SCRIPTED
 from demo.skins.settlers import SETTLERS
 from demo.skins.skin import ReportTruth, Skin
 from demo.skins.stragglers import STRAGGLERS
@@ -37,6 +38,7 @@ ODD = (
     *LODGERS,
     *MAKERS,
     *TOWNSFOLK,
+    *SCRIPTED,
     *PILGRIMS,
 )
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
