@@ -24,7 +24,7 @@ def code_page(text):
     return "".join(c if c.isascii() else "".join(rf"\'{b:02x}" for b in c.encode("gb18030")) for c in text)
 
 
-def table(sheet, spell):
+def table(sheet, spell, nested):
     boxes, width = placed(sheet)
     rows = []
     for y in range(len(sheet.rows)):
@@ -39,8 +39,14 @@ def table(sheet, spell):
             (r"\clvmrg" if goes_on else r"\clvmgf" if tall else "") + rf"\cellx{700 * end}"
             for end, goes_on, _, tall in cells
         )
-        texts = "".join(rf"\pard\intbl {{{spell(text)}}}\cell" for _, _, text, _ in cells)
-        rows.append(rf"\trowd\trleft0{shape}{texts}\row")
+        mark = r"\pard\intbl\itap2 {%s}\nestcell" if nested else r"\pard\intbl {%s}\cell"
+        texts = "".join(mark % spell(text) for _, _, text, _ in cells)
+        row = (
+            r"{1}{{\*\nesttableprops\trowd{0}\nestrow}}{{\nonesttables\par}}"
+            if nested
+            else r"\trowd\trleft0{}{}\row"
+        )
+        rows.append(row.format(shape, texts))
     return "\n".join(rows)
 
 
@@ -48,19 +54,23 @@ def _bottom(boxes, row, column):
     return next(b[2] for b in boxes if (b[0], b[1]) == (row, column))
 
 
-def rtf(made, spell):
+def rtf(made, spell, boxed=False):
+    """boxed: the whole article in the one cell of a table, its own tables nested in it."""
     parts = [rf"\pard\s1\qc {spell(made.title)}\par"]
     for chapter in made.chapters:
         parts += [
             rf"\pard\plain {spell(text)}\par" for text in (chapter.heading, *chapter.paragraphs) if text
         ]
-        parts += [table(s, spell) + "\n\\pard" for s in made.sheets if s.section == chapter.section]
+        parts += [table(s, spell, boxed) + "\n\\pard" for s in made.sheets if s.section == chapter.section]
     parts += [rf"\pard {spell(text)}\par" for text in (made.place.full, signed(made))]
     head = (
         r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\froman Times;}}"
         r"{\stylesheet{\s0 Normal;}{\s1 heading 1;}}{\*\generator Riched20;}{\info{\title x}}\uc1\f0 "
     )
-    return (head + "\n".join(parts) + "}").encode("ascii")
+    text = "\n".join(parts)
+    if boxed:
+        text = r"\trowd\cellx9000" + text.replace(r"\pard", r"\pard\intbl") + r"\cell\row\pard"
+    return (head + text + "}").encode("ascii")
 
 
 @pytest.mark.parametrize("spell", [unicode, code_page])
@@ -87,16 +97,25 @@ def test_characters_outside_the_plane_and_fallbacks():
     )
 
 
-def test_nested_cells_are_text_of_the_cell_around_them():
-    body = rb"{\rtf1\trowd\cellx100\cellx200\intbl a\nestcell b\nestcell{\*\nesttableprops\nestrow}\cell c\cell\row\pard d\par}"
+@pytest.mark.parametrize("form", ["b32_2014", "c60_2019", "d30_2021"])
+def test_a_report_in_the_one_cell_of_a_table_reads_back_cell_for_cell(form):
+    made = draft(form)
+    report = read_file(rtf(made, code_page, boxed=True), KNOWLEDGE)
+    assert (report.era, printed(report), report.problems) == (form, truth(made), ())
+    assert report.title == made.title
+
+
+def test_a_nested_table_of_one_cell_is_a_frame_around_text():
+    body = rb"{\rtf1\trowd\cellx100\cellx200\intbl a\nestcell{\*\nesttableprops\nestrow}\cell c\cell\row\pard d\par}"
     (grid,) = open_document(Capture(body)).tables
-    assert ["".join(cell.text.split()) for cell in grid.rows[0]] == ["ab", "c"]
+    assert [cell.text for cell in grid.rows[0]] == ["a", "c"]
 
 
 @pytest.mark.parametrize(
     ("body", "rule"),
     [
         (rb"{\rtf1 a\par", "damaged"),
+        (rb"{\rtf1\trowd\intbl\itap99 a\nestcell\cell\row}", "too_large"),
         (b"{\\rtf1 " + b"{" * 300 + b"}" * 301, "too_large"),
         (b"{\\rtf1\\trowd" + b"".join(b"\\cellx%d" % n for n in range(100, 30_000, 100)) + b"\\cell" * 299 + b"\\row}", "too_large"),
     ],

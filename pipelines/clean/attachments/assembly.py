@@ -20,6 +20,17 @@ class Line:
     marked: bool = False
 
 
+def is_article(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether a row of a table places text instead of stating data: lines with a sentence, and no other cell.
+
+    cells: the printed lines of each.
+    """
+    printed = [lines for cell in cells if (lines := [line for line in cell if line.strip()])]
+    return (
+        len(printed) == 1 and len(printed[0]) > 1 and any(line.rstrip().endswith("。") for line in printed[0])
+    )
+
+
 def assemble(pieces: Sequence[Line | Grid], source: str, problems: Sequence[Problem] = ()) -> Document:
     """The title found, metadata read, injected words taken out; a table is a block that points to its grid."""
     lines = [squeeze(piece.text) if isinstance(piece, Line) else "" for piece in pieces]

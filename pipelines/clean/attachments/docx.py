@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from lxml import etree
 
 from models.errors import Unreadable
 from models.values import Cell, Document, Grid
-from pipelines.clean.attachments.assembly import Line, assemble
+from pipelines.clean.attachments.assembly import Line, assemble, is_article
 from pipelines.clean.attachments.packing import Package
 from pipelines.clean.lines import squeeze
 
@@ -63,36 +64,45 @@ def _pieces(parent: etree._Element, headings: frozenset[str], name: str | None) 
 
 
 def _table(table: etree._Element, headings: frozenset[str], name: str | None) -> Iterator[Line | Grid]:
-    """A table; one that only frames other tables is opened up, and what is nested in a cell stands after it."""
-    rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
-    cells = [cell for row in rows for cell in row]
-    if all(len(row) <= 1 for row in rows) and any(next(_inside(c, "tbl"), None) is not None for c in cells):
-        for cell in cells:
-            yield from _pieces(cell, headings, name)
-        return
-    yield _grid(table, name)
-    for cell in cells:
-        for nested in _inside(cell, "tbl"):
-            yield from _table(nested, headings, name)
+    """A table as grids; rows that only place an article or tables are opened up, and the rows around them stand apart."""
+    for places, rows in groupby(_inside(table, "tr"), _places):
+        if places:
+            for cell in (cell for row in rows for cell in _inside(row, "tc")):
+                yield from _pieces(cell, headings, name)
+        else:
+            yield _grid([*rows], name)
 
 
-def _grid(table: etree._Element, name: str | None) -> Grid:
-    """A Word table with its spans filled; a cell that goes on from above is the very cell above it."""
-    rows: list[list[Cell | None]] = []
+def _places(row: etree._Element) -> bool:
+    cells = [*_inside(row, "tc")]
+    if any(_has_cells(table) for cell in cells for table in _inside(cell, "tbl")):
+        return True
+    return is_article([[*_lines(cell)] for cell in cells])
+
+
+def _has_cells(table: etree._Element) -> bool:
+    """One cell alone is a frame around its text."""
+    rows = [*_inside(table, "tr")]
+    return sum(1 for row in rows for _ in _inside(row, "tc")) > 1 or any(map(_places, rows))
+
+
+def _grid(rows: Sequence[etree._Element], name: str | None) -> Grid:
+    """Rows of a Word table with their spans filled; a cell that goes on from above is the very cell above it."""
+    found: list[list[Cell | None]] = []
     taken = 0
-    for y, row in enumerate(_inside(table, "tr")):
+    for y, row in enumerate(rows):
         line: list[Cell | None] = [None] * _property(row, "trPr", "gridBefore", 0)
         for element in _inside(row, "tc"):
             width = _property(element, "tcPr", "gridSpan", 1)
-            above = rows[-1][len(line)] if rows and len(line) < len(rows[-1]) else None
+            above = found[-1][len(line)] if found and len(line) < len(found[-1]) else None
             goes_on = _goes_on(element) and above is not None and above.column == len(line)
-            cell = above if goes_on else Cell(_cell_text(element), y, len(line), 1, width)
+            cell = above if goes_on else Cell(squeeze("\n".join(_lines(element))), y, len(line), 1, width)
             line += [cell] * width
-        rows.append(line)
+        found.append(line)
         taken += len(line)
         if len(line) > MAX_COLUMNS or taken > MAX_CELLS:
             raise Unreadable("too_large", f"a table of the DOCX has more than {MAX_CELLS} cells")
-    return Grid(_with_heights(rows), "docx", None, name)
+    return Grid(_with_heights(found), "docx", None, name)
 
 
 def _with_heights(rows: list[list[Cell | None]]) -> tuple[tuple[Cell | None, ...], ...]:
@@ -114,8 +124,18 @@ def _goes_on(cell: etree._Element) -> bool:
     return False
 
 
-def _cell_text(cell: etree._Element) -> str:
-    return squeeze("\n".join(_text(paragraph) for paragraph in _inside(cell, "p")))
+def _lines(cell: etree._Element) -> Iterator[str]:
+    """The printed paragraphs of a cell, those in frames of its own too."""
+    for child in cell:
+        tag = _tag(child)
+        if tag == "p":
+            yield _text(child)
+        elif tag == "tbl":
+            yield from (
+                line for row in _inside(child, "tr") for inner in _inside(row, "tc") for line in _lines(inner)
+            )
+        elif tag in _FRAMES:
+            yield from _lines(child)
 
 
 def _text(element: etree._Element) -> str:

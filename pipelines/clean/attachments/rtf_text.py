@@ -43,6 +43,7 @@ class _Group:
     aside: bool = False
     table: bytes = b""  # the table of fonts or styles the group stands in
     hidden: bool = False
+    nested: bool = False  # the definition of a nested row
     fallback: int = 1  # bytes behind \u for readers without Unicode
     font: int = -1
 
@@ -77,10 +78,11 @@ class _Reader:
         self._headings: dict[int, int] = {}
         self._font = self._style_named = -1
         self._style = self._skip = 0
-        self._in_table = self._starred = False
+        self._depth = 0  # how many tables the paragraph stands in, one in another
+        self._starred = False
         self._text: list[str] = []
         self._raw = bytearray()  # bytes of a code page that wait for their neighbours
-        self._row = _Row()
+        self._rows = {False: _Row(), True: _Row()}
 
     def read(self, body: bytes) -> Iterator[Paragraph]:
         at = count = 0
@@ -126,10 +128,12 @@ class _Reader:
 
     def _word(self, word: bytes, number: int | None) -> Iterator[Paragraph]:
         group = self._groups[-1]
-        if word in _ASIDE or self._starred:
+        if self._starred and word == b"nesttableprops":
+            self._groups[-1] = replace(group, nested=True)
+            self._starred = False
+        elif word in _ASIDE or self._starred:
             self._decode()
             table = word if word in (b"fonttbl", b"stylesheet") else group.table
-            # What stands in a nested table is text of the cell around it.
             self._groups[-1] = replace(group, aside=True, table=table)
             self._starred = False
         elif word == b"u":
@@ -182,9 +186,14 @@ class _Reader:
     def _paragraph(self, end: str) -> Paragraph:
         text = self._flushed()
         self._text.clear()
-        shape = self._row.shape() if end == "row" else None
-        in_table = bool(end) or self._in_table
-        return Paragraph(text, in_table, end, self._headings.get(self._style, 0), shape)
+        shape = self._row.shape() if end.endswith("row") else None
+        depth = max(self._depth, 2) if end in _NESTED else 1 if end else self._depth
+        return Paragraph(text, depth, end.removeprefix("nest"), self._headings.get(self._style, 0), shape)
+
+    @property
+    def _row(self) -> _Row:
+        """The row whose definition is read: nested ones have theirs in a group of its own."""
+        return self._rows[self._groups[-1].nested]
 
     # -- what control words set -------------------------------------------------------------------------
     def set_code_page(self, number: int) -> None:
@@ -215,13 +224,16 @@ class _Reader:
 
     def set_new_paragraph(self, _: int) -> None:
         if not self._groups[-1].aside:
-            self._style, self._in_table = 0, False
+            self._style = self._depth = 0
 
     def set_in_table(self, _: int) -> None:
-        self._in_table = True
+        self._depth = max(self._depth, 1)
+
+    def set_depth(self, number: int) -> None:
+        self._depth = max(number, 0)
 
     def set_new_row(self, _: int) -> None:
-        self._row = _Row()
+        self._rows[self._groups[-1].nested] = _Row()
 
     def set_left(self, number: int) -> None:
         self._row.left = number
@@ -240,11 +252,20 @@ class _Reader:
         row.is_merged = row.is_going_on = False
 
 
-_ENDS = {b"par": "", b"sect": "", b"nestcell": "", b"cell": "cell", b"row": "row"}
+_ENDS = {
+    b"par": "",
+    b"sect": "",
+    b"nestcell": "nestcell",
+    b"nestrow": "nestrow",
+    b"cell": "cell",
+    b"row": "row",
+}
+_NESTED = frozenset({"nestcell", "nestrow"})
 _STATES: Mapping[bytes, Callable[[_Reader, int], None]] = {
     b"ansicpg": _Reader.set_code_page, b"f": _Reader.set_font, b"fcharset": _Reader.set_charset,
     b"s": _Reader.set_style, b"uc": _Reader.set_fallback, b"v": _Reader.set_hidden, b"deleted": _Reader.set_hidden,
     b"plain": _Reader.set_plain, b"pard": _Reader.set_new_paragraph, b"intbl": _Reader.set_in_table,
+    b"itap": _Reader.set_depth,
     b"trowd": _Reader.set_new_row, b"trleft": _Reader.set_left, b"clmrg": _Reader.set_merged,
     b"clvmrg": _Reader.set_going_on, b"cellx": _Reader.set_cell_end,
 }  # fmt: skip

@@ -27,7 +27,7 @@ _OPERAND = (1, 1, 2, 4, 2, 2, None, 3)  # bytes after an opcode, by its three hi
 _IN_TABLE, _ROW_END, _HUGE, _DEFINITION, _MERGE, _VERTICAL, _TABS = (
     0x2416, 0x2417, 0x6646, 0xD608, 0x5624, 0xD62B, 0xC615,
 )  # fmt: skip
-_NESTED_CELL, _NESTED_ROW = 0x244B, 0x244C
+_DEPTH, _NESTED_CELL, _NESTED_ROW = 0x6649, 0x244B, 0x244C
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,13 @@ class RowShape:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text up to a paragraph or cell mark. end: '' (a paragraph), 'cell' or 'row'."""
+    """Text up to a paragraph or cell mark. end: '' (a paragraph), 'cell' or 'row'.
+
+    depth: in how many tables it stands, one in another.
+    """
 
     text: str
-    in_table: bool
+    depth: int
     end: str
     style: int
     shape: RowShape | None = None
@@ -78,15 +81,21 @@ def _paragraphs(container: Container) -> Iterator[Paragraph]:
         yield _paragraph(text[begin:at], character, style, found)
         begin = at + 1
     if begin < len(text):
-        yield Paragraph(text[begin:], in_table=False, end="", style=0)
+        yield Paragraph(text[begin:], depth=0, end="", style=0)
 
 
 def _paragraph(text: str, mark: str, style: int, found: Mapping[int, bytes]) -> Paragraph:
-    nested = _on(found, _NESTED_CELL) or _on(found, _NESTED_ROW)
-    end = ""
-    if mark == "\x07" and not nested:
-        end = "row" if _on(found, _ROW_END) else "cell"
-    return Paragraph(text, _on(found, _IN_TABLE), end, style, _shape(found) if end == "row" else None)
+    """Marks of cells and rows are characters of their own; in nested tables they are paragraphs that say so."""
+    row, cell = _ROW_END, mark == "\x07"
+    if mark != "\x07":
+        row, cell = _NESTED_ROW, _on(found, _NESTED_CELL)
+    end = "row" if _on(found, row) else "cell" if cell else ""
+    return Paragraph(text, _depth(found), end, style, _shape(found) if end == "row" else None)
+
+
+def _depth(found: Mapping[int, bytes]) -> int:
+    """Files from before nested tables say only that a paragraph stands in one."""
+    return int.from_bytes(found.get(_DEPTH, b""), "little") or int(_on(found, _IN_TABLE))
 
 
 def _on(found: Mapping[int, bytes], opcode: int) -> bool:
