@@ -35,6 +35,7 @@ IN_FILES = (
     "willow",
     "webber-attachments",
     "pil-trs-offices",
+    "pil-jcms-records",
 )  # their reports are files
 _LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#]+)""")
 _NO_PAGE = re.compile(r"\.(?:js|css|jpg|pdf|docx)$|/download\.jsp|visitcount|^/login|\$")

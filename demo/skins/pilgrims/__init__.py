@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from demo.skins.dress import Dress
-from demo.skins.pilgrims import trs
+from demo.skins.pilgrims import hanweb, trs
 from demo.skins.pilgrims.portal import Portal, enclosed, pages, shell
 from demo.skins.plan import Words, county_tree, organ_trees, year_then_level
 from demo.skins.skin import Skin
-from demo.skins.strange_plans import titled
+from demo.skins.strange_plans import by_publication, corners, districts, titled
 from demo.skins.wayfarers.trees import channels, platform
 
 _OLD = Dress("gb18030", "gb2312", hand="bare", tags=False)
@@ -16,6 +16,7 @@ _MANY = (
     "{who}{year}年政府信息公开工作年度报告", "{year}年{who}政府信息公开年度报告", "{who}{numeral}年政府信息公开工作年度报告",
     "{who}政府信息公开工作{year}年度报告",
 )  # fmt: skip
+_SITE = "/jcms/jcms_files/jcms1/web1/site"
 _JQUERY = "../jquery.min.js"
 
 PILGRIMS = (
@@ -29,4 +30,12 @@ PILGRIMS = (
          assets=(("/images/jquery-1.8.3.min.js", _JQUERY), ("/images/organs.js", "organs.js"), ("/images/zm.js", "zm.js"), ("/images/govpublic.js", "govpublic.js"))), organ_trees, Words(report=("年度报告", "ndbg"), title="{who}{year}年度政府信息公开工作年度报告"), Dress(), range(2019, 2023), 4, 2),
     Skin("pil-trs-years", "trs", 307, Portal("{path}index.html", "{path}{ym}/t{ymd8}_{id}.html", pages, "{path}index_{k}.html", 4, shelf="years", day="%m-%d",
          assets=tuple((f"/assets/js/{name}.js", f"{name}.js") for name in ("nav", "page", "years", "tabs"))), titled(year_then_level, *_MANY), Words(report=("政府信息公开年报", "zfxxgknb")), Dress(), range(2020, 2024), 5, 1),
+    Skin("pil-jcms-jpage", "hanweb", 308, Portal("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", hanweb.paged, per_page=2, around=hanweb.proxy, shelf="jpage", short=24,
+         assets=(("/script/jquery-1.8.3.min.js", _JQUERY), ("/script/col.js", "col.js"), ("/script/jpage.js", "jpage.js"), ("/module/visitcount/articlehits.js", "articlehits.js"))), titled(corners, *_MANY), Words(report=("政府信息公开年报", "nb")), Dress(), range(2017, 2022), 4, 1),
+    Skin("pil-xxgk-tree", "hanweb-xxgk", 309, Portal("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", hanweb.chosen, per_page=4, around=hanweb.disclosure, shelf="xxgktree",
+         assets=(("/module/jslib/jquery.js", _JQUERY), ("/module/jslib/xxgk/dtree.js", "dtree.js"), ("/module/jslib/xxgk/xxgk.js", "xxgk.js"))), titled(organ_trees, *_MANY), Words(report=("政府信息公开工作年度报告", "nb")), _BARE, range(2019, 2024), 4, 1),
+    Skin("pil-jcms-records", "hanweb", 310, Portal(_SITE + "/col/col{number}/index.html", _SITE + "/art/{ymd}/art_{number}_{id}.html", hanweb.recorded, per_page=4, around=hanweb.downloads, shelf="records", day="%Y-%m-%d", short=30,
+         assets=((_SITE + "/script/menu.js", "menu.js"), (_SITE + "/script/record.js", "record.js"))), titled(by_publication, *_MANY), Words(report=("年度报告", "ndbg"), year=("{year}年度", "{year}")), _OLD, range(2016, 2021), 4, 1),
+    Skin("pil-units", "jpaas", 311, Portal("{path}index.html", "{path}art/{year}/art_{key}{id}.html", shell, per_page=4, around=hanweb.unit, shelf="units",
+         assets=(("/resources/js/jquery.min.js", _JQUERY), ("/script/0/unitbuild.js", "unitbuild.js"))), titled(districts, *_MANY), Words(), Dress(), range(2019, 2024), 4, 1),
 )  # fmt: skip
