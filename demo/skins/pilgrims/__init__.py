@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from demo.skins.dress import Dress
-from demo.skins.pilgrims import hanweb, trs
+from demo.skins.pilgrims import hanweb, others, trs
 from demo.skins.pilgrims.portal import Portal, enclosed, pages, shell
-from demo.skins.plan import Words, county_tree, organ_trees, year_then_level
+from demo.skins.plan import Words, county_tree, organ_trees, shared, year_then_level
 from demo.skins.skin import Skin
 from demo.skins.strange_plans import by_publication, corners, districts, titled
 from demo.skins.wayfarers.trees import channels, platform
@@ -38,4 +38,10 @@ PILGRIMS = (
          assets=((_SITE + "/script/menu.js", "menu.js"), (_SITE + "/script/record.js", "record.js"))), titled(by_publication, *_MANY), Words(report=("年度报告", "ndbg"), year=("{year}年度", "{year}")), _OLD, range(2016, 2021), 4, 1),
     Skin("pil-units", "jpaas", 311, Portal("{path}index.html", "{path}art/{year}/art_{key}{id}.html", shell, per_page=4, around=hanweb.unit, shelf="units",
          assets=(("/resources/js/jquery.min.js", _JQUERY), ("/script/0/unitbuild.js", "unitbuild.js"))), titled(districts, *_MANY), Words(), Dress(), range(2019, 2024), 4, 1),
+    Skin("pil-lonsun-label", "lonsun", 312, others.Organs("", "/public/{up}/{id}.html", others.labelled, per_page=3, around=others.label, shelf="label",
+         assets=(("/assets/js/jquery-1.8.2.min.js", _JQUERY), ("/assets/js/Page.js", "Page.js"), ("/assets/js/organs.js", "organs.js"), ("/assets/js/public_list.js", "public_list.js"))), titled(organ_trees, *_MANY), Words(report=("政府信息公开年报", "nb")), Dress(), range(2018, 2023), 4, 1),
+    Skin("pil-lonsun-lazy", "lonsun", 313, Portal("/public/column/{number}", "/public/content/{id}", shell, per_page=3, around=others.lazy, shelf="lazy", branch="/public/column/{number}", top="/public/{slug}.html",
+         assets=(("/static/js/jquery.min.js", _JQUERY), ("/static/js/jquery.ztree.core.min.js", "jquery.ztree.core.min.js"), ("/static/js/open.js", "open.js"))), titled(districts, *_MANY), Words(open=("政府信息公开", "index")), _BARE, range(2019, 2024), 4, 1),
+    Skin("pil-local-grid", "odd", 314, Portal("/xxgk/list.do?columnId={number}", "/xxgk/showInfo.do?infoId={id}", shell, per_page=10, around=others.grid, shelf="grid", branch="/xxgk/menu.do?columnId={number}",
+         assets=(("/easyui/jquery.min.js", _JQUERY), ("/easyui/jquery.easyui.min.js", "jquery.easyui.min.js"), ("/js/xxgk/list.js", "list.js"))), titled(shared, *_MANY), Words(report=("信息公开年报", "nb")), _BARE, range(2019, 2024), 4, 1),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from html import escape
 from demo.files import docx, pdf
 from demo.skins.dress import Press, later
 from demo.skins.odd_lists import Odd
-from demo.skins.pilgrims.portal import Sheet, of_number, sheet
+from demo.skins.pilgrims.portal import Sheet, issuer, of_number, sheet
 from demo.skins.plan import Column, Piece
 from demo.skins.site import Ask, Page, Route, fixed, in_json
 
@@ -113,7 +113,7 @@ def _row(own: Sheet, column: Column, piece: Piece, at: int) -> str:
     kind = ("odd", "even")[at % 2]
     return (
         f'<tr class="tr_main_value_{kind}"><td>{own.plan.county.code}-{piece.number}</td><td><a href="{line["href"]}" class="bt_link" target="_blank" title="{line["title"]}">{line["text"]}</a></td>'
-        f"<td>{piece.source}</td><td>{line['on']}</td></tr>"
+        f"<td>{issuer(piece)}</td><td>{line['on']}</td></tr>"
     )
 
 

@@ -24,6 +24,13 @@ _NAME = re.compile(r"\{\{(\w+)\}\}")
 _KINDS = {"js": "application/javascript", "json": "application/json", "css": "text/css", "xml": "text/xml"}
 _FILES: Mapping[str, Callable[..., bytes]] = {"pdf": pdf, "docx": docx}
 
+
+def issuer(piece: Piece) -> str:
+    """Who gave out a piece, the county's own government under its whole name."""
+    who = piece.publisher
+    return who.county.name + who.organ if who and who.level == "county" else piece.source
+
+
 #: what a template is told: texts by name, and rows for its blocks
 Told = Mapping[str, object]
 
@@ -67,7 +74,7 @@ class Sheet(Press):
     def line(self, column: Column, piece: Piece) -> dict[str, object]:
         cut = len(piece.title) > self.short > 0
         return {
-            "href": escape(self.address(column, piece)), "title": escape(piece.title), "on": piece.published.strftime(self.day), "id": piece.number, "source": piece.source,
+            "href": escape(self.address(column, piece)), "title": escape(piece.title), "on": piece.published.strftime(self.day), "id": piece.number, "source": issuer(piece),
             "text": escape(piece.title[: self.short]) + "..." if cut else escape(piece.title), "near": "./" + self.address(column, piece).removeprefix(self.link(column).rpartition("/")[0] + "/"),
         }  # fmt: skip
 

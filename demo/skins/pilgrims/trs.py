@@ -9,7 +9,7 @@ from html import escape
 
 from demo.skins.dress import Press, later
 from demo.skins.odd_lists import Odd
-from demo.skins.pilgrims.portal import Sheet, of_number, sheet, shell
+from demo.skins.pilgrims.portal import Sheet, issuer, of_number, sheet, shell
 from demo.skins.plan import Column
 from demo.skins.site import Ask, Page, Route
 
@@ -85,7 +85,7 @@ def was(_cms: Odd, press: Press) -> dict[str, Route]:
                     "title": p.title,
                     "url": press.address(column, p),
                     "time": f"{p.published} 09:12:00",
-                    "fwjg": p.source,
+                    "fwjg": issuer(p),
                 },
                 ensure_ascii=False,
             )
