@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from html import escape
 
 from demo.skins.dress import Press, later
 from demo.skins.odd_lists import Odd
 from demo.skins.plan import Column
-from demo.skins.scripted.house import House, groups, lines, link, news, open_column, report_branch
+from demo.skins.scripted.house import (
+    House,
+    groups,
+    lines,
+    link,
+    news,
+    objects,
+    open_column,
+    report_branch,
+    sent,
+    whole,
+)
 from demo.skins.site import Ask, Page, Route, in_json
 
 _SEARCH = "/inteligentsearch/rest/esinteligentsearch/getFullTextDataNew"
@@ -146,8 +156,8 @@ def search_service(_cms: Odd, press: Press) -> dict[str, Route]:
     columns = {f"{c.number}": c for c in reports.walk()}
 
     def tree(ask: Ask) -> Page:
-        told = json.loads(ask.body or b"{}") if ask.method == "POST" else {}
-        top = columns.get(str((told.get("params") or {}).get("parentnum")))
+        told = sent(ask.body) if ask.method == "POST" else {}
+        top = next((columns.get(str(x.get("parentnum"))) for x in objects(told.get("params"))), None)
         if top is None:
             return in_json({"status": {"code": 0, "text": "参数错误"}})
         data = [
@@ -157,19 +167,18 @@ def search_service(_cms: Odd, press: Press) -> dict[str, Route]:
         return in_json({"custom": {"code": 1, "categorylist": data}, "status": {"code": 1}})
 
     def search(ask: Ask) -> Page:
-        told = json.loads(ask.body or b"{}") if ask.method == "POST" else {}
-        number = next(
-            (x.get("equal") for x in told.get("condition") or () if x.get("fieldName") == "categorynum"), None
-        )
+        told = sent(ask.body) if ask.method == "POST" else {}
+        fields = {x.get("fieldName"): x for x in objects(told.get("condition"))}
+        number = str(fields.get("categorynum", {}).get("equal"))
         if number not in columns:
             return in_json({"result": {"totalcount": 0, "records": []}})
-        span = next(iter(told.get("time") or ()), {"startTime": "", "endTime": "9"})
+        span = (*objects(told.get("time")), {})[0]
         found = [
             (c, p) for c in columns[number].walk() for p in c.pieces
-            if span["startTime"] <= f"{p.published} 09:00:00" <= span["endTime"]
+            if str(span.get("startTime", "")) <= f"{p.published} 09:00:00" <= str(span.get("endTime", "9"))
         ]  # fmt: skip
         found.sort(key=lambda one: one[1].published, reverse=True)
-        start, size = int(told.get("pn", 0)), min(50, int(told.get("rn", 10)))
+        start, size = whole(told, "pn", 0), min(50, whole(told, "rn", 10))
         records = [
             {"title": p.title, "linkurl": press.address(c, p), "webdate": f"{p.published} 09:00:00", "categorynum": f"{c.number}", "infoid": f"{p.number}"}
             for c, p in found[start : start + size]

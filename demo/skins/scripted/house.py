@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from demo.files import docx, pdf
 from demo.skins.dress import Press, later
@@ -79,6 +81,26 @@ class House(Odd):
 def _script(name: str) -> Page:
     file = _SCRIPTS / name
     return Page(file.read_bytes(), kind=_KINDS[file.suffix])
+
+
+def sent(text: bytes | str) -> dict[str, Any]:
+    """The object of JSON that was sent; an empty one where it is none."""
+    try:
+        told = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """The objects of a list that was sent, or the one that was; none where it is anything else."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+
+
+def whole(told: Mapping[str, Any], name: str, otherwise: int) -> int:
+    """The number of that name, as a number or as its digits."""
+    said = str(told.get(name, ""))
+    return int(said) if said.isdecimal() else otherwise
 
 
 def lines(press: Press, column: Column, pieces: Iterable[Piece], form: str, day: str = "%Y-%m-%d") -> str:
