@@ -60,13 +60,16 @@ class Sheet(Press):
     day: str = "%Y-%m-%d"
     short: int = 0
 
-    def of(self, column: Column) -> dict[str, object]:
-        """What a template may say of a column and of those right below it."""
+    def named(self, column: Column) -> dict[str, object]:
         return {
             "name": column.name, "href": escape(self.link(column)), "number": column.number, "slug": column.slug, "key": column.key(32),
-            "below": tuple({"name": c.name, "href": escape(self.link(c)), "number": c.number, "slug": c.slug, "key": c.key(32), "leaf": not c.children, "branch": bool(c.children), "letter": c.slug[0].upper()} for c in column.children),
-            "newest": self.lines(column, column.pieces[:4]), "branch": bool(column.children),
+            "letter": column.slug[0].upper(), "leaf": not column.children, "branch": bool(column.children),
         }  # fmt: skip
+
+    def of(self, column: Column) -> dict[str, object]:
+        """What a template may say of a column, of those right below it, and of the first that stands in it."""
+        below = tuple(self.named(c) for c in column.children)
+        return self.named(column) | {"below": below, "newest": self.lines(column, column.pieces[:4])}
 
     def lines(self, column: Column, pieces: Iterable[Piece]) -> tuple[dict[str, object], ...]:
         return tuple(self.line(column, piece) for piece in pieces)
