@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipelines.clean.linear_rows import APPLICANTS, MOST_LETTERS, MOST_PIECES, Token, begins_a_row, has_marker
 from pipelines.parse.forms import vocabulary as words
-from pipelines.parse.numbers import is_value
+from pipelines.parse.numbers import UNITS, is_value
 
 _MOST_BELOW = 4  # lines of a label below its numbers
 
@@ -22,6 +22,7 @@ def tail_of_label(above: Sequence[str], parts: Sequence[str]) -> int:
     count = next((n for n, part in enumerate(parts) if is_value(part)), 0)
     if not count or not all(map(is_value, parts[count:])):
         return 0
+    count -= parts[count - 1] in UNITS and count > 1
     text = "".join(parts[:count])
     for line in [*reversed(above)][: MOST_PIECES - 1]:
         text = line + text
@@ -45,31 +46,32 @@ def loosened(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def uninterrupted(tokens: Sequence[Token]) -> list[Token]:
-    """*tokens*, where the seven numbers of a row stand between two lines of its label: behind the label instead."""
+    """*tokens*, where the numbers of a row stand between two lines of its label: behind the label instead."""
     done = list(tokens)
-    for start in _lines_of_seven(tokens):
+    for start, stop in _lines_of_numbers(tokens):
         pieces = _above(done, start)
         text = "".join(piece.text for piece in pieces)
         if not pieces or words.is_whole_label(text) or not words.begins_label(text):
             continue
-        stop = start + APPLICANTS
         for end in range(stop + 1, min(stop + _MOST_BELOW, len(done)) + 1):
             if not _is_piece(done[end - 1]) or has_marker(done[end - 1].text):
                 break
             text += done[end - 1].text
             if words.is_whole_label(text):
-                done[start:end] = [*done[stop:end], *done[start:stop]]
+                cells = [replace(cell, shared=False) for cell in done[start:stop]]
+                done[start:end] = [*done[stop:end], *cells]
                 break
     return done
 
 
-def _lines_of_seven(tokens: Sequence[Token]) -> Iterator[int]:
-    """Where lines begin that hold seven numbers and nothing else."""
+def _lines_of_numbers(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end that hold seven numbers, or a unit and its number, and nothing else."""
     at = 0
     for _, line in groupby(tokens, lambda token: token.line):
         cells = list(line)
-        if len(cells) == APPLICANTS and all(cell.shared and cell.kind == "value" for cell in cells):
-            yield at
+        kinds = [cell.kind for cell in cells if cell.shared]
+        if kinds == ["value"] * APPLICANTS or kinds == ["unit", "value"]:
+            yield at, at + len(cells)
         at += len(cells)
 
 

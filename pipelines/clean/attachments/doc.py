@@ -16,14 +16,13 @@ from pipelines.clean.attachments.ole import Container
 from pipelines.clean.attachments.word_binary import Paragraph, RowShape, paragraphs
 from pipelines.clean.lines import squeeze
 
+MAX_DEPTH = 50  # tables one in another
+
 _FIELD = re.compile(r"\x13[^\x13\x14\x15]*\x14?|\x15")  # a field's instruction; its result stays
 _BREAK = re.compile(r"[\x0b\x0c\x0e]")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0f-\x1d\x1f]")
 _HEADING_STYLES = range(1, 10)  # the built-in 标题 1 to 9
 _TWIPS = 40  # edges nearer than 0.7 mm are one: editors round them row by row
-
-
-MAX_DEPTH = 50  # tables one in another
 
 
 @dataclass(frozen=True, slots=True)
