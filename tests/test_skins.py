@@ -32,6 +32,7 @@ IN_FILES = (
     "folk-trs-igs",
     "folk-jcms-groups",
     "script-vsb-organs",
+    "script-gd-growing",
     "willow",
     "webber-attachments",
     "pil-trs-offices",

@@ -170,3 +170,9 @@ def organ_index(_cms: Odd, press: Press) -> dict[str, Route]:
         | {press.link(t): later(page, t) for t in tops}
         | {"/gkmlpt/organs.jsp": names}
     )
+
+
+def attached(piece: Piece, file: str) -> str:
+    """A line and the file below it, as the site's editor leaves an attachment."""
+    name = f"{escape(piece.title)}.{file.rpartition('.')[2]}"
+    return f'<p>{escape(piece.title)}详见附件。</p><p>附件：<a class="nfw-cms-attachment" alt="{name}" href="{file}">{name}</a></p>'

@@ -12,6 +12,7 @@ from demo.skins.scripted.house import House, groups, lines, link, news, report_b
 from demo.skins.site import Ask, Page, Route, in_json
 
 _OWNER = 1_586_330_412
+_COUNTER = "/system/resource/code/datainput.jsp"  # what every page tells of its visit
 _ROW = (
     '<li id="line_u9_{at}"><a href="{href}" target="_blank" title="{title}">{short}</a><span>{on}</span></li>'
 )
@@ -85,7 +86,7 @@ def fetched_menu(_cms: Odd, press: Press) -> dict[str, Route]:
         for c in reports.walk()
         if c.children
     }
-    return branches | {"/zwgk/nbleft.htm": later(press.encoded, piece)}
+    return branches | {"/zwgk/nbleft.htm": later(press.encoded, piece), _COUNTER: later(press.encoded, "")}
 
 
 # -- a form that turns pages ------------------------------------------------------------------------------
@@ -209,7 +210,7 @@ def platform(cms: Odd, press: Press) -> dict[str, Route]:
 
     own = {press.link(c): shell for t in tops for c in t.walk()}
     return own | {
-        "/xxgk.jsp": shell, "/system/resource/code/egov/orgtree.jsp": tree, "/system/resource/code/egov/infolist.jsp": infos,
+        _COUNTER: later(press.encoded, ""), "/xxgk.jsp": shell, "/system/resource/code/egov/orgtree.jsp": tree, "/system/resource/code/egov/infolist.jsp": infos,
     }  # fmt: skip
 
 
