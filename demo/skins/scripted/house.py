@@ -19,7 +19,6 @@ from demo.skins.site import Ask, Page, Route
 #: a whole page from title, tags, crumbs and main part
 Look = Callable[["Hall", str, str, str, str], str]
 _SCRIPTS = Path(__file__).with_name("scripts")
-_KINDS = {".js": "application/javascript; charset=utf-8", ".htm": "text/html; charset=utf-8"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +78,7 @@ class House(Odd):
 
 
 def _script(name: str) -> Page:
-    file = _SCRIPTS / name
-    return Page(file.read_bytes(), kind=_KINDS[file.suffix])
+    return Page((_SCRIPTS / name).read_bytes(), kind="application/javascript; charset=utf-8")
 
 
 def sent(text: bytes | str) -> dict[str, Any]:
