@@ -16,6 +16,7 @@ from pipelines.clean.linear_rows import MOST_PIECES, Token, mended, rows_of
 from pipelines.clean.stacked import unstacked
 from pipelines.clean.strewn import in_rows
 from pipelines.clean.wrapped import loosened, tail_of_label, uninterrupted
+from pipelines.parse.forms import applications
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import fold, key
 from pipelines.parse.numbers import DASHES, UNITS, is_value
@@ -23,6 +24,7 @@ from pipelines.parse.numbers import DASHES, UNITS, is_value
 LONGEST_LABEL = 60  # letters; what is longer is prose
 FOLDED_CELLS, FOLDED = 20, 0.6  # cells, and their share among the words, of a line that is a whole table
 REVIEWS = 15  # values of table 4
+MOST_BLANK = 24  # cells between two heads: what merged ones cover
 LOOK_AHEAD = 3  # tokens after unknown words within which their value must stand
 
 _RULE = re.compile(r"[\s|:+\-=—]*[-=+—]{3,}[\s|:+\-=—]*\|[\s|:+\-=—]*")  # “|---|---|” of Markdown
@@ -38,6 +40,8 @@ _GLUED_VALUE = re.compile(
 _UNIT_VALUE = re.compile(rf"(?P<unit>{_UNIT}) ?(?P<value>[0-9.,]+)")
 _ENDS_BLANK = re.compile(r"\S\t{2,}\s*$")  # a label with its blank cells
 _YEAR_HEAD = re.compile(r"20[0-9]{2}年度?")  # the head of an annex's column
+
+_APPLICANTS = frozenset(words.T3_COLUMNS) | {*applications.HEADS}
 
 # A table begins at a text that no prose has; after it other labels may follow.
 _OPENERS = frozenset({words.CONTENT_HEAD, words.INDICATOR, "申请人情况"}) | words.T4_ANCHORS
@@ -56,19 +60,21 @@ def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
     """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
     tokens = list(loosened(mended(uninterrupted(list(_tokens(unstacked(in_rows(with_cells_apart(lines)))))))))
     found: list[TextTable] = []
-    index = 0
+    index = behind = 0
     while index < len(tokens):
         if not _opens(tokens, index):
             index += 1
             continue
-        stop = _end(tokens, index)
-        taken = tokens[index:stop]
+        begin, stop = index, _end(tokens, index)
+        while begin > behind and tokens[begin - 1].shared and tokens[begin - 1].line == tokens[index].line:
+            begin -= 1  # heads that a page added stand before the form's own
+        taken = tokens[begin:stop]
         rows = tuple(
             tuple(Cell(token.text, r, c) for c, token in enumerate(row))
             for r, row in enumerate(rows_of(taken))
         )
         found.append(TextTable(taken[0].line, taken[-1].end, Grid(rows, "text")))
-        index = stop
+        index = behind = stop
     return tuple(found)
 
 
@@ -213,12 +219,18 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         return False
     name = key(token.text)
     if name in _OPENERS or name.startswith(words.SUM_NOTE) or words.is_caption(token.text):
-        return _next_kind(tokens, index) in ("label", "value", "unit")
+        return _next_kind(tokens, index) in ("label", "value", "unit") or _is_added_head(tokens, index + 1)
     ahead = _next(tokens, index)
     if name in ("行政复议", "行政诉讼"):
         return ahead is not None and key(ahead.text) in words.T4_ANCHORS | {"行政诉讼"}
     strong = name in words.T3_ANCHORS or name in words.T2_ROWS or name in words.B_ANCHORS
     return strong and ahead is not None and ahead.kind in ("value", "unit")
+
+
+def _is_added_head(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token is a word among the heads of applicants: a column that the page added."""
+    beside = [tokens[at] for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
+    return len(beside) > 1 and all(key(token.text) in _APPLICANTS for token in beside)
 
 
 def _are_reviews(tokens: Sequence[Token], index: int) -> bool:
@@ -229,7 +241,9 @@ def _are_reviews(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _next(tokens: Sequence[Token], index: int) -> Token | None:
-    return next((token for token in tokens[index + 1 : index + 8] if token.kind != "blank"), None)
+    return next(
+        (token for token in tokens[index + 1 : index + 1 + MOST_BLANK] if token.kind != "blank"), None
+    )
 
 
 def _next_kind(tokens: Sequence[Token], index: int) -> str | None:
@@ -258,7 +272,7 @@ def _belongs(tokens: Sequence[Token], index: int) -> bool:
     text = tokens[index].text
     if len(fold(text)) > LONGEST_LABEL or "。" in text:
         return False
-    if tokens[index].shared:
+    if tokens[index].shared or _is_added_head(tokens, index):
         return True
     before = tokens[index - 1].text if index else ""
     ahead = [token for token in tokens[index + 1 : index + 8] if token.kind != "blank"][:LOOK_AHEAD]

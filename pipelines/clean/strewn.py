@@ -113,7 +113,8 @@ def _applications(region: _Region, lines: Sequence[str]) -> list[str]:
     None where each row still stands together, or not every row of the form is there.
     """
     form = next((form for form in _FORMS if _in_order(region.letters, form)), None)
-    if form is None:
+    parted = any("\t" in line or "|" in line for line in lines[region.start : region.end])
+    if form is None or parted:  # cells that a tool parted are no strewn ones
         return []
     named = ["\t".join(filter(None, (row.group, row.label))) for row in form]
     whole = len(region.numbers) == len(form) * _COLUMNS and _heads_in_order(lines[region.start : region.end])

@@ -18,6 +18,7 @@ from pipelines.parse.forms.annexes import FOOTERS
 from pipelines.parse.forms.lines import Line, line_of
 from pipelines.parse.forms.statutory import TablesRead, read_streams
 from pipelines.parse.forms.stream import Streams, assign
+from pipelines.parse.forms.turned import in_place, is_turned, upright
 from pipelines.parse.numbers import as_number
 
 _FIRST_MARK = 1_000_001  # each mark is its own: no copy of a table agrees with another, and no sum comes out
@@ -43,6 +44,9 @@ def read_tables(grids: Sequence[Grid]) -> TablesRead:
     The problem tables_missing is given also where there is no table at all: whether that is a fault of the page is
     for the caller to say (a report of 2008-2013 has none to miss).
     """
+    if any(map(is_turned, grids)):
+        read = read_tables([upright(grid) if is_turned(grid) else grid for grid in grids])
+        return replace(read, figures=in_place(read.figures))
     streams = assign(grids)
     form = None
     if all(_is_markup(grid) for grid in grids):

@@ -23,6 +23,7 @@ B_ROWS = words.B_ANCHORS | words.ZHEJIANG_KEYS
 _COLUMN_NUMBERS = frozenset({"甲", "乙", "丙", "栏次", "列次"})
 T2_HEADS = frozenset(words.T2_COLUMNS)
 T2_OWN = frozenset(words.T2_ROWS)
+_APPLICANTS = frozenset(words.T3_COLUMNS) - {"其他", "总计"}
 _NATIONAL = T2_HEADS | words.T3_ANCHORS | words.T4_ANCHORS | {words.CONTENT_HEAD}  # no annex has these
 
 
@@ -112,6 +113,8 @@ def _named(keys: tuple[str, ...], state: str | None) -> str | None:
         return None
     if state == "b" and not names.isdisjoint(B_ROWS):
         return "b"
+    if len(names & _APPLICANTS) > 1:
+        return "t3"  # also where a page put a head of its own beside them: 增减
     for part, names_of_part in _PARTS:
         if not names.isdisjoint(names_of_part):
             return part

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
 
-from models.values import Cell, Figure
+from models.values import Figure
 from pipelines.parse.digits import only_plain_cut
 from pipelines.parse.forms import c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
@@ -26,27 +24,22 @@ from pipelines.parse.forms.lines import (
 )
 from pipelines.parse.forms.reading import Part
 from pipelines.parse.forms.shape import Block, Column
-from pipelines.parse.labels import fold, key
+from pipelines.parse.forms.table2_heads import (
+    FORMS,
+    UNITS,
+    Head,
+    beneath,
+    columns_of,
+    once,
+    own_heads,
+    read_heads,
+)
+from pipelines.parse.labels import key
 
-FORMS = {c60_2019.SCHEMA: c60_2019.BLOCKS, d30_2021.SCHEMA: d30_2021.BLOCKS}
 ALIKE = 0.6  # how much of a damaged label must be left; its block must agree as well
-UNITS = {
-    column.code: column.unit for blocks in FORMS.values() for block in blocks for column in block.columns
-}
-
 
 #: a row's code, the place behind its label, the flag of a label that is not whole
 Label = tuple[str, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column head: the places it covers, its words, its code where the words are known."""
-
-    start: int
-    end: int
-    text: str
-    code: str | None
 
 
 def read(lines: Sequence[Line]) -> Part:
@@ -58,7 +51,7 @@ def read(lines: Sequence[Line]) -> Part:
     for index, line in enumerate(lines):
         found = labels[index]
         if found is None and _is_head(line):
-            heads = _heads(line)
+            heads = read_heads(line)
         elif found is None and _is_caption(line):
             heads = ()
         elif found is not None:
@@ -142,35 +135,13 @@ def _is_caption(line: Line) -> bool:
     return any(cell and words.is_caption(cell.text) for cell in line.cells)
 
 
-def _heads(line: Line) -> tuple[Head, ...]:
-    places = [(i, cell) for i, cell in distinct(list(enumerate(line.cells))) if cell]
-    content = next((at for at, (i, _) in enumerate(places) if line.keys[i] == words.CONTENT_HEAD), None)
-    if content is not None:  # before it, rows are numbered
-        places = places[content + 1 :]
-    elif places and _heads_labels(line, *places[0]):
-        places = places[1:]
-    if line.text:
-        places = [(i, cell) for i, cell in places if not is_empty(cell)]
-    while places and is_empty(places[-1][1]):
-        places.pop()
-    ends = [start for start, _ in places[1:]] + [len(line.cells)] * bool(places)
-    return tuple(
-        Head(start, end, cell.text, words.T2_COLUMNS.get(key(cell.text)))
-        for (start, cell), end in zip(places, ends, strict=True)
-    )
-
-
-def _heads_labels(line: Line, place: int, cell: Cell) -> bool:
-    """Whether the head stands over the labels of the rows: nothing, or any word at the left edge of a grid."""
-    at_edge = place == 0 and not line.text and key(cell.text) not in words.T2_COLUMNS
-    return is_empty(cell) or at_edge
-
-
 def _read_row(part: Part, line: Line, label: Label, heads: tuple[Head, ...], schema: str | None) -> None:
     row, start, flag = label
-    line, heads = _once(line, heads, row, schema)
-    after = line.after(start)
-    columns = _columns(row, heads, schema, len(distinct(after)))
+    line, heads = once(line, heads, row, schema)
+    after = cells = line.after(start)
+    if (own := own_heads(heads, row, schema)) != heads:
+        heads, cells = own, beneath(line, after, heads)
+    columns = _columns(row, heads, schema, len(distinct(cells)))
     if not columns:
         part.unplaced.append(line)
         part.lost |= {f"t2.{row}.{code}" for code in UNITS}
@@ -178,32 +149,12 @@ def _read_row(part: Part, line: Line, label: Label, heads: tuple[Head, ...], sch
     codes = [f"t2.{row}.{column.code}" for column in columns]
     units = [head_unit(head.text) for head in heads] if len(heads) == len(columns) else [None] * len(columns)
     units = [unit or UNITS[column.code] for unit, column in zip(units, columns, strict=True)]
-    places = _by_geometry(line, heads, start, len(columns)) or _by_count(line, after, len(columns))
+    places = _by_geometry(line, heads, start, len(columns)) or _by_count(line, cells, len(columns))
     if places is None:
         part.figures += _glued(line, codes, after, units) or unsure(line, codes, after, units)
         return
     figures = read_places(line, codes, places, units)
     part.figures += [f._replace(flags=(*f.flags, flag)) for f in figures] if flag else figures
-
-
-def _once(line: Line, heads: tuple[Head, ...], row: str, schema: str | None) -> tuple[Line, tuple[Head, ...]]:
-    """*line* and *heads* with the copies taken back that a tool made of merged cells: one head, one number.
-
-    Only where the form prints just these heads over *row*, and beneath equal heads stand equal numbers.
-    """
-    kept = tuple(head for at, head in enumerate(heads) if at == 0 or head.code != heads[at - 1].code)
-    codes = [head.code for head in kept if head.code]
-    if len(kept) == len(heads) or len(codes) != len(kept) or set(codes) not in _columns_of(row, schema):
-        return line, heads
-    cells = list(line.cells)
-    for head, last in pairwise(heads):
-        if head.code == last.code and last.start < len(cells):
-            if fold(line.words(head.start)) != fold(line.words(last.start)):
-                return line, heads
-            cells[last.start] = cells[head.start]
-    ends = [head.start for head in kept[1:]] + [heads[-1].end]
-    merged = tuple(replace(head, end=end) for head, end in zip(kept, ends, strict=True))
-    return line._replace(cells=tuple(cells)), merged
 
 
 def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) -> tuple[Column, ...]:
@@ -212,24 +163,13 @@ def _columns(row: str, heads: tuple[Head, ...], schema: str | None, cells: int) 
     A head may be lost without a trace: the heads must be all that a form prints over *row*.
     """
     known = [head.code for head in heads if head.code]
-    if heads and len(known) == len(heads) == len(set(known)) and set(known) in _columns_of(row, schema):
+    if heads and len(known) == len(heads) == len(set(known)) and set(known) in columns_of(row, schema):
         return tuple(Column(code, "", UNITS[code]) for code in known)
     for blocks in (FORMS[schema],) if schema else ():
         block = next((b for b in blocks if any(r.code == row for r in b.rows)), None)
         if block and len(block.columns) == (len(heads) or cells) and _agrees(block, heads):
             return block.columns
     return ()
-
-
-def _columns_of(row: str, schema: str | None) -> list[set[str]]:
-    """The columns over *row* in the page's form; in each form, where that is unknown or does not print the row."""
-    found = {
-        name: {column.code for column in block.columns}
-        for name, blocks in FORMS.items()
-        for block in blocks
-        if any(member.code == row for member in block.rows)
-    }
-    return [found[schema]] if schema in found else list(found.values())
 
 
 def _agrees(block: Block, heads: tuple[Head, ...]) -> bool:

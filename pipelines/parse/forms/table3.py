@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.values import Figure
+from models.vocabulary import Number
 from pipelines.parse.digits import only_cut
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.annexes import regional_row
-from pipelines.parse.forms.applicants import ORDER, Heads, read_heads
+from pipelines.parse.forms.applicants import ORDER, TOTAL, Heads, read_heads
 from pipelines.parse.forms.applications import COLUMNS
 from pipelines.parse.forms.lines import (
     Line,
@@ -42,7 +43,7 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
     the rows, or blank group labels must stand where that form begins its groups.
     """
     part = Part("t3")
-    heads = Heads()
+    heads = unread = Heads()
     rows: list[tuple[Line, Heads]] = []
     printed: list[Line] = []
     for line in lines:
@@ -71,7 +72,26 @@ def read(lines: Sequence[Line], era: str | None = None) -> Part:
         else:
             part.unplaced.append(line)
             part.lost |= {f"t3.{code}.{column}" for code in name.among for column in ORDER}
+    if any(line.text and under is unread for line, under in rows) and _is_shifted(part.figures):
+        part.figures = [_doubted(figure) for figure in part.figures]
     return part
+
+
+def _is_shifted(figures: Sequence[Figure]) -> bool:
+    """Whether most rows of seven numbers, not all nought, break their sum: without heads a text may hide other columns."""
+    by_row: dict[str, dict[str, Number]] = {}
+    for figure in figures:
+        if figure.value is not None:
+            _, row, column = figure.code.split(".")
+            by_row.setdefault(row, {})[column] = figure.value
+    whole = [row for row in by_row.values() if len(row) == len(ORDER) and any(row.values())]
+    sums = [sum(row.values()) == 2 * row[TOTAL] for row in whole]
+    return sums.count(False) > sums.count(True)
+
+
+def _doubted(figure: Figure) -> Figure:
+    """*figure* with its number as raw text alone."""
+    return figure._replace(value=None, state="unsure") if figure.state == "printed" else figure
 
 
 def _is_row(line: Line) -> bool:
@@ -88,7 +108,9 @@ _HEAD_WORDS = frozenset({"申请人情况", "自然人", "法人或其他组织"
 def _figures(line: Line, name: Named, under: Heads) -> list[Figure]:
     codes = [f"t3.{name.code}.{column}" for column in under.order or ORDER]
     after = line.after(name.end)
-    places = _seven(line, after, under.places, named_by_words=bool(name.label)) if under.order else None
+    places = _under_own_heads(line, name, under)
+    if places is None and under.order:
+        places = _seven(line, after, under.places, named_by_words=bool(name.label))
     if places is not None:
         return read_places(line, codes, places, _NO_UNITS)
     full = [cell.text.strip() for _, cell in distinct(after) if cell and not is_empty(cell)]
@@ -99,6 +121,18 @@ def _figures(line: Line, name: Named, under: Heads) -> list[Figure]:
             for code, value in zip(codes, cut, strict=True)
         ]
     return unsure(line, codes, after, _NO_UNITS)
+
+
+def _under_own_heads(line: Line, name: Named, under: Heads) -> list[Place] | None:
+    """The cells under the seven applicants, where every column has a head: further columns may stand among them."""
+    if len(line.cells) != under.width or None in line.cells or name.end > under.places[0]:
+        return None
+    between = [line.cells[at] for at in range(name.end, under.places[0]) if at not in under.added]
+    values = line.cells[under.places[0] :]
+    own = len({id(cell) for cell in values}) == len(values) and all(
+        cell and cell.row == line.row for cell in values
+    )
+    return [(at, line.cells[at]) for at in under.places] if own and all(map(is_empty, between)) else None
 
 
 def _seven(

@@ -10,6 +10,7 @@ from pipelines.parse.forms import applications, c60_2019, d30_2021
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.lines import Line, distinct, is_empty, is_words
 from pipelines.parse.labels import bare, key
+from pipelines.parse.numbers import is_value
 
 FORMS = {
     c60_2019.SCHEMA: tuple(row.code for row in c60_2019.APPLICATIONS),
@@ -103,9 +104,16 @@ def _by_words(line: Line, group: str) -> Named:
         if code:
             return Named(code, line.behind(place), line.keys[place])
     single = next((i for i in labels if line.keys[i] == applications.OTHER), None)
-    if single is not None and (not own or _has_seven_behind(line, single)):
+    if single is not None and (
+        not any(i < _values_begin(line, single) for i in own) or _has_seven_behind(line, single)
+    ):
         return Named(OTHER, line.behind(single), applications.OTHER)
     return Named(None, end, line.keys[own[-1]] if own else "")
+
+
+def _values_begin(line: Line, place: int) -> int:
+    """The place of the first number behind *place*; the end where there is none: what words stand there, are no label."""
+    return next((i for i in range(place, len(line.cells)) if is_value(line.words(i))), len(line.cells))
 
 
 def _has_seven_behind(line: Line, place: int) -> bool:
