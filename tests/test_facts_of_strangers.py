@@ -6,6 +6,10 @@ from models.values import Section
 from pipelines.parse.facts import facts
 
 SENTENCES = (
+    ("本年度主动公开信息32条，累计公开156条。", "proactive", 2021, [("n_proactive_total", 32)]),
+    ("“两微一端”发布信息1350条。", "proactive", 2021, []),
+    ("LED显示屏滚动播放300余条；播放标语20条。", "proactive", 2021, [("n_via_board", 300)]),
+    ("我镇未收到任何公民、法人或其他组织的申请。", "overview", 2021, [("n_applications", 0)]),
     ("镇政府印发文件152件，其中主动公开36件，依申请公开12件，不予公开104件。", "overview", 2019, []),
     ("受理群众来信来访86件，未有政府信息公开申请。", "requests", 2019, [("n_applications", 0)]),
     ("产生政府信息286条，退回修改35条。", "overview", 2019, []),

@@ -44,8 +44,8 @@ CHANNELS: tuple[Channel, ...] = (
     Channel(None, r"公报", ("政府公报公开信息",), ("公示公告",)),
     Channel(
         None,
-        r"新媒体|短视频|抖音|视频号|头条|QQ群|微信群|小程序|[”\"](?:平台|号|群)",
-        ("政务新媒体发布信息", "依托“村村享”平台发布信息"),
+        r"新媒体|两微|短视频|抖音|视频号|头条|QQ群|微信群|小程序|[”\"](?:平台|号|群)",
+        ("政务新媒体发布信息", "依托“村村享”平台发布信息", "“两微一端”发布信息"),
         ("新闻媒体",),
     ),
     Channel(None, r"其[他它](?:方式|渠道|形式|途径)", ("其他方式公开信息",), ("其他信息",)),
@@ -60,9 +60,7 @@ _GENERIC = (
 )
 _ITEM = r"(?:信息|文章|推文|稿件|消息|内容|资讯|微博|图文|动态|作品)"
 _VERB = r"(?:主动公开|公开发布|发布公开|公开|发布|公布|公示)"
-_CHANNEL_VERB = (
-    r"(?:主动公开|公开|发布|公布|公示|推送|更新|刊登|发表|编发|刊发|推出|发送|播发|张贴|上传|上网|登载|转发)"
-)
+_CHANNEL_VERB = r"(?:主动公开|公开|发布|公布|公示|推送|更新|刊登|发表|编发|刊发|推出|发送|播发|播放|张贴|上传|上网|登载|转发)"
 _FILL = r"(?:条数|总条数|总数|总量|数量|数|量|总计|共计|合计|累计|共|达到|高达|多达|达|为|约|近|有|是|:|超过|逾|突破|了|总共|分别|已)*"
 _UNIT = r"[条件篇则次项份]"
 
@@ -119,6 +117,10 @@ _NEW_OF_SUM = re.compile(
     r"(?:累计|历年)[^;]*?(?:其中[,:]?(?:20\d\d年(?:度)?|本年度?|今年|当年)(?:主动公开|公开|发布)?"
     r"|,(?:20\d\d年(?:度)?|本年度?|今年|当年)新增(?:主动公开|公开|发布)?)(?:政府|政务)?(?:信息)?(?:数|共|为)*#条"
 )
+# 本年度公开32条,累计公开156条: the year is told, and then the sum of all years
+_SUM_BEHIND_YEAR = re.compile(
+    r"(?:本年度?|全年|今年|年内|20\d\d年(?:度)?)[^,;]*公开[^,;]*[\d,]+条[,;](?:已|历年)?累计(?:主动)?公开(?:政府|政务)?(?:信息)?(?:共|达)*$"
+)
 _OF_ALL_YEARS = re.compile(r"累计|截[至止]|历年")
 _NEW_BEHIND = re.compile(
     _NEW.pattern.replace("新公开)", "新公开|主动公开|公开|发布)?").replace("#", r"[\d,]+")
@@ -163,12 +165,12 @@ def is_new_this_year(clause: Clause, count: Mention, sentence: Sentence) -> bool
 
 
 def is_of_all_years(clause: Clause, count: Mention, sentence: Sentence) -> bool:
-    """Whether the number is a sum of years, since the words behind it tell this year's part."""
+    """Whether the number is a sum of years, since the words behind it, or before it, tell this year's part."""
     text = clause.line.text
-    behind = text[count.end : sentence.clauses[-1].end]
-    return bool(
-        _OF_ALL_YEARS.search(text[sentence.start : count.start]) and _NEW_BEHIND.match(behind.lstrip(",;("))
-    )
+    so_far, behind = text[sentence.start : count.start], text[count.end : sentence.clauses[-1].end]
+    if _SUM_BEHIND_YEAR.search(so_far):
+        return True
+    return bool(_OF_ALL_YEARS.search(so_far) and _NEW_BEHIND.match(behind.lstrip(",;(")))
 
 
 def is_own_part(clause: Clause, count: Mention, sentence: Sentence) -> bool:
