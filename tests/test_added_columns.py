@@ -99,3 +99,20 @@ def test_a_table_three_that_was_turned_is_read_at_its_places(era):
     assert told(read) == printed(tables)
     place = next((f.row, f.column) for f in read.figures if f.code == "t3.carried_in.natural_person")
     assert place == (3, 4)
+
+
+def test_a_table_four_of_a_row_a_kind_is_read_behind_the_names_however_wide_they_are():
+    values = [str(n) for n in range(1, 16)]
+    heads = "".join(f"<td>{head}</td>" for head in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+    names = (
+        "<td colspan=2>行政复议</td>", "<td rowspan=2>行政诉讼</td><td>未经复议直接起诉</td>", "<td>复议后起诉</td>",
+    )  # fmt: skip
+    rows = [
+        f"<tr>{name}{''.join(f'<td>{value}</td>' for value in values[5 * at : 5 * at + 5])}</tr>"
+        for at, name in enumerate(names)
+    ]
+    read = read_html(
+        f"<table><tr><td colspan=2>类别</td>{heads}</tr>{''.join(rows)}</table>"
+        + paper.html(drawn("d30_2021", numbers(1))[0])
+    )
+    assert [str(f.value) for f in read.figures if f.code.startswith("t4")] == values

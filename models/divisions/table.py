@@ -32,6 +32,9 @@ class Chain:
         return self.places[-1]
 
 
+_SEAT = "人民政府"  # 海淀区人民政府中关村街道办事处: an office of the county's government bears its name
+
+
 class Divisions:
     """The places of the country, today's and former ones; made from values, reads no file."""
 
@@ -136,10 +139,11 @@ class Divisions:
     def _towns_at(self, text: str, places: tuple[Division, ...]) -> Iterator[tuple[Division, int]]:
         if places and places[-1].level in ("county", "dev_zone", "city"):
             home = self.current(places[-1].code) or places[-1]
+            seat = len(_SEAT) * text.startswith(_SEAT)
             for town in self.towns.of(home.code):
                 forms = {town.name, town.name + "办事处" * town.name.endswith("街道"), town_form(town.name)}
-                if length := max((len(f) for f in forms if text.startswith(f)), default=0):
-                    yield town, length
+                if length := max((len(f) for f in forms if text.startswith(f, seat)), default=0):
+                    yield town, seat + length
         if not places or places[-1].level in ("province", "city"):
             for match in _town_heads(text):
                 for town in self.towns.named(match.removesuffix("办事处")):

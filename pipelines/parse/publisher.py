@@ -112,7 +112,18 @@ def places_of(vote: Vote, divisions: Divisions, sites: Sequence[Site] = ()) -> t
     chains = [
         c for c in _today_first(divisions.walk(vote.value)) if c.exact or not c.rest or is_organ(c.rest)
     ]
-    return tuple(dict.fromkeys(c.last for c in chains if len(c.rest) == len(chains[0].rest)))
+    return _latest((c.last for c in chains if len(c.rest) == len(chains[0].rest)), divisions)
+
+
+def _latest(places: Iterable[Division], divisions: Divisions) -> tuple[Division, ...]:
+    """*places* without those that were another of them before: 兖州市 had two codes, a town may have two spellings."""
+    kept: dict[str, Division] = {}
+    for place in places:
+        today = (divisions.current(place.code) or place).code
+        other = kept.setdefault(today, place)
+        if (place.valid_to or "9") > (other.valid_to or "9"):
+            kept[today] = place
+    return tuple(kept.values())
 
 
 def _today_first(chains: Sequence[Chain]) -> list[Chain]:
@@ -147,9 +158,7 @@ def read_organ(name: str, divisions: Divisions) -> Organ | None:
     chains = _today_first(divisions.walk(name))
     for chain in chains:
         same = tuple(c for c in chains if len(c.rest) == len(chain.rest) and c.exact == chain.exact)
-        places = tuple({c.last.code: c.last for c in reversed(same)}.values())[
-            ::-1
-        ]  # one town, two spellings
+        places = _latest((c.last for c in same), divisions)
         if OFFICE.fullmatch(chain.rest):
             return Organ(chain.last.level, places, same)
         if level := tail_level(chain.rest):
