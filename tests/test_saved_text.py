@@ -70,7 +70,14 @@ def as_browser_prints_paragraphs(rows):
     return [line for row in rows for line in "\n\t\n".join(f"{cell}\n" for cell in row).split("\n")]
 
 
+def as_a_spreadsheet_copies(rows):
+    """Tabs between cells, and quotes around those that hold line breaks."""
+    broken = ([f'"{cell[:4]}\n{cell[4:]}"' if len(cell) > 6 else cell for cell in row] for row in rows)
+    return "\n".join(map("\t".join, broken)).split("\n")
+
+
 SAVED = {
+    "quotes": lambda table: as_a_spreadsheet_copies(written_out(table, filled=False)),
     "commas": lambda table: with_commas(own(table)),
     "commas, merged cells empty": lambda table: with_commas(written_out(table, filled=False)),
     "commas, merged cells filled": lambda table: with_commas(written_out(table, filled=True)),

@@ -17,16 +17,44 @@ _LONGEST = 4_000  # characters of a row; the widest form takes some hundreds
 _BARS = str.maketrans("│┃║｜", "||||")
 _FRAME = re.compile(r"\s*(?=.*[+─━═┼┬┴├┤┌└])[-+=|:\s─━═┼┬┴├┤┌┐└┘╔╗╚╝╠╣╦╩╬]{4,}")
 _TABS = re.compile(r"(?<=\S)\t+(?=\S)")
+_QUOTED = re.compile(r'(?:^|[\t\n])"')
+_MOST_BROKEN = 12  # lines of a row
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 
 
 def with_cells_apart(lines: Sequence[str]) -> list[str]:
     """*lines*, as many: frames out, their bars as “|”, and tabs for the commas of rows of cells."""
-    plain = ["" if _FRAME.fullmatch(line) else line.translate(_BARS) for line in _singly_tabbed(lines)]
+    rows = _singly_tabbed(_unquoted(lines))
+    plain = ["" if _FRAME.fullmatch(line) else line.translate(_BARS) for line in rows]
     for separator in _SEPARATORS:
         if sum(1 for line in plain if separator in line and _are_cells(_cells(line, separator))) >= FEWEST:
             plain = _tabbed(plain, separator)
     return plain
+
+
+def _unquoted(lines: Sequence[str]) -> Sequence[str]:
+    """*lines*, as many, with the cells whole that a spreadsheet copies in quotes because they hold line breaks."""
+    if not any(_QUOTED.search(line) for line in lines):
+        return lines
+    done = list(lines)
+    at = 0
+    while at < len(done):
+        behind = at + 1
+        while behind < min(at + _MOST_BROKEN, len(done)) and _is_open("\n".join(done[at:behind])):
+            behind += 1
+        row = "\n".join(done[at:behind])
+        if "\t" in row and _QUOTED.search(row) and not _is_open(row):
+            cells = next(csv.reader([row.replace("\n", "")], delimiter="\t"))
+            done[at:behind] = ["\t".join(cells)] + [""] * (behind - at - 1)
+            at = behind
+        else:
+            at += 1
+    return done
+
+
+def _is_open(row: str) -> bool:
+    """Whether a cell that begins with a quote does not end yet."""
+    return row.count('"') % 2 == 1 and _QUOTED.search(row) is not None
 
 
 def _singly_tabbed(lines: Sequence[str]) -> Sequence[str]:
