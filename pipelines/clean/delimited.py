@@ -43,8 +43,8 @@ def _unquoted(lines: Sequence[str]) -> Sequence[str]:
         while behind < min(at + _MOST_BROKEN, len(done)) and _is_open("\n".join(done[at:behind])):
             behind += 1
         row = "\n".join(done[at:behind])
-        if "\t" in row and _QUOTED.search(row) and not _is_open(row):
-            cells = next(csv.reader([row.replace("\n", "")], delimiter="\t"))
+        if "\t" in row and len(row) <= _LONGEST and _QUOTED.search(row) and not _is_open(row):
+            cells = next(csv.reader([re.sub(r"[\r\n]", "", row)], delimiter="\t"))
             done[at:behind] = ["\t".join(cells)] + [""] * (behind - at - 1)
             at = behind
         else:
