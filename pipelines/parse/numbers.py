@@ -100,6 +100,7 @@ def is_value(text: str) -> bool:
     return bool(re.search(r"[0-9]", shown)) and len(_HAN.findall(shown)) <= 1
 
 
+@lru_cache(maxsize=4096)  # most counts are small and come again
 def as_number(digits: str) -> Number:
     """The number *digits* print: an integer unless a point is printed."""
     return float(digits) if "." in digits else int(digits)

@@ -30,7 +30,7 @@ _MOST_PLACES = (
 _LONGEST = 300  # characters of a label; as for places
 _KEPT = 64  # blanks, each some 50 kB
 _TAKEN = "\0"  # stands where a number was; no page's text holds it
-_BEGIN = frozenset("-0123456789")  # asked first of each cell
+_PLAIN = (1, 1, False, False)  # rowspan, colspan, header and image of most cells, asked as one
 _RAW = Figure._fields.index("raw")
 
 Place = str | Cell | None  # the text of a plain cell, another cell whole, a gap
@@ -75,13 +75,13 @@ class _Taken:
     def __init__(self) -> None:
         self.numbers: list[str] = []
         self._spans: dict[int, Cell] = {}
-        self._size = self._longest = 0
+        self._size = 0
+        self._short = True
 
     @property
     def is_of_a_form(self) -> bool:
         """Whether what is left is as small as a form is, and the numbers as many."""
-        small = self._size <= _MOST_PLACES and self._longest <= _LONGEST
-        return small and len(self.numbers) >= _FEWEST
+        return self._short and self._size <= _MOST_PLACES and len(self.numbers) >= _FEWEST
 
     def out_of(self, lines: Sequence[Line]) -> tuple[Row, ...]:
         """What is left of *lines*."""
@@ -93,32 +93,32 @@ class _Taken:
         for cell in cells:
             if cell is None:
                 places.append(None)
-                continue
-            text = cell.text
-            if cell.rowspan > 1 or cell.colspan > 1 or cell.header or cell.image:
+            elif cell[3:7] != _PLAIN:
                 places.append(self._spans.get(id(cell)) or self._span(cell))
-            elif text[:1] in _BEGIN and _is_number(text):
-                self.numbers.append(text)
-                places.append(_TAKEN)
             else:
-                self._longest = max(self._longest, len(text))
-                places.append(text)
+                places.append(left := _left(text := cell.text))
+                if left is _TAKEN:
+                    self.numbers.append(text)
+                elif len(left) > _LONGEST:
+                    self._short = False
         return tuple(places)
 
     def _span(self, cell: Cell) -> Cell:
         """*cell* without its number; a zero stays: over several places it says more than another number."""
         left = cell
-        self._longest = max(self._longest, len(cell.text))
-        if cell.text != "0" and _is_number(cell.text):
+        if len(cell.text) > _LONGEST:
+            self._short = False
+        if cell.text != "0" and _left(cell.text) is _TAKEN:
             self.numbers.append(cell.text)
             left = cell._replace(text=_TAKEN)
         self._spans[id(cell)] = left
         return left
 
 
-def _is_number(text: str) -> bool:
-    """Whether *text* is a number as everybody writes it, which no reader takes for anything else."""
-    return _NUMBER.fullmatch(text) is not None
+@lru_cache(maxsize=2048)  # the labels of the forms, and the counts that come again and again: most are small
+def _left(text: str) -> str:
+    """What is left of a *text*: nothing of a number as everybody writes it, which no reader takes for anything else."""
+    return _TAKEN if _NUMBER.fullmatch(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,9 @@ class _Form:
     def filled(self, numbers: Sequence[str]) -> TablesRead:
         """What a page says from whose rows *numbers* were taken."""
         figures = list(self.read.figures)
+        new = tuple.__new__
         for (at, code, rest), text in zip(self.slots, numbers, strict=True):
-            figures[at] = tuple.__new__(Figure, (code, as_number(text), "printed", text, *rest))
+            figures[at] = new(Figure, (code, as_number(text), "printed", text) + rest)  # noqa: RUF005 - a list is slower
         return replace(self.read, figures=tuple(figures))
 
 
