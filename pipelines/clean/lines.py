@@ -56,7 +56,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_SKIPPED = frozenset(
+_SILENT = frozenset(
     [
         "script",
         "style",
@@ -95,9 +95,10 @@ class _Kind(Enum):
     PICTURE = "is a line of its own"
 
 
+_BLOCK, _SKIPPED, _LINK, _BOLD, _PICTURE = _Kind  # each asked of every element
 _KINDS: Mapping[object, _Kind] = {
     **dict.fromkeys(_BLOCKS, _Kind.BLOCK),
-    **dict.fromkeys(_SKIPPED, _Kind.SKIPPED),
+    **dict.fromkeys(_SILENT, _Kind.SKIPPED),
     "a": _Kind.LINK,
     "b": _Kind.BOLD,
     "strong": _Kind.BOLD,
@@ -160,22 +161,24 @@ class _Walk:
     def enter(self, element: HtmlElement) -> bool:
         """Take in an element's start; true: its inside is not to be walked."""
         kind = _KINDS.get(element.tag)
-        if kind is _Kind.BLOCK and element in self._tables:
-            self.flush(element)
-            self.lines.append(Line("", element, table=self._tables[element]))
-            return True
-        if kind is _Kind.SKIPPED or element in self._hidden:
-            return True
-        if kind is _Kind.BLOCK:
+        if kind is _BLOCK:
+            if element in self._tables:
+                self.flush(element)
+                self.lines.append(Line("", element, table=self._tables[element]))
+                return True
+            if element in self._hidden:
+                return True
             if self._parts:
                 self.flush(element)
             self._block.append(element)
             self._headings.append(element.tag in _HEADINGS)
-        elif kind is _Kind.LINK:
+        elif kind is _SKIPPED or element in self._hidden:
+            return True
+        elif kind is _LINK:
             self._links += 1
-        elif kind is _Kind.BOLD:
+        elif kind is _BOLD:
             self._bolds += 1
-        elif kind is _Kind.PICTURE:
+        elif kind is _PICTURE:
             self._image(element)
         if text := element.text:
             self._take(text)
@@ -189,8 +192,8 @@ class _Walk:
             self._headings.pop()
         elif (self._links or self._bolds) and element not in self._hidden:
             kind = _KINDS.get(element.tag)
-            self._links -= kind is _Kind.LINK
-            self._bolds -= kind is _Kind.BOLD
+            self._links -= kind is _LINK
+            self._bolds -= kind is _BOLD
         if text := element.tail:
             self._take(text)
 
@@ -219,8 +222,9 @@ class _Walk:
         whole = "".join(self._parts)
         element = self._block[-1] if self._block else at
         kept = element.tag == "pre" and _CELLS.search(whole)  # text in cells that keeps its lines is a table
-        for text in filter(None, map(squeeze, whole.splitlines() if kept else (whole,))):
-            self._line(text, element)
+        for part in whole.splitlines() if kept else (whole,):
+            if text := squeeze(part):
+                self._line(text, element)
         self._parts.clear()
         self._linked = self._bold = 0
 
@@ -234,4 +238,6 @@ class _Walk:
 
 def squeeze(text: str) -> str:
     """Whitespace runs (full-width and no-break too) as one blank, zero-width characters out, ends bare."""
-    return " ".join(_ZERO_WIDTH.sub("", text).split())
+    if not text.isprintable():  # as what has no width is not
+        text = _ZERO_WIDTH.sub("", text)
+    return " ".join(text.split())

@@ -28,6 +28,7 @@ _RAISED = str.maketrans(
 )  # the mark of a footnote is no digit of the number before it
 _INLINE_SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
 _DIGITS = re.compile(r"\s*([0-9]{1,6})")
+_USUAL = {str(size): size for size in range(1, MOST_COLUMNS + 1)}  # spans as nearly all are written
 
 
 def grid(element: HtmlElement, source: str = "html", *, hiding: bool = True) -> Grid:
@@ -108,18 +109,21 @@ def _place_row(
         across, down = element.get("colspan"), element.get("rowspan")
         width = min(_span(across), MOST_COLUMNS - column) if across else 1
         height = _height(down, len(places) - index) if down else 1
-        text = _text(element, hiding=hiding)
+        text = _text(element, hiding)
         image = not text and next(element.iter("img"), None) is not None
         printed = (text, index, column, height, width, element.tag == "th", image, None)
         taken[column] = cell = tuple.__new__(Cell, printed)  # as its own call would make it, in half the time
         if height > 1 or width > 1:
             for y in range(index, index + height):
+                row = places[y]
                 for x in range(column, column + width):
-                    places[y].setdefault(x, cell)
+                    row.setdefault(x, cell)
         column += width
 
 
 def _span(written: str) -> int:
+    if written in _USUAL:
+        return _USUAL[written]
     match = _DIGITS.match(written)
     return max(int(match[1]), 1) if match else 1
 
@@ -129,7 +133,7 @@ def _height(written: str, left: int) -> int:
     return left if written.strip() == "0" else min(_span(written), left)
 
 
-def _text(element: HtmlElement, *, hiding: bool = True) -> str:
+def _text(element: HtmlElement, hiding: bool = True) -> str:
     """The cell's own words: breaks and paragraphs as newlines, tables inside it (but frames) left out.
 
     hiding: whether some style of the table hides what bears it.

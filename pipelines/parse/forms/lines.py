@@ -73,7 +73,7 @@ def lines_of(grids: Sequence[Grid]) -> list[list[Line]]:
 
 def line_of(row: tuple[Cell | None, ...], grid: int, index: int, *, text: bool = False) -> Line:
     """The *row* numbered *index* of the *grid* as a line."""
-    keys = tuple([key(words) if cell and not (words := cell.text).isdecimal() else "" for cell in row])
+    keys = tuple(["" if cell is None or (words := cell.text).isdecimal() else key(words) for cell in row])
     return tuple.__new__(
         Line, (row, keys, grid, index, text, 0)
     )  # as its own call would make it, in half the time
