@@ -91,8 +91,7 @@ class Link:
     in_body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):  # as cells
     """A piece of the clean body in reading order; a table is a block that points to its grid."""
 
     kind: Literal["heading", "paragraph", "table", "image"]

@@ -11,6 +11,9 @@ from models.values import Attachment, Block, Link
 from pipelines.clean.links import absolute
 
 _SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z)$", re.IGNORECASE)
+_MAY_BE_FILE = re.compile(
+    r"\.(?:pdf|doc|xls|wps|et|ofd|rtf|rar|zip|7z)|%", re.IGNORECASE
+)  # asked of a whole address
 _NAMED = re.compile(
     r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|rar|zip|7z|jpe?g|png|tiff?)(?:\s*[\])】）]|\s|$)", re.IGNORECASE
 )
@@ -77,12 +80,13 @@ def is_file(link: Link) -> bool:
 
 @lru_cache(maxsize=4096)  # the pages of a site have the same menus
 def _is_file(url: str, text: str, title: str) -> bool:
-    path = urlsplit(url).path
-    if _SUFFIX.search(unquote(path)) or _NAMED.search(text) or _NAMED.search(title):
+    if _MAY_BE_FILE.search(url) and _SUFFIX.search(unquote(urlsplit(url).path)):
+        return True
+    if ("." in text and _NAMED.search(text)) or ("." in title and _NAMED.search(title)):
         return True
     if _DOWNLOADS.search(url):
         return True
-    return bool(_LABEL.search(text)) and not _ELSEWHERE.search(path)
+    return bool(_LABEL.search(text)) and not _ELSEWHERE.search(urlsplit(url).path)
 
 
 def _name(link: Link) -> str:

@@ -37,13 +37,12 @@ def find_title(lines: Sequence[str], roles: Sequence[Role | None]) -> tuple[int,
     One that names its year goes before one that does not: a column's name may stand above.
     """
     found: list[tuple[float, int, int]] = []
-    content = [at for at in range(len(lines)) if lines[at] and roles[at] is None]
-    telling = [titles.may_name_report(lines[at]) for at in content]
-    for place, at in enumerate(content):
-        if len(lines[at]) > _PROSE:
-            break
-        near = slice(place, place + _TITLE_LINES)
-        run = _title_at(lines, content[near]) if any(telling[near]) else None
+    content = [at for at, line in enumerate(lines) if line and roles[at] is None]
+    over = next((place for place, at in enumerate(content) if len(lines[at]) > _PROSE), len(content))
+    telling = [place for place, at in enumerate(content) if titles.may_name_report(lines[at])]
+    near = {place - before for place in telling for before in range(_TITLE_LINES)}
+    for place in sorted(near.intersection(range(over))):
+        run = _title_at(lines, content[place : place + _TITLE_LINES])
         if run:
             found.append((titles.judge("".join(lines[i] for i in run)).score, run[0], run[-1] + 1))
     best = max(found, key=lambda one: (one[0], -one[1]), default=None)

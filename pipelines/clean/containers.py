@@ -53,7 +53,7 @@ def holder(element: HtmlElement, seen: dict[HtmlElement, HtmlElement | None]) ->
     """
     way: list[HtmlElement] = []
     above: HtmlElement | None = element
-    while above is not None and above.tag != "body" and above not in seen:
+    while above is not None and above not in seen and above.tag != "body":
         way.append(above)
         above = above.getparent()
     found = seen.get(above) if above is not None else None

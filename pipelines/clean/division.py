@@ -75,6 +75,6 @@ def _part(document: Document, title: str, blocks: Sequence[Block]) -> Document:
         source=document.source,
         url=document.url,
         headline=title or None,
-        blocks=tuple(replace(b, table=moved[b.table]) if b.table is not None else b for b in blocks),
+        blocks=tuple(b._replace(table=moved[b.table]) if b.table is not None else b for b in blocks),
         tables=tuple(document.tables[table] for table in places),
     )

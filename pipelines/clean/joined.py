@@ -29,6 +29,6 @@ def _moved(blocks: Sequence[Block], first: int, *, with_text: bool) -> Iterator[
     """Blocks of a file, their tables counted on after the page's own."""
     for block in blocks:
         if block.table is not None:
-            yield replace(block, table=block.table + first)
+            yield block._replace(table=block.table + first)
         elif with_text:
             yield block

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.clean import disguised
+from pipelines.clean.branches import by_first
 from pipelines.clean.disguised import meetings
 from pipelines.clean.genre import holds_word, is_break
 from pipelines.clean.shape import offer_behind, promotions
@@ -246,7 +247,9 @@ _END = re.compile(r"[。；]")
 
 #: what every rule asks for: most lines hold none of it, and need no closer look. In small letters and each word
 #: beginning with a character that is written out, so that the search leaps from one such character to the next
-_MAY_SELL = re.compile(f"{_ALONE}|{_LATIN}|麻豆|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}|{disguised.OFFERS}".lower())
+_MAY_SELL = re.compile(
+    by_first(f"{_ALONE}|{_LATIN}|麻豆|{_PLACE_LIKE}|{_NOUNS}|{OFFERS}|{disguised.OFFERS}".lower())
+)
 
 
 @lru_cache(maxsize=1024)  # a line is asked alone, then with what the whole page gives away

@@ -88,13 +88,14 @@ def _lowered(url: str) -> str:
 
 def read_links(root: HtmlElement, base: str | None) -> Iterator[tuple[HtmlElement, Link]]:
     """Every hyperlink with its element, in document order; script, mail and in-page links are none."""
+    said: dict[HtmlElement, str] = {}
     for element in islice(root.iter("a", "area"), MAX_LINKS):
         href = _href(element)
         url = absolute(base, href) if href else None
         if url:
             text = _words(element) or _alt(element)
             title = element.get("title")
-            yield element, Link(url, text, squeeze(title) if title else "", context(element))
+            yield element, Link(url, text, squeeze(title) if title else "", context(element, said))
 
 
 def _words(element: HtmlElement) -> str:
@@ -126,20 +127,29 @@ def _alt(element: HtmlElement) -> str:
     return next(pictures, "") or squeeze(element.get("alt") or "")
 
 
-def context(element: HtmlElement) -> str:
-    """The words of the row the link stands in: a list prints its date there."""
-    near = element.getparent()
-    above = near
+def context(element: HtmlElement, said: dict[HtmlElement, str]) -> str:
+    """The words of the row the link stands in: a list prints its date there.
+
+    *said* holds those of the rows of the page asked for before: the links of a menu share one.
+    """
+    row = _row(element)
+    if row is None:
+        return ""
+    if row not in said:
+        said[row] = squeeze(" ".join(islice(row.itertext(), _PIECES)))[:_CONTEXT]
+    return said[row]
+
+
+def _row(element: HtmlElement) -> HtmlElement | None:
+    """The nearest element above that is a row, else the one right above."""
+    near = above = element.getparent()
     for _ in range(_NEAR):
         if above is None or above.tag in _ROWS:
             break
         above = above.getparent()
     else:
         above = None
-    row = near if above is None else above
-    if row is None:
-        return ""
-    return squeeze(" ".join(islice(row.itertext(), _PIECES)))[:_CONTEXT]
+    return near if above is None else above
 
 
 def read_frames(root: HtmlElement, base: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -72,7 +72,7 @@ def clean(blocks: Sequence[Block], *, has_tables: bool, known: Known = _NOTHING)
         text, taken = clean_line(block.text, "body", known)
         removed.extend(taken)
         if text or not taken:
-            kept.append(replace(block, text=text) if taken else block)
+            kept.append(block._replace(text=text) if taken else block)
     return Cleaned(
         tuple(kept), tuple(removed), removal_problems(removed) + damage(kept, has_tables=has_tables)
     )

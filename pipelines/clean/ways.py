@@ -38,18 +38,21 @@ _UNSENT = ("button", "reset", "file", "password", "checkbox", "radio")
 def read_ways(root: HtmlElement, base: str | None, markup: Markup) -> tuple[Link, ...]:
     """Links that elements other than <a href> make: what they open when pressed, and what a drop-down offers."""
     found: dict[str, Link] = {}
+    said: dict[HtmlElement, str] = {}
     for element in _bearing(root, ("onclick", *_TOLD), markup, also="select"):
         pressed = ((href, _words(element)) for href in _pressed(element))
         for href, words in _offered(element) if element.tag == "select" else pressed:
             url = absolute(base, href)
             if url and words and len(found) < MOST:
-                found.setdefault(url, Link(url, words, squeeze(element.get("title") or ""), context(element)))
+                title = squeeze(element.get("title") or "")
+                found.setdefault(url, Link(url, words, title, context(element, said)))
     return tuple(found.values())
 
 
 def read_calls(root: HtmlElement, markup: Markup) -> tuple[Call, ...]:
     """The scripts that stand in elements and open no address of their own, such as gotoPage(2); and what turns pages."""
     found: dict[Call, None] = {}
+    said: dict[HtmlElement, str] = {}
     for element in _bearing(root, ("onclick",), markup, also="a" if markup.bears("javascript") else ""):
         href, pressed = (element.get("href") or "").strip(), element.get("onclick") or ""
         if element.tag not in _CALLING or not ("(" in href or "(" in pressed):
@@ -59,7 +62,7 @@ def read_calls(root: HtmlElement, markup: Markup) -> tuple[Call, ...]:
         way = opened(code) or ""
         if "(" in code and (not way or way.endswith("/")):  # to a folder a script adds what it opens
             words = _words(element)
-            found[Call(code[:500], words, context(element) if _FOLD.fullmatch(words) else "")] = None
+            found[Call(code[:500], words, context(element, said) if _FOLD.fullmatch(words) else "")] = None
         if len(found) >= MOST:
             break
     return (*found, *read_turns(root), *read_chosen(root))
