@@ -14,6 +14,7 @@ from models.values import Capture
 from pipelines.clean import body, planted
 from pipelines.clean.containers import CONTAINERS
 from pipelines.clean.document import open_document
+from pipelines.clean.elements import Elements
 from pipelines.clean.furniture import find
 from pipelines.clean.layout import find_tables
 from pipelines.clean.lines import read_lines
@@ -56,7 +57,7 @@ PAGES |= {f"portal {name}": partial(of_portal, name) for name in DEMO if name no
 
 def read(text):
     root = parse(text.encode())
-    hidden = planted.find(root, {}, None, root.xpath("//@style")).hidden
+    hidden = planted.find(Elements(root), {}, None, root.xpath("//@style")).hidden
     lines = read_lines(root, {table: at for at, table in enumerate(find_tables(root))}, hidden)
     return root, lines, find([line.text for line in lines]).roles
 

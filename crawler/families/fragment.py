@@ -8,6 +8,7 @@ from crawler.asks import Entry
 from crawler.families import generic, pager
 from models.errors import Unreadable
 from models.values import Document
+from pipelines.clean.elements import Elements
 from pipelines.clean.links import read_links
 from pipelines.clean.markup import Markup
 from pipelines.clean.tree import parse
@@ -26,7 +27,7 @@ def open_fragment(text: str, base: str) -> Document:
         plain = whole.encode("utf-8", "replace")
         root = parse(plain)
         links = tuple(link for _, link in read_links(root, base))
-        calls = read_calls(root, Markup(whole, plain, "utf-8"))
+        calls = read_calls(Elements(root), Markup(whole, plain, "utf-8"))
     except Unreadable as error:
         raise Unreadable(
             "list_unreadable", f"{base}: a piece of the list cannot be parsed: {error}"

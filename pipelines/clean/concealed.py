@@ -12,6 +12,8 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipelines.clean.elements import Elements
+
 
 class Sight(Enum):
     """HIDDEN is not shown at all; FAINT hardly: such an element stays unless it carries what is not the office's."""
@@ -92,20 +94,20 @@ _STYLED = etree.XPath("//body//*[@style or @hidden]")
 _HIDDEN = etree.XPath("/descendant::*/@hidden", smart_strings=False)
 
 
-def find(root: HtmlElement, styles: Iterable[str]) -> Concealed:
+def find(elements: Elements, styles: Iterable[str]) -> Concealed:
     """Look at styles, at the classes and ids that the page's own <style> conceals, and at the tags that do.
 
     styles: each that some element of the page bears, asked first: most pages need no walk through the tree.
     """
     found: dict[HtmlElement, Sight] = {}
-    if any(map(sight_of, styles)) or _HIDDEN(root):
-        for element in cast(list[HtmlElement], _STYLED(root)):
+    if any(map(sight_of, styles)) or _HIDDEN(elements.root):
+        for element in cast(list[HtmlElement], _STYLED(elements.root)):
             if element.tag not in _CELLS:
                 hidden = element.get("hidden") is not None
                 sight = Sight.HIDDEN if hidden else sight_of(element.get("style") or "")
                 if sight:
                     found[element] = sight
-    for element in (*_by_sheet(root), *_running(root)):
+    for element in (*_by_sheet(elements), *_running(elements)):
         found.setdefault(element, Sight.FAINT)
     return Concealed(_outermost(found, Sight.HIDDEN), _outermost(found, Sight.FAINT))
 
@@ -126,10 +128,10 @@ _SIMPLE = re.compile(r"(?:[a-z]+)?([.#])([\w-]+)", re.IGNORECASE)
 _SHEET_LIMIT = 200_000  # characters
 
 
-def _by_sheet(root: HtmlElement) -> Iterator[HtmlElement]:
+def _by_sheet(elements: Elements) -> Iterator[HtmlElement]:
     """Elements of a class or id that a sheet conceals. Scripts show such again (tabs, menus): they count as faint."""
     sheet = _AT_BLOCK.sub(
-        "", "".join("".join(style.itertext()) for style in root.iter("style"))[:_SHEET_LIMIT]
+        "", "".join("".join(style.itertext()) for style in elements.of("style"))[:_SHEET_LIMIT]
     )
     names: dict[str, Callable[[HtmlElement], str]] = {
         ".": lambda e: e.get("class") or "",
@@ -144,16 +146,16 @@ def _by_sheet(root: HtmlElement) -> Iterator[HtmlElement]:
                     concealed[simple[1]].add(simple[2])
     if not any(concealed.values()):
         return
-    for element in root.xpath("//body//*[@class or @id]"):
+    for element in elements.root.xpath("//body//*[@class or @id]"):
         if element.tag not in _CELLS and any(
             concealed[m] & set(read(element).split()) for m, read in names.items()
         ):
             yield element
 
 
-def _running(root: HtmlElement) -> Iterator[HtmlElement]:
+def _running(elements: Elements) -> Iterator[HtmlElement]:
     """A running line too low or too narrow to be read."""
-    for element in root.iter("marquee"):
+    for element in elements.of("marquee"):
         sizes = [_NUMBER.match(element.get(side) or "") for side in ("height", "width")]
         if any(size and int(size[1]) <= _MARQUEE_PIXELS for size in sizes):
             yield element

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from models.values import Link
+from pipelines.clean.elements import Elements
 from pipelines.clean.lines import squeeze
 from pipelines.clean.markup import Markup
 
@@ -52,9 +53,9 @@ _VALUE = 500  # characters of an attribute
 MAX_SCRIPT = 2_000_000  # characters of one script that are kept: inline lists are long
 
 
-def base_of(root: HtmlElement, url: str | None) -> str | None:
+def base_of(elements: Elements, url: str | None) -> str | None:
     """The address relative links start from: <base href> if it says one."""
-    for base in root.iter("base"):
+    for base in elements.of("base"):
         href = (base.get("href") or "").strip()
         if href:
             return absolute(url, href) or url
@@ -152,11 +153,11 @@ def _row(element: HtmlElement) -> HtmlElement | None:
     return near if above is None else above
 
 
-def read_frames(root: HtmlElement, base: str | None) -> tuple[str, ...]:
+def read_frames(elements: Elements, base: str | None) -> tuple[str, ...]:
     """Addresses of frames and embedded documents."""
     sources = (
         element.get("src") or element.get("data") or ""
-        for element in root.iter("iframe", "frame", "embed", "object")
+        for element in elements.of("iframe", "frame", "embed", "object")
     )
     found = (
         absolute(base, source)
@@ -204,9 +205,9 @@ def read_widgets(root: HtmlElement) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_hidden(root: HtmlElement) -> tuple[str, ...]:
+def read_hidden(elements: Elements) -> tuple[str, ...]:
     """The fields a page keeps for its scripts, as `id="column" value="51"`; the state of a form is no such field."""
-    fields = (e for e in root.iter("input") if (e.get("type") or "").lower() == "hidden" and e.get("value"))
+    fields = (e for e in elements.of("input") if (e.get("type") or "").lower() == "hidden" and e.get("value"))
     found = (
         f'{key}="{e.get(key)}" value="{e.get("value")}"'
         for e in islice(fields, MAX_HIDDEN)

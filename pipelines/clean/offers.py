@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from models.ways import Offer
+from pipelines.clean.elements import Elements
 from pipelines.clean.lines import squeeze
 from pipelines.clean.markup import Markup
 
@@ -20,12 +21,12 @@ _VALUE = 200
 _TOLD = etree.XPath("//*[@*[starts-with(name(), 'data-')]]")
 
 
-def read_offers(root: HtmlElement, markup: Markup) -> tuple[Offer, ...]:
+def read_offers(elements: Elements, markup: Markup) -> tuple[Offer, ...]:
     """What may be pressed or chosen, in document order."""
-    if next(root.iter("script"), None) is None:
+    if next(elements.of("script"), None) is None:
         return ()  # nobody reads it
-    told = _elements(root) if markup.bears("data-") else iter(())
-    return (*told, *islice(_options(root), _MOST))
+    told = _elements(elements.root) if markup.bears("data-") else iter(())
+    return (*told, *islice(_options(elements), _MOST))
 
 
 def _elements(root: HtmlElement) -> Iterator[Offer]:
@@ -38,8 +39,8 @@ def _elements(root: HtmlElement) -> Iterator[Offer]:
             yield Offer(tuple(values), words)
 
 
-def _options(root: HtmlElement) -> Iterator[Offer]:
-    for box in islice(root.iter("select"), _BOXES):
+def _options(elements: Elements) -> Iterator[Offer]:
+    for box in islice(elements.of("select"), _BOXES):
         names = [
             name for name in (f"#{box.get('id', '')}", f"[{box.get('name', '')}]") if len(name.strip("#[]"))
         ]

@@ -12,6 +12,7 @@ from models.values import Attachment, Block, Document, Link, Problem, Removal
 from pipelines.clean import body, planted, spam
 from pipelines.clean.attached import is_file, read_attachments, read_pictures, written_viewers
 from pipelines.clean.blocks import find_title, text_block
+from pipelines.clean.elements import Elements
 from pipelines.clean.furniture import Furniture, Role, find
 from pipelines.clean.lexicon import Known
 from pipelines.clean.lines import MAX_LINES, Line
@@ -42,11 +43,12 @@ def read_page(markup: Markup, *, url: str | None = None) -> Document:
     """Read a decoded page. Everything is taken from the tree before the article is sought: that spends it."""
     root = parse(markup.plain)
     cut = () if is_whole(root) else (_CUT_DEEP,)
-    base = base_of(root, url)
-    ways, calls = read_ways(root, base, markup), read_calls(root, markup)
-    forms, offers = read_forms(root, base), read_offers(root, markup)
+    elements = Elements(root)
+    base = base_of(elements, url)
+    ways, calls = read_ways(elements, base, markup), read_calls(elements, markup)
+    forms, offers = read_forms(elements, base), read_offers(elements, markup)
     islands = read_islands(root, markup)
-    document = _read(root, markup, url, base)
+    document = _read(elements, markup, url, base)
     return replace(
         document,
         encoding=markup.encoding,
@@ -59,13 +61,14 @@ def read_page(markup: Markup, *, url: str | None = None) -> Document:
     )
 
 
-def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) -> Document:
+def _read(elements: Elements, markup: Markup, url: str | None, base: str | None) -> Document:
     """All that a page says, as a Document."""
+    root = elements.root
     meta = read_meta(root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
-    scripts, frames, widgets = read_scripts(root), read_frames(root, base), _widgets(root, markup)
+    scripts, frames, widgets = read_scripts(root), read_frames(elements, base), _widgets(elements, markup)
     viewed = (*frames, *written_viewers(scripts, base))
-    tree = look(root, base, spam.own_host(url))
+    tree = look(elements, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(markup.text, scripts, meta, url))
     found = find([line.text for line in tree.lines])
     shell = spam.footer_shell([line.text for line in tree.lines])
@@ -111,10 +114,10 @@ def _read(root: HtmlElement, markup: Markup, url: str | None, base: str | None) 
     )
 
 
-def _widgets(root: HtmlElement, markup: Markup) -> tuple[str, ...]:
+def _widgets(elements: Elements, markup: Markup) -> tuple[str, ...]:
     """What elements tell scripts; the markup is asked first, since that asks each attribute of each element."""
-    told = read_widgets(root) if markup.bears("data-") else ()
-    return (*told, *read_hidden(root))
+    told = read_widgets(elements.root) if markup.bears("data-") else ()
+    return (*told, *read_hidden(elements))
 
 
 def _sampled(

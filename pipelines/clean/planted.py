@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from models.values import Link, Removal
 from pipelines.clean import concealed, spam
+from pipelines.clean.elements import OBSOLETE, Elements
 from pipelines.clean.lexicon import injected
 from pipelines.clean.trade import runs
 
@@ -29,12 +30,12 @@ class Plants:
     hidden: tuple[HtmlElement, ...]
 
 
-def find(root: HtmlElement, anchors: Anchors, own: str | None, styles: Iterable[str]) -> Plants:
+def find(elements: Elements, anchors: Anchors, own: str | None, styles: Iterable[str]) -> Plants:
     """Find planted elements of a page that bears *styles*; what is recorded is in `hidden` too: no reader walks it."""
-    seen = concealed.find(root, styles)
+    seen = concealed.find(elements, styles)
     removed: list[Removal] = []
     gone: dict[HtmlElement, None] = {}
-    size = sum(map(len, root.itertext())) if seen.hidden else 0
+    size = sum(map(len, elements.root.itertext())) if seen.hidden else 0
     for element in seen.hidden:
         record = _record(element, anchors, own)
         if record:
@@ -42,7 +43,7 @@ def find(root: HtmlElement, anchors: Anchors, own: str | None, styles: Iterable[
         elif len(element.text_content()) > _MOST * size and size:
             continue  # an article that a script shows
         gone[element] = None
-    planted = (*_promoting(seen.faint, anchors, own), *_farms(anchors, own), *_junk(root))
+    planted = (*_promoting(seen.faint, anchors, own), *_farms(anchors, own), *_junk(elements))
     for element, rule, where in planted:
         if element not in gone and not any(above in gone for above in element.iterancestors()):
             removed.append(Removal(_words(element)[:_LONGEST], rule, where))
@@ -130,20 +131,16 @@ def _farms(anchors: Anchors, own: str | None) -> Iterator[Planted]:
 
 
 # -- junk elements --------------------------------------------------------------------------------------
-_OBSOLETE = frozenset(
-    ("noframes", "listing", "xmp", "plaintext", "big", "tt", "acronym", "dir", "strike", "address", "bdo", "nobr", "kbd", "samp",
-     "var", "dfn", "legend", "optgroup", "track", "rt", "rp", "ruby", "menuitem")
-)  # fmt: skip
 _RANDOM_ID = re.compile(r"[a-z0-9]{4,7}")
 _TAG = re.compile(r"<[^<>]*>")  # the parser takes what stands in some of them for text
 _SHORT = 60  # characters of a junk element; a longer one holds the page's own text
 
 
-def _junk(root: HtmlElement) -> Iterator[Planted]:
+def _junk(elements: Elements) -> Iterator[Planted]:
     """Obsolete elements that share one made-up id, which no author gives twice."""
     found = [
         e
-        for e in root.iter(*_OBSOLETE)
+        for e in elements.of(*OBSOLETE)
         if _RANDOM_ID.fullmatch(e.get("id") or "") and next(e.iterancestors("body"), None) is not None
     ]
     shared = Counter(element.get("id") for element in found)

@@ -18,6 +18,7 @@ from lxml.html import (
 from models.errors import Unreadable
 from models.values import Grid, Link, Removal
 from pipelines.clean import planted
+from pipelines.clean.elements import Elements
 from pipelines.clean.layout import find_tables
 from pipelines.clean.lines import Line, read_lines
 from pipelines.clean.links import read_links
@@ -77,11 +78,12 @@ class Tree:
     removed: list[Removal]
 
 
-def look(root: HtmlElement, base: str | None, own: str | None) -> Tree:
+def look(elements: Elements, base: str | None, own: str | None) -> Tree:
     """Read a parsed page; own: its host. What was planted and is hidden leaves the tree."""
+    root = elements.root
     links = list(read_links(root, base))
     styles = frozenset(cast(list[str], _STYLES(root)))
-    plants = planted.find(root, dict(links), own, styles)
+    plants = planted.find(elements, dict(links), own, styles)
     tables = find_tables(root)
     lines = read_lines(root, {element: at for at, element in enumerate(tables)}, plants.hidden)
     hiding = any(map(hides, styles))

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from models.ways import Call
+from pipelines.clean.elements import Elements
 from pipelines.clean.lines import squeeze
 from pipelines.clean.links import opened
 
@@ -33,20 +34,22 @@ _LONGEST = 12  # characters: a longer text is a sentence
 _WIDE = 300
 
 
-def read_turns(root: HtmlElement) -> tuple[Call, ...]:
+def read_turns(elements: Elements) -> tuple[Call, ...]:
     """Elements of pagers, each with its script, if it bears one, and the words around that count the pages."""
-    shown = "\n".join((root.text_content(), *(field.get("value") or "" for field in root.iter("input"))))
+    shown = "\n".join(
+        (elements.root.text_content(), *(field.get("value") or "" for field in elements.of("input")))
+    )
     if not any(sign in shown for sign in _SIGNS) or not any(word in shown for word in WORDS):
         return ()
-    calls = (_call(element) for element in cast(list[HtmlElement], _FIND(root)))
+    calls = (_call(element) for element in cast(list[HtmlElement], _FIND(elements.root)))
     return tuple(dict.fromkeys(filter(None, calls)))
 
 
-def read_chosen(root: HtmlElement) -> tuple[Call, ...]:
+def read_chosen(elements: Elements) -> tuple[Call, ...]:
     """The call that each option of a drop-down makes: getList(this.value) with the option's own value."""
     calls = [
         Call(asks.sub(repr(value), code), squeeze("".join(option.itertext())))
-        for select in islice(root.iter("select"), 20)
+        for select in islice(elements.of("select"), 20)
         if (asks := _asking(code := (select.get("onchange") or "")[:500]))
         for option in islice(select.iter("option"), _OPTIONS)
         if (value := (option.get("value") or "").strip()) and "'" not in value and "\\" not in value

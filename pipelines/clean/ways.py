@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from models.values import Link
 from models.ways import Call, Form
+from pipelines.clean.elements import Elements
 from pipelines.clean.lines import squeeze
 from pipelines.clean.links import absolute, context, opened
 from pipelines.clean.markup import Markup
@@ -35,11 +36,11 @@ _KINDS = {"input": "text", "button": "submit"}  # where an element names none
 _UNSENT = ("button", "reset", "file", "password", "checkbox", "radio")
 
 
-def read_ways(root: HtmlElement, base: str | None, markup: Markup) -> tuple[Link, ...]:
+def read_ways(elements: Elements, base: str | None, markup: Markup) -> tuple[Link, ...]:
     """Links that elements other than <a href> make: what they open when pressed, and what a drop-down offers."""
     found: dict[str, Link] = {}
     said: dict[HtmlElement, str] = {}
-    for element in _bearing(root, ("onclick", *_TOLD), markup, also="select"):
+    for element in _bearing(elements, ("onclick", *_TOLD), markup, also="select"):
         pressed = ((href, _words(element)) for href in _pressed(element))
         for href, words in _offered(element) if element.tag == "select" else pressed:
             url = absolute(base, href)
@@ -49,11 +50,11 @@ def read_ways(root: HtmlElement, base: str | None, markup: Markup) -> tuple[Link
     return tuple(found.values())
 
 
-def read_calls(root: HtmlElement, markup: Markup) -> tuple[Call, ...]:
+def read_calls(elements: Elements, markup: Markup) -> tuple[Call, ...]:
     """The scripts that stand in elements and open no address of their own, such as gotoPage(2); and what turns pages."""
     found: dict[Call, None] = {}
     said: dict[HtmlElement, str] = {}
-    for element in _bearing(root, ("onclick",), markup, also="a" if markup.bears("javascript") else ""):
+    for element in _bearing(elements, ("onclick",), markup, also="a" if markup.bears("javascript") else ""):
         href, pressed = (element.get("href") or "").strip(), element.get("onclick") or ""
         if element.tag not in _CALLING or not ("(" in href or "(" in pressed):
             continue
@@ -65,18 +66,18 @@ def read_calls(root: HtmlElement, markup: Markup) -> tuple[Call, ...]:
             found[Call(code[:500], words, context(element, said) if _FOLD.fullmatch(words) else "")] = None
         if len(found) >= MOST:
             break
-    return (*found, *read_turns(root), *read_chosen(root))
+    return (*found, *read_turns(elements), *read_chosen(elements))
 
 
 def _bearing(
-    root: HtmlElement, names: Sequence[str], markup: Markup, *, also: str = ""
+    elements: Elements, names: Sequence[str], markup: Markup, *, also: str = ""
 ) -> Iterator[HtmlElement]:
     """The elements with one of these attributes, or of the tag *also*, in document order."""
     written = tuple(name for name in names if markup.bears("data-" if name[:5] == "data-" else name))
     if not written:
-        return islice(root.iter(also), MOST * 10) if also else iter(())
+        return islice(elements.of(also), MOST * 10) if also else iter(())
     paths = [f"/descendant::*/@{name}/.." for name in written] + ([f"//{also}"] if also else [])
-    return islice(cast(list[HtmlElement], _query(" | ".join(paths))(root)), MOST * 10)
+    return islice(cast(list[HtmlElement], _query(" | ".join(paths))(elements.root)), MOST * 10)
 
 
 @lru_cache(maxsize=256)
@@ -85,9 +86,9 @@ def _query(path: str) -> etree.XPath:
     return etree.XPath(path)
 
 
-def read_forms(root: HtmlElement, base: str | None) -> tuple[Form, ...]:
+def read_forms(elements: Elements, base: str | None) -> tuple[Form, ...]:
     """Every form with what it would send."""
-    return tuple(_form(form, base) for form in islice(root.iter("form"), 20))
+    return tuple(_form(form, base) for form in islice(elements.of("form"), 20))
 
 
 def _form(form: HtmlElement, base: str | None) -> Form:
