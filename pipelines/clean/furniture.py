@@ -150,10 +150,11 @@ def is_footer(line: str) -> bool:
 
 @lru_cache(maxsize=2048)  # the pages of a site share most of these lines
 def _single(line: str) -> Role | None:
-    short = len(line) <= _VOLATILE_LIMIT and not _GLUED.search(line)
-    if short and (_VOLATILE.match(line) or _TODAY.search(line)):
+    if _GLUED.search(line):
+        return None
+    if len(line) <= _VOLATILE_LIMIT and (_VOLATILE.match(line) or _TODAY.search(line)):
         return Role.VOLATILE
-    return Role.FOOTER if is_footer(line) and not _GLUED.search(line) else None
+    return Role.FOOTER if is_footer(line) else None
 
 
 def _breadcrumb(lines: Sequence[str], found: Furniture) -> None:

@@ -43,8 +43,8 @@ def _is_data(table: HtmlElement) -> bool:
     if not text:
         return False
     if _STATUTORY.search(text) or _STATUTORY.search(text.translate(INVISIBLE)):
-        return not _holds_prose(table)
-    if _METADATA.search(text) or _links(table, len(text)) or _holds_prose(table):
+        return not _holds_prose(table, len(text))
+    if _METADATA.search(text) or _links(table, len(text)) or _holds_prose(table, len(text)):
         return False
     if _CALENDAR.search(text):
         return False
@@ -66,8 +66,10 @@ def _links(table: HtmlElement, size: int) -> bool:
     return 2 * linked >= size
 
 
-def _holds_prose(table: HtmlElement) -> bool:
+def _holds_prose(table: HtmlElement, size: int) -> bool:
     """Some cell is an article. Raw lengths are asked first: only long cells are worth counting."""
+    if size <= _PROSE_CELL:
+        return False
     long = cast(list[HtmlElement], _LONG_CELLS(table))
     return any(len(_bare(cell)) > _PROSE_CELL for cell in long)
 
