@@ -1,8 +1,11 @@
 """pipelines.clean.spam: injected words go, exactly they, and what only looks like them stays."""
 
+import re
+
 import pytest
 
 from pipelines.clean import disguised, lexicon
+from pipelines.clean.branches import alternatives, by_first
 from pipelines.clean.broken import is_orphan, is_truncated
 from pipelines.clean.lexicon import RULES as SPAM
 from pipelines.clean.lexicon import Known, injected
@@ -61,14 +64,13 @@ def test_damage_is_named_where_it_is_and_nowhere_else():
 def test_what_is_sought_in_every_line_begins_with_characters_written_out(sought):
     """`re` leaps from one such character to the next; one group or class in front makes it try each place, eight
     times slower."""
-    assert not [word for word in _alternatives(sought.pattern) if word[0] in r"([\.^$?"]
+    assert not [word for word in alternatives(sought.pattern) if word[0] in r"([\.^$?"]
 
 
-def _alternatives(pattern):
-    depth, begun = 0, 0
-    for at, sign in enumerate(pattern):
-        depth += (sign in "([") - (sign in ")]")
-        if sign == "|" and not depth:
-            yield pattern[begun:at]
-            begun = at + 1
-    yield pattern[begun:]
+def test_words_arranged_by_their_first_character_find_what_they_found():
+    words = r"开云|开奖(?!公告|日)|快[三|3]|电(?:竞|玩城?)|开云体育|中国[)）](?:有限(?:责任)?公司)?|电\||快餐"
+    text = "开云体育开奖公告快3电玩城中国）有限公司电|快餐快|开奖"
+    assert [m.group() for m in re.finditer(by_first(words), text)] == [
+        m.group() for m in re.finditer(words, text)
+    ]
+    assert len(alternatives(words)) == 8

@@ -13,12 +13,12 @@ def by_first(words: str) -> str:
     It finds what the pattern finds, since of the words with one first character the order stays.
     """
     rests: dict[str, list[str]] = {}
-    for word in _alternatives(words):
+    for word in alternatives(words):
         rests.setdefault(word[0], []).append(word[1:])
     return "|".join(f"{first}(?:{'|'.join(those)})" for first, those in rests.items())
 
 
-def _alternatives(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
     """The parts of a pattern between its bars, those inside brackets not counted."""
     found, depth = [""], 0
     for piece in _PIECE.findall(pattern):
