@@ -93,3 +93,31 @@ def test_a_table_larger_than_any_form_is_read_and_not_kept():
     before = blanks._form.cache_info().currsize, blanks._form.cache_info().misses
     assert read_tables(large) == plainly(large)
     assert (blanks._form.cache_info().currsize, blanks._form.cache_info().misses) == before
+
+
+def added(grid: Grid, *texts: str) -> Grid:
+    """The table with one more row at its end."""
+    row = [Cell(text, len(grid.rows), at) for at, text in enumerate(texts)]
+    return replace(grid, rows=(*grid.rows, (*row, *[None] * (len(grid.rows[0]) - len(row)))))
+
+
+@pytest.mark.parametrize("rows", [(("审核人", "甲某"), ("审核人", "乙某")), (("甲", "1"), ("甲", "1"))])
+def test_neither_who_signed_nor_the_numbers_of_columns_keep_a_form_from_being_told(rows, monkeypatch):
+    """Each page names another person under the table of 2014; what numbers its columns belongs to no cell."""
+    page = tables("clean", "b32_2014")[0]
+    first, second = (added(page, *rows[0]),), (added(refilled(page, _more), *rows[1]),)
+    expected = plainly(second)
+    assert read_tables(first) == plainly(first)
+    placed = blanks._placed.cache_info().misses
+    monkeypatch.setattr(blanks, "read_streams", None)
+    assert read_tables(second) == expected
+    assert blanks._placed.cache_info().misses == placed
+
+
+def test_a_row_that_its_numbers_place_is_placed_by_them():
+    """A row of values cut off from table 4 is told by its sums, here behind a table 3: first they come out, then not."""
+    page = tables("clean", "d30_2021")[:2]
+    for last in ("10", "11"):
+        values = ["1", "2", "3", "4", last] * 3
+        cut_off = (*page, Grid((tuple(Cell(text, 0, at) for at, text in enumerate(values)),)))
+        assert read_tables(cut_off) == plainly(cut_off)

@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from itertools import chain
 
 from models.values import Cell, Figure, Grid
 from pipelines.parse.forms.annexes import FOOTERS
 from pipelines.parse.forms.lines import Line, line_of
+from pipelines.parse.forms.panels import panels
 from pipelines.parse.forms.statutory import TablesRead, read_streams
-from pipelines.parse.forms.stream import Streams, assign
+from pipelines.parse.forms.stream import COLUMN_NUMBERS, Streams, assign, is_head, parts_of
 from pipelines.parse.forms.turned import in_place, is_turned, upright
+from pipelines.parse.forms.vocabulary import is_label
+from pipelines.parse.labels import key
 from pipelines.parse.numbers import as_number
 
 _FIRST_MARK = 1_000_001  # each mark is its own: no copy of a table agrees with another, and no sum comes out
@@ -34,7 +38,8 @@ _PLAIN = (1, 1, False, False)  # rowspan, colspan, header and image of most cell
 _RAW = Figure._fields.index("raw")
 
 Place = str | Cell | None  # the text of a plain cell, another cell whole, a gap
-Row = tuple[int, int, int, tuple[Place, ...]]  # a line's grid, row, offset and places
+Places = tuple[Place, ...]
+Row = tuple[int, int, Places]  # a row's grid, its index there, its places
 Blank = tuple[tuple[Row, ...], ...]  # of each part
 
 
@@ -47,72 +52,120 @@ def read_tables(grids: Sequence[Grid]) -> TablesRead:
     if any(map(is_turned, grids)):
         read = read_tables([upright(grid) if is_turned(grid) else grid for grid in grids])
         return replace(read, figures=in_place(read.figures))
-    streams = assign(grids)
-    form = None
-    if all(_is_markup(grid) for grid in grids):
-        taken = _Taken()
-        blank = tuple([taken.out_of(lines) for lines in _parts(streams)])
-        form = _form(blank) if taken.is_of_a_form else None
-    return form.filled(taken.numbers) if form else read_streams(streams, grids)
+    if _may_be_a_form(grids):
+        taken = _Taken(grids)
+        blank = taken.blank()
+        numbers = taken.numbers(blank)
+        form = _form(blank) if len(numbers) >= _FEWEST else None
+        if form:
+            return form.filled(numbers)
+    return read_streams(assign(grids), grids)
 
 
-def _is_markup(grid: Grid) -> bool:
-    """Whether *grid* is a table of the page itself: there the same form comes again and again."""
-    return grid.source == "html" and grid.page is None and grid.attachment is None
-
-
-def _parts(streams: Streams) -> Sequence[Sequence[Line]]:
-    """The rows of each part; those at the end of the table of 2014 that tell who signed are of no form."""
-    end = len(streams.b)
-    while end and streams.b[end - 1].keys[:1] and streams.b[end - 1].keys[0].startswith(FOOTERS):
-        end -= 1
-    return (streams.b[:end], streams.t2, streams.t3, streams.t4, streams.regional)
+def _may_be_a_form(grids: Sequence[Grid]) -> bool:
+    """Whether *grids* are tables of the page itself, where the same form comes again and again, and as small as forms are."""
+    if any(grid.source != "html" or grid.page is not None or grid.attachment is not None for grid in grids):
+        return False
+    return sum(len(grid.rows) * len(grid.rows[0]) for grid in grids if grid.rows) <= _MOST_PLACES
 
 
 class _Taken:
-    """The numbers taken out of rows, in their order; spans: the cells over several places that held one."""
+    """The *grids* of a page with their numbers taken out; spans: what is left of the cells over several places."""
 
-    def __init__(self) -> None:
-        self.numbers: list[str] = []
-        self._spans: dict[int, Cell] = {}
-        self._size = 0
+    def __init__(self, grids: Sequence[Grid]) -> None:
+        self._grids = grids
         self._short = True
+        self._spans: dict[int, Cell] = {}
+        self._rows = [tuple([self._places(cells) for cells in grid.rows]) for grid in grids]
+        self._signed = [_signed(grid.rows) for grid in grids]
 
-    @property
-    def is_of_a_form(self) -> bool:
-        """Whether what is left is as small as a form is, and the numbers as many."""
-        return self._short and self._size <= _MOST_PLACES and len(self.numbers) >= _FEWEST
+    def blank(self) -> Blank:
+        """What is left of the rows of each part; none where no form has them, or their numbers may say whose they are."""
+        parts: dict[str, list[Row]] = {part.name: [] for part in fields(Streams)}
+        state: str | None = None
+        for grid, rows in enumerate(self._rows if self._short else ()):
+            placed = _placed(self._unsigned(grid, rows), state)
+            if placed is None:
+                return ()
+            names, state = placed
+            for at, name in enumerate(names):
+                if name:
+                    parts[name].append((grid, at, rows[at]))
+        while parts["b"] and parts["b"][-1][1] in self._signed[parts["b"][-1][0]]:
+            parts["b"].pop()  # these are of no form
+        return tuple(map(tuple, parts.values()))
 
-    def out_of(self, lines: Sequence[Line]) -> tuple[Row, ...]:
-        """What is left of *lines*."""
-        return tuple([(line.grid, line.row, line.offset, self._places(line.cells)) for line in lines])
+    def _unsigned(self, grid: int, rows: tuple[Places, ...]) -> tuple[Places, ...]:
+        """The *rows* of a grid without who signed, where nothing but a name stands: each page has another."""
+        cells = self._grids[grid].rows
+        bare = {
+            at for at in self._signed[grid] if not any(cell and is_label(cell.text) for cell in cells[at])
+        }
+        return tuple([() if at in bare else places for at, places in enumerate(rows)]) if bare else rows
 
-    def _places(self, cells: Sequence[Cell | None]) -> tuple[Place, ...]:
+    def numbers(self, blank: Blank) -> list[str]:
+        """The numbers of the rows of *blank* in their order; that of a cell over several places comes once."""
+        found: list[str] = []
+        seen: set[int] = set()
+        for grid, at, places in chain.from_iterable(blank):
+            for place, cell in zip(places, self._grids[grid].rows[at], strict=True):
+                if place is _TAKEN and cell:
+                    found.append(cell.text)
+                elif isinstance(place, Cell) and place.text is _TAKEN and cell and id(place) not in seen:
+                    seen.add(id(place))
+                    found.append(cell.text)
+        return found
+
+    def _places(self, cells: Sequence[Cell | None]) -> Places:
+        if cells and cells[0] and key(cells[0].text) in COLUMN_NUMBERS:
+            self._short &= all(cell is None or len(cell.text) <= _LONGEST for cell in cells)
+            return tuple(cells)  # what numbers its columns is told by its numbers
         places: list[Place] = []
-        self._size += len(cells)
         for cell in cells:
             if cell is None:
                 places.append(None)
             elif cell[3:7] != _PLAIN:
                 places.append(self._spans.get(id(cell)) or self._span(cell))
             else:
-                places.append(left := _left(text := cell.text))
-                if left is _TAKEN:
-                    self.numbers.append(text)
-                elif len(left) > _LONGEST:
+                places.append(left := _left(cell.text))
+                if len(left) > _LONGEST:
                     self._short = False
         return tuple(places)
 
     def _span(self, cell: Cell) -> Cell:
         """*cell* without its number; a zero stays: over several places it says more than another number."""
-        left = cell
         if len(cell.text) > _LONGEST:
             self._short = False
-        if cell.text != "0" and _left(cell.text) is _TAKEN:
-            self.numbers.append(cell.text)
-            left = cell._replace(text=_TAKEN)
-        self._spans[id(cell)] = left
+        taken = cell.text != "0" and _left(cell.text) is _TAKEN
+        self._spans[id(cell)] = left = cell._replace(text=_TAKEN) if taken else cell
         return left
+
+
+def _signed(rows: Sequence[Sequence[Cell | None]]) -> frozenset[int]:
+    """The rows that tell who signed, as the last ones of the table of 2014 do."""
+    return frozenset([at for at, row in enumerate(rows) if row and row[0] and _signs(row[0].text)])
+
+
+@lru_cache(maxsize=2048)  # as many as `_left`
+def _signs(text: str) -> bool:
+    """Whether *text* asks for who signed a form."""
+    return key(text).startswith(FOOTERS)
+
+
+@lru_cache(maxsize=2 * _KEPT)
+def _placed(rows: tuple[Places, ...], state: str | None) -> tuple[Sequence[str | None], str | None] | None:
+    """The part of each of the *rows* of a grid and that of the last, as `parts_of` says; None where numbers may decide.
+
+    They do where a row is all of a grid, beside a label that is one only alone, and in panels, which are rare.
+    """
+    marking = _Marking()
+    lines = [marking.line((0, at, places)) for at, places in enumerate(rows)]
+    marks = frozenset(marking.marks)
+    telling = (line for line in lines if any(cell and cell.text in marks for cell in line.cells))
+    alone = any(is_head(line) or {"", *line.keys} == {"", "行政复议"} for line in telling)
+    if alone or len(lines) == 1 or panels(lines) != lines:
+        return None
+    return parts_of(lines, state)
 
 
 @lru_cache(maxsize=2048)  # the labels of the forms, and the counts that come again and again: most are small
@@ -165,9 +218,10 @@ class _Marking:
 
     def line(self, row: Row) -> Line:
         """The *row* of a blank as a line that can be read."""
-        grid, index, offset, places = row
-        cells = tuple([self._cell(place, grid, index, offset + at) for at, place in enumerate(places)])
-        return line_of(cells, grid, index)._replace(offset=offset)
+        grid, index, places = row
+        return line_of(
+            tuple([self._cell(place, grid, index, at) for at, place in enumerate(places)]), grid, index
+        )
 
     def _cell(self, place: Place, grid: int, row: int, column: int) -> Cell | None:
         if place is None:

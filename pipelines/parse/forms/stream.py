@@ -20,7 +20,7 @@ from pipelines.parse.labels import fold
 PLAIN_HEADS = frozenset({words.INDICATOR, words.UNIT_HEAD, "序号", "代码", "编号", "备注", "说明", ""})
 B_OWN = words.B_ANCHORS - words.REGIONAL_KEYS
 B_ROWS = words.B_ANCHORS | words.ZHEJIANG_KEYS
-_COLUMN_NUMBERS = frozenset({"甲", "乙", "丙", "栏次", "列次"})
+COLUMN_NUMBERS = frozenset({"甲", "乙", "丙", "栏次", "列次"})
 T2_HEADS = frozenset(words.T2_COLUMNS)
 T2_OWN = frozenset(words.T2_ROWS)
 _APPLICANTS = frozenset(words.T3_COLUMNS) - {"其他", "总计"}
@@ -43,19 +43,29 @@ def assign(grids: Sequence[Grid]) -> Streams:
     streams = Streams()
     state: str | None = None
     for lines in map(panels, lines_of(grids)):
-        anchors = _anchors(lines, state)
-        first = next((part for part in anchors if part), None)
-        if first is None and _is_bare_table4(lines, state):
-            state = "t4"
-        elif first is None:
-            continue
-        if first is not None and state != first:
-            state = None  # the rows before the first label are not those of the table before
-        for line, part in zip(lines, anchors, strict=True):
-            state = part or state
-            if state and not (line.keys and line.keys[0] in _COLUMN_NUMBERS and _numbers_columns(line)):
-                getattr(streams, state).append(line)
+        parts, state = parts_of(lines, state)
+        for line, part in zip(lines, parts, strict=True):
+            if part:
+                getattr(streams, part).append(line)
     return streams
+
+
+def parts_of(lines: Sequence[Line], state: str | None) -> tuple[list[str | None], str | None]:
+    """The part that each of the *lines* of a grid goes to, behind rows of the part *state*; and the part of the last."""
+    anchors = _anchors(lines, state)
+    first = next((part for part in anchors if part), None)
+    if first is None and _is_bare_table4(lines, state):
+        state = "t4"
+    elif first is None:
+        return [None] * len(lines), state
+    if first is not None and state != first:
+        state = None  # the rows before the first label are not those of the table before
+    parts: list[str | None] = []
+    for line, part in zip(lines, anchors, strict=True):
+        state = part or state
+        numbering = line.keys and line.keys[0] in COLUMN_NUMBERS and _numbers_columns(line)
+        parts.append(None if numbering else state)
+    return parts, state
 
 
 def _numbers_columns(line: Line) -> bool:
@@ -63,7 +73,7 @@ def _numbers_columns(line: Line) -> bool:
     texts = [fold(cell.text) for cell in dict.fromkeys(line.cells) if cell]
     numbers = [text for text in texts if text.isdecimal()]
     letters = len(texts) - len(numbers)
-    return 0 < letters == sum(text in _COLUMN_NUMBERS for text in texts) and numbers == [
+    return 0 < letters == sum(text in COLUMN_NUMBERS for text in texts) and numbers == [
         str(at) for at in range(1, len(numbers) + 1)
     ]
 
