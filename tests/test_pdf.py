@@ -99,6 +99,18 @@ def test_a_number_that_broke_over_two_lines_makes_its_row_unreadable():
     assert texts([*HEAD, *broken, *row("行政规范性文件", "865", 60)])[1] == "规章 | 12345 67 8 39"
 
 
+def test_numbers_that_stand_too_close_are_no_number_of_one_column():
+    close = [word("规章", 50, 30), word("7", 200, 30), Word("37301", 260, 30, 330, 38)]
+    told = texts([*HEAD, *close, *row("行政规范性文件", "865", 50)])[1:]
+    assert told == ["规章 | 7 37301", "行政规范性文件 | 8 | 6 | 5"]
+
+
+def test_a_label_beside_two_rows_of_numbers_names_neither():
+    both = Word("（五）2．重复申请不予处理", 50, 30, 190, 66)
+    values = [word("3", 200 + 60 * at, top) for top in (36, 56) for at in range(3)]
+    assert not any("重复申请" in line for line in texts([*HEAD, both, *values, *row("行政许可", "865", 90)]))
+
+
 def test_prose_that_names_labels_is_no_table():
     lines = ["本年度共制发规章 3件、行政规范性文件 8件。", "行政许可 7件，行政处罚 3件，行政强制 9件。"]
     assert bands([word(text, 50, 20 * at) for at, text in enumerate(lines)]) == []

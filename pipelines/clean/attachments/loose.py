@@ -128,6 +128,8 @@ def _rows(blocks: Sequence[Word]) -> list[list[Word]]:
         if _is_number(block):
             continue
         beside = [row for row in rows if _is_beside(block, row)]
+        if _spans_rows(block, beside):
+            continue  # labels that ran together: whose numbers these are, nobody can tell
         if beside:
             min(beside, key=lambda row: abs(row[0].middle[1] - block.middle[1])).append(block)
         else:
@@ -163,6 +165,12 @@ def _distance(home: Sequence[Word], row: Sequence[Word]) -> float:
 def _is_beside(block: Word, row: Sequence[Word]) -> bool:
     number = row[0]
     return block.top <= number.middle[1] <= block.bottom and block.left < number.left
+
+
+def _spans_rows(block: Word, rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether a label stands beside several rows of numbers, as only the name of a group does."""
+    whole = [row for row in rows if sum(map(_is_number, row)) >= _ROW_OF_NUMBERS]
+    return len(whole) > 1 and key(block.text) not in T3_GROUPS
 
 
 def _by_height(blocks: Sequence[Word]) -> Iterator[list[Word]]:
@@ -235,15 +243,24 @@ def _stretches(run: Sequence[list[Word]]) -> Iterator[list[list[Word]]]:
 
 def _texts(stretch: Sequence[list[Word]]) -> Iterator[Row]:
     """Rows as text, a place in each for every column: a blank cell must not pull its neighbours over."""
-    columns = _columns([block for row in stretch if _tells_columns(row) for block in _cells(row)])
+    told = [block for row in stretch if _tells_columns(row) for block in _cells(row)]
+    full = [numbers for row in stretch if len(numbers := [*filter(_is_number, row)]) > 1]
+    ran_together = {block for block in told if _is_number(block) and _ran_together(block, full)}
+    columns = _columns([block for block in told if block not in ran_together])
     for row in stretch:
         cells = _cells(row)
         texts = [block.text for block in row[: len(row) - len(cells)]]
         if any(map(_is_number, row)):
-            texts += _placed(cells, columns)
+            doubtful = any(cell in ran_together for cell in cells)
+            texts += [" ".join(cell.text for cell in cells)] if doubtful else _placed(cells, columns)
         else:
             texts += [block.text for block in cells]
         yield Row(min(block.top for block in row), _CELL_GAP.join(texts))
+
+
+def _ran_together(cell: Word, rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether a number reaches over two of another row: it is two that stand too close. rows: their numbers."""
+    return any(sum(cell.left < other.right and other.left < cell.right for other in row) > 1 for row in rows)
 
 
 def _placed(cells: Sequence[Word], columns: Sequence[tuple[float, float]]) -> list[str]:
