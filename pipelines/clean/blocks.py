@@ -82,4 +82,5 @@ def _begins(line: str, rest: str) -> bool:
 
 def _names_report(text: str) -> bool:
     """A title has an organ or a year with the words, and is no sentence."""
-    return not text.endswith(_SENTENCE_END) and titles.judge(text).score >= 0.6
+    may_name = titles.may_name_report(text) and not text.endswith(_SENTENCE_END)
+    return may_name and titles.judge(text).score >= 0.6

@@ -38,11 +38,10 @@ def grid(element: HtmlElement, source: str = "html", *, hiding: bool = True) -> 
     siblings stays so, shorter ones are filled with None. hiding: whether some style of the page hides what bears it.
     """
     rows = _rows(element)[:MOST_ROWS]
-    places: list[dict[int, Cell]] = [{} for _ in rows]
-    for index, row in enumerate(rows):
-        _place_row(places, index, _cells(row, hiding=hiding), hiding=hiding)
-    columns = range(max((max(row) + 1 for row in places if row), default=0))
-    return Grid(tuple([tuple(map(row.get, columns)) for row in places]), source)
+    places: list[list[Cell | None]] = [[None] * (MOST_COLUMNS + 1) for _ in rows]  # the last one stays empty
+    ends = [_place_row(places, at, _cells(row, hiding=hiding), hiding=hiding) for at, row in enumerate(rows)]
+    width = max(ends, default=0)
+    return Grid(tuple([tuple(row[:width]) for row in places]), source)
 
 
 def data_tables(root: HtmlElement) -> list[HtmlElement]:
@@ -98,27 +97,30 @@ def _cells(row: HtmlElement, *, hiding: bool = True) -> Sequence[HtmlElement]:
 
 
 def _place_row(
-    places: list[dict[int, Cell]], index: int, elements: Sequence[HtmlElement], *, hiding: bool
-) -> None:
-    column, taken = 0, places[index]
+    places: list[list[Cell | None]], index: int, elements: Sequence[HtmlElement], *, hiding: bool
+) -> int:
+    """Put a row's cells in their places, those of the rows that they span too; the column behind the last."""
+    column, taken, new = 0, places[index], tuple.__new__
     for element in elements:
-        while column in taken:
+        while taken[column] is not None:
             column += 1
         if column >= MOST_COLUMNS:
-            return
+            break
         across, down = element.get("colspan"), element.get("rowspan")
         width = min(_span(across), MOST_COLUMNS - column) if across else 1
         height = _height(down, len(places) - index) if down else 1
         text = _text(element, hiding)
         image = not text and next(element.iter("img"), None) is not None
         printed = (text, index, column, height, width, element.tag == "th", image, None)
-        taken[column] = cell = tuple.__new__(Cell, printed)  # as its own call would make it, in half the time
+        taken[column] = cell = new(Cell, printed)  # as its own call would make it, in half the time
         if height > 1 or width > 1:
             for y in range(index, index + height):
                 row = places[y]
                 for x in range(column, column + width):
-                    row.setdefault(x, cell)
+                    if row[x] is None:
+                        row[x] = cell
         column += width
+    return column
 
 
 def _span(written: str) -> int:
