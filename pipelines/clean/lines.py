@@ -238,6 +238,7 @@ class _Walk:
 
 def squeeze(text: str) -> str:
     """Whitespace runs (full-width and no-break too) as one blank, zero-width characters out, ends bare."""
-    if not text.isprintable():  # as what has no width is not
-        text = _ZERO_WIDTH.sub("", text)
-    return " ".join(text.split())
+    squeezed = " ".join(text.split())
+    if squeezed.isprintable():  # what has no width is not
+        return squeezed
+    return " ".join(_ZERO_WIDTH.sub("", text).split())

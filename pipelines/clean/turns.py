@@ -16,6 +16,7 @@ from pipelines.clean.links import opened
 
 #: The words that such an element shows; the whole text is asked first, since few pages have any.
 WORDS = ("下一页", "下页", "下一頁", "下頁", "后一页", "后页", "加载更多", "Next")
+_WORD = re.compile("|".join(WORDS))
 _SIGNS = ("页", "頁", "更多", "Next")  # asked before the words: one character is found at once
 _SHOWS = " or ".join(f"contains(., '{word}')" for word in WORDS)
 _VALUE = _SHOWS.replace(".", "@value")
@@ -39,7 +40,7 @@ def read_turns(elements: Elements) -> tuple[Call, ...]:
     shown = "\n".join(
         (elements.root.text_content(), *(field.get("value") or "" for field in elements.of("input")))
     )
-    if not any(sign in shown for sign in _SIGNS) or not any(word in shown for word in WORDS):
+    if not (any(sign in shown for sign in _SIGNS) and _WORD.search(shown)):
         return ()
     calls = (_call(element) for element in cast(list[HtmlElement], _FIND(elements.root)))
     return tuple(dict.fromkeys(filter(None, calls)))
