@@ -129,6 +129,14 @@ def test_an_address_is_made_absolute_as_the_standard_library_makes_it(base, star
     assert absolute(base, start + rest) == joined
 
 
+@pytest.mark.parametrize("url", [None, "https://www.example.gov.cn/nb/"])
+def test_an_address_that_is_none_is_no_link_wherever_its_page_lies(url):
+    read = open_document(
+        Capture("<a href='http://[x/附件.pdf'>附件1</a><a href='/nb/1.html'>年报</a>".encode(), url=url)
+    )
+    assert [link.text for link in read.links] == ["年报"]
+
+
 def test_links_are_absolute_and_carry_the_date_of_their_row():
     rows = "".join(
         f"<li><a href='t{y}_1.html' title='柳溪镇{y}年政府信息公开工作年度报告'>柳溪镇{y}年政府信息…</a><span>{y + 1}-01-20</span></li>"

@@ -74,9 +74,15 @@ def absolute(base: str | None, href: str) -> str | None:
     if base and _ROOTED.fullmatch(href) and (origin := _ORIGIN.match(base)):
         return origin.group() + href
     try:
-        return _lowered(urljoin(base, href)) if base else href
+        return _lowered(urljoin(base, href)) if base else _as_written(href)
     except ValueError:
         return None
+
+
+def _as_written(href: str) -> str:
+    """An address without a base. ValueError for a broken one."""
+    urlsplit(href)
+    return href
 
 
 def _lowered(url: str) -> str:
