@@ -97,12 +97,12 @@ class _Kind(Enum):
 
 _BLOCK, _SKIPPED, _LINK, _BOLD, _PICTURE = _Kind  # each asked of every element
 _KINDS: Mapping[object, _Kind] = {
-    **dict.fromkeys(_BLOCKS, _Kind.BLOCK),
-    **dict.fromkeys(_SILENT, _Kind.SKIPPED),
-    "a": _Kind.LINK,
-    "b": _Kind.BOLD,
-    "strong": _Kind.BOLD,
-    "img": _Kind.PICTURE,
+    **dict.fromkeys(_BLOCKS, _BLOCK),
+    **dict.fromkeys(_SILENT, _SKIPPED),
+    "a": _LINK,
+    "b": _BOLD,
+    "strong": _BOLD,
+    "img": _PICTURE,
 }
 _PARAGRAPH = 30  # characters from which a line is prose
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\ufeff\u00ad]")
