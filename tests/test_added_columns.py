@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from models.values import Cell, Grid
+from pipelines.parse.forms import read_tables
 from tests import paper
 from tests.paper import Drawn
 from tests.test_forms import drawn, printed, read_html, read_text, told
@@ -116,3 +118,46 @@ def test_a_table_four_of_a_row_a_kind_is_read_behind_the_names_however_wide_they
         + paper.html(drawn("d30_2021", numbers(1))[0])
     )
     assert [str(f.value) for f in read.figures if f.code.startswith("t4")] == values
+
+
+def spanless(table):
+    """As readers of PDF tell a table: a cell at its first place, nothing at the others that it covers."""
+    texts = written_out(table, filled=False)
+    starts = {
+        (y, x)
+        for y, row in enumerate(written_out(with_marks(table), filled=False))
+        for x, t in enumerate(row)
+        if t
+    }
+    return Grid(
+        tuple(
+            tuple(Cell(text, y, x) if (y, x) in starts else None for x, text in enumerate(row))
+            for y, row in enumerate(texts)
+        ),
+        "pdf",
+    )
+
+
+def with_marks(table):
+    return [[Drawn("x", cell.across, cell.down) for cell in row] for row in table]
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_table_of_a_pdf_tells_no_spans_and_its_columns_are_known_all_the_same(name):
+    tables = drawn("d30_2021", numbers(name))
+    tables[1] = CHANGED[name](tables[1])
+    assert told(read_tables([spanless(table) for table in tables])) == printed(tables)
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_where_such_a_table_lost_a_cell_no_number_moves(name):
+    for seed in range(12):
+        chance = random.Random(seed)
+        count = iter(range(1000, 9999))
+        tables = drawn("c60_2019", lambda _, c=chance, n=count: str(next(n)) if c.random() < 0.7 else "")
+        tables[1] = CHANGED[name](tables[1])
+        truth = printed(tables)
+        row = chance.choice(tables[1][DATA:])
+        row.pop(chance.randrange(len(row)))
+        read = told(read_html("".join(map(paper.html, tables))))
+        assert {code: text for code, text in read.items() if text not in ("", truth.get(code))} == {}

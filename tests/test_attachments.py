@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from models.values import Capture
+from pipelines.clean.attachments.paragraphs import Printed, paragraphs
 from pipelines.clean.document import open_document
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "real"
@@ -104,6 +105,18 @@ def test_a_pdf_gives_its_title_and_its_paragraphs():
     document = open_document(Capture(pdf_of([TITLE, body, "全年主动公开政府信息215条。", "1"])))
     assert document.headline == TITLE
     assert [block.text for block in document.blocks] == [body, "全年主动公开政府信息215条。"]
+
+
+def test_a_title_that_fills_its_line_does_not_go_on_in_the_next():
+    lines = [
+        Printed(10, TITLE, 50, 500),
+        Printed(30, "依据条例编制本报告，现予公布，所列数据", 50, 500),
+        Printed(50, "截至年底。", 50, 90),
+    ]
+    assert [one.text for one in paragraphs([lines])] == [
+        TITLE,
+        "依据条例编制本报告，现予公布，所列数据截至年底。",
+    ]
 
 
 def test_a_ruled_table_of_a_pdf_is_a_grid_and_no_text():

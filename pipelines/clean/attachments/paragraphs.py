@@ -12,6 +12,9 @@ from pipelines.clean.linear import table_spans
 
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
 _OPEN_END = re.compile(r"[^。；;！？!?:：]$")
+_TITLE_END = re.compile(
+    r"(?:年度|工作)报告$|年报$"
+)  # the first line, however long: what follows is not its rest
 _STARTS_ANEW = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．]|附件|附表)"
 )
@@ -66,7 +69,12 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> Iterator[Paragraph]:
             yield Paragraph(running)
             running = ""
         running += piece.text
-        open_end = piece.right >= full and (bool(_OPEN_END.search(piece.text)) or piece.right >= margin)
+        is_title = piece is shown[0] and _TITLE_END.search(piece.text) is not None
+        open_end = (
+            not is_title
+            and piece.right >= full
+            and (bool(_OPEN_END.search(piece.text)) or piece.right >= margin)
+        )
     if running:
         yield Paragraph(running)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.parse.forms import applications
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.applications import COLUMNS
-from pipelines.parse.forms.lines import Line, distinct, is_whole
+from pipelines.parse.forms.lines import Line, distinct, is_gapped, is_whole
 
 ORDER = tuple(column.code for column in COLUMNS)
 NATURAL, *ORGANISATIONS, TOTAL = ORDER
@@ -39,17 +39,20 @@ def read_heads(lines: Sequence[Line]) -> Heads | None:
     """What the rows of heads above the values say; None where they name no applicant."""
     if lines and (heads := _column_by_column(lines)):
         return heads
+    if any(_ADDED.fullmatch(cell.text.strip()) for line in lines for cell in line.cells if cell):
+        return Heads((), None)
     for line in reversed(lines):
         heads = _side_by_side(line)
         if heads:
             return heads
-    if any(_ADDED.fullmatch(cell.text.strip()) for line in lines for cell in line.cells if cell):
-        return Heads((), None)
     named = [pair for line in lines for pair in _names(line)]
     if not any(line.text for line in lines):
         named.sort(key=lambda pair: pair[0])  # heads of one row may stand at several heights
     names = list(dict.fromkeys(name for _, name in named))
-    return Heads((), None if _total_is_second(lines) else _order(names)) if names else None
+    in_text = any(line.text for line in lines)
+    one_grid = len({(line.grid, len(line.cells)) for line in lines if _names(line)}) == 1
+    moved = _total_is_second(lines) if in_text else one_grid and TOTAL in names[:-1]
+    return Heads((), None if moved else _order(names)) if names else None
 
 
 def _total_is_second(lines: Sequence[Line]) -> bool:
@@ -61,14 +64,21 @@ def _column_by_column(lines: Sequence[Line]) -> Heads | None:
     """What each column is by all that stands over it; None unless the seven applicants are all there, each once."""
     width = len(lines[-1].cells)
     rows = [line for line in lines if line.grid == lines[-1].grid and len(line.cells) == width]
-    if any(None in line.cells or _is_run(line) for line in rows):
+    if any(is_gapped(line) or _is_run(line) for line in rows):
         return None
-    over = [{line.keys[at] for line in rows} - _HEADS_OF_HEADS for at in range(width)]
+    over = [{line.keys[at] for line in rows} for at in range(width)]
     found = [(at, words.T3_COLUMNS[name]) for at, names in enumerate(over) for name in names & _APPLICANTS]
     places, order = tuple(at for at, _ in found), tuple(code for _, code in found)
     if sorted(order) != sorted(ORDER) or len(set(places)) < len(ORDER):
         return None
-    added = frozenset(at for at in range(1, width) if at not in places and any(over[at] - over[0]))
+    over_organisations = {at for at, names in enumerate(over) if applications.HEADS[1] in names}
+    own = {at for at, code in found if code in ORGANISATIONS}
+    spans = any(cell and cell.colspan > 1 for line in rows for cell in line.cells)
+    if spans and (not own <= over_organisations or over_organisations & {*places} != own):
+        return None  # one of them lies
+    added = frozenset(
+        at for at in range(1, width) if at not in places and over[at] - over[0] - _HEADS_OF_HEADS
+    )
     return Heads(places, order, width, added) if {*range(places[0], width)} <= {*places, *added} else None
 
 

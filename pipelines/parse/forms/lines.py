@@ -119,6 +119,11 @@ def is_whole(line: Line) -> bool:
     return not line.text and all(cell is not None for cell in line.cells)
 
 
+def is_gapped(line: Line) -> bool:
+    """Whether a cell of *line* is missing: places that nothing covers beside spans. Readers of PDF tell no spans."""
+    return None in line.cells and any(cell and (cell.rowspan > 1 or cell.colspan > 1) for cell in line.cells)
+
+
 def distinct(places: Sequence[Place]) -> list[Place]:
     """*places* with each cell once, at the first place it covers."""
     if len(places) < 2:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from models.values import Grid
+from pipelines.parse.forms import applications
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.forms.lines import Line, lines_of
 from pipelines.parse.forms.panels import panels
@@ -23,7 +24,7 @@ B_ROWS = words.B_ANCHORS | words.ZHEJIANG_KEYS
 COLUMN_NUMBERS = frozenset({"甲", "乙", "丙", "栏次", "列次"})
 T2_HEADS = frozenset(words.T2_COLUMNS)
 T2_OWN = frozenset(words.T2_ROWS)
-_APPLICANTS = frozenset(words.T3_COLUMNS) - {"其他", "总计"}
+_APPLICANTS = frozenset({*words.T3_COLUMNS, *applications.HEADS}) - {"其他", "总计"}
 _NATIONAL = T2_HEADS | words.T3_ANCHORS | words.T4_ANCHORS | {words.CONTENT_HEAD}  # no annex has these
 
 

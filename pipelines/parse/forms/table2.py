@@ -195,7 +195,8 @@ def _by_geometry(line: Line, heads: tuple[Head, ...], start: int, columns: int) 
     for head in heads:
         under = [place for place in distinct(list(enumerate(line.cells))[head.start : head.end]) if place[1]]
         full = [place for place in under if not is_empty(place[1])]
-        if len(under) != 1 and not (columns == 1 and len(full) == 1):
+        beside_last = head is heads[-1] and under[:1] == full  # a column without a head
+        if len(under) != 1 and not (len(full) == 1 and (columns == 1 or beside_last)):
             return None
         taken.append(full[0] if full else under[0])
     if any(not is_empty(cell) for cell in line.cells[start : heads[0].start]):

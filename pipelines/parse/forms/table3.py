@@ -17,6 +17,7 @@ from pipelines.parse.forms.lines import (
     distinct,
     intruded,
     is_empty,
+    is_gapped,
     is_whole,
     only_window,
     read_places,
@@ -109,7 +110,7 @@ def _figures(line: Line, name: Named, under: Heads) -> list[Figure]:
     codes = [f"t3.{name.code}.{column}" for column in under.order or ORDER]
     after = line.after(name.end)
     places = _under_own_heads(line, name, under)
-    if places is None and under.order:
+    if places is None and under.order and not under.added:
         places = _seven(line, after, under.places, named_by_words=bool(name.label))
     if places is not None:
         return read_places(line, codes, places, _NO_UNITS)
@@ -125,12 +126,12 @@ def _figures(line: Line, name: Named, under: Heads) -> list[Figure]:
 
 def _under_own_heads(line: Line, name: Named, under: Heads) -> list[Place] | None:
     """The cells under the seven applicants, where every column has a head: further columns may stand among them."""
-    if len(line.cells) != under.width or None in line.cells or name.end > under.places[0]:
+    if len(line.cells) != under.width or name.end > under.places[0] or is_gapped(line):
         return None
     between = [line.cells[at] for at in range(name.end, under.places[0]) if at not in under.added]
     values = line.cells[under.places[0] :]
     own = len({id(cell) for cell in values}) == len(values) and all(
-        cell and cell.row == line.row for cell in values
+        cell and (cell.rowspan == 1 or cell.row == line.row) for cell in values
     )
     return [(at, line.cells[at]) for at in under.places] if own and all(map(is_empty, between)) else None
 

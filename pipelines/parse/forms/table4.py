@@ -71,7 +71,11 @@ def _apart(lines: Sequence[Line]) -> list[Figure]:
         own = next((i for i, name in enumerate(line.keys) if name in _ABOVE), None)
         named = None if own is None else line.cells[own]
         places = distinct(
-            [(i, cell) for i, cell in line.after(own or 0) if named is None or cell is not named]
+            [
+                (i, cell)
+                for i, cell in line.after(0 if own is None else own + 1)
+                if named is None or cell is not named
+            ]
         )
         quintets = (
             _quintets(above) if own is None else [_ABOVE[line.keys[own]]] if order == [*_OUTCOMES] else []
