@@ -68,9 +68,9 @@ def in_rows(lines: Sequence[str]) -> list[str]:
     done = list(lines)
     for at, line in enumerate(lines):
         if _ROWS_BEGIN.match(line.strip()):
-            _lay(done, _region(lines, _begin(lines, at)), _applications, lines)
+            _lay(done, _region(lines, _begin(lines, at), at), _applications, lines)
         elif _REVIEWS_BEGIN.fullmatch(line):
-            _lay(done, _region(lines, at), _reviews, lines)
+            _lay(done, _region(lines, at, at), _reviews, lines)
     return done
 
 
@@ -92,12 +92,12 @@ def _begin(lines: Sequence[str], at: int) -> int:
     return begin
 
 
-def _region(lines: Sequence[str], start: int) -> _Region:
-    """What stands from *start* to the next prose, heading or table."""
+def _region(lines: Sequence[str], start: int, named: int) -> _Region:
+    """What stands from *start* to the next prose, heading or table; *named* is the line that tells which table it is."""
     region = _Region(start, start)
     for at in range(start, min(start + _MOST_LINES, len(lines))):
         line = lines[at]
-        if at > start and _ENDS.search(fold(line)):
+        if at > named and (_ENDS.search(fold(line)) or _ROWS_BEGIN.match(line.strip())):
             break
         if not _PAGE_NUMBER.fullmatch(line):
             region.add(line)
