@@ -29,7 +29,7 @@ def unstacked(lines: Sequence[str]) -> list[str]:
     at = 0
     while at < len(shown):
         labels, behind = _labels(shown, at)
-        rows = _rows(labels, shown[behind:])
+        rows = _rows(labels, shown[behind : behind + 2 * len(labels) + 1])
         if rows:
             behind += len(labels) + sum("\t" in row for row in rows)
             begin, end = shown[at][0], shown[behind - 1][0] + 1
