@@ -63,8 +63,7 @@ def read_page(markup: Markup, *, url: str | None = None) -> Document:
 
 def _read(elements: Elements, markup: Markup, url: str | None, base: str | None) -> Document:
     """All that a page says, as a Document."""
-    root = elements.root
-    meta = read_meta(root)
+    root, meta = elements.root, read_meta(elements.root)
     title = " ".join((root.findtext(".//title") or "").split()) or None
     scripts, frames, widgets = read_scripts(root), read_frames(elements, base), _widgets(elements, markup)
     viewed = (*frames, *written_viewers(scripts, base))
