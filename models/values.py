@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from models.vocabulary import CaptureKind, Era, Kind, Level, Number, Severity, State, Trust
-from models.ways import Call, Form, Offer
+from models.ways import NOBODY_WAITS, Call, Form, Offer, Waiting
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -153,6 +153,7 @@ class Document:
     calls: tuple[Call, ...] = ()
     forms: tuple[Form, ...] = ()
     offers: tuple[Offer, ...] = ()
+    waiting: Waiting = NOBODY_WAITS
     footer: str = ""
     attachments: tuple[Attachment, ...] = ()
     removed: tuple[Removal, ...] = ()

@@ -44,3 +44,17 @@ class Offer:
 
     values: tuple[tuple[str, str], ...]
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a page without an article leaves to its scripts.
+
+    hollow: names of empty elements, which a script fills. idle: words that lead nowhere by themselves.
+    """
+
+    hollow: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+
+
+NOBODY_WAITS = Waiting()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from models.values import Attachment, Block, Document, Link, Problem, Removal
+from models.ways import NOBODY_WAITS, Waiting
 from pipelines.clean import body, planted, spam
 from pipelines.clean.attached import is_file, read_attachments, read_pictures, written_viewers
 from pipelines.clean.blocks import find_title, text_block
@@ -30,12 +31,14 @@ from pipelines.clean.markup import Markup
 from pipelines.clean.offers import read_offers
 from pipelines.clean.shape import is_bare_name
 from pipelines.clean.tree import MAX_DEPTH, Tree, is_whole, look, parse
+from pipelines.clean.waiting import read_waiting
 from pipelines.clean.ways import read_calls, read_forms, read_ways
 from pipelines.parse import titles
 
 MAX_REMOVED = 2_000  # spans taken out of a page that are listed; problems count them all
 _FOOTER_LENGTH = 1000
 _FILES_OF_A_REPORT = 5  # a report hands out a few files, a list many
+_TEASER = 5  # lines; a list may have some words of its own
 _LISTED = 3  # reports that a list names; a report's own page may name the ones before and behind it
 
 
@@ -69,8 +72,8 @@ def _read(elements: Elements, markup: Markup, url: str | None, base: str | None)
     viewed = (*frames, *written_viewers(scripts, base))
     tree = look(elements, base, spam.own_host(url))
     tree.removed.extend(planted.sent_away(markup.text, scripts, meta, url))
-    found = find([line.text for line in tree.lines])
-    shell = spam.footer_shell([line.text for line in tree.lines])
+    printed = [line.text for line in tree.lines]
+    found, shell = find(printed), spam.footer_shell(printed)
     for at in shell:
         found.roles[at] = Role.FOOTER
         tree.removed.append(Removal(tree.lines[at].text, "footer_shell", "footer"))
@@ -78,10 +81,9 @@ def _read(elements: Elements, markup: Markup, url: str | None, base: str | None)
     listing = _is_list(tree, found, headline, viewed)
     article = body.Body((), None, "none") if listing else body.choose(root, tree.lines, found.roles)
     own = " ".join((meta.get("sitename", ""), *found.breadcrumb, *found.metadata.values()))
-    texts = [tree.lines[at].text for at in article.lines]
     files = (*_attachments(tree, viewed, base), *_scans(headline, tree, article, base)) if not listing else ()
-    baits = planted.baits(dict(tree.links), spam.own_host(url))
-    known = spam.known_of(own, texts, [removal.text for removal in tree.removed], baits)
+    texts, gone = [printed[at] for at in article.lines], [removal.text for removal in tree.removed]
+    known = spam.known_of(own, texts, gone, planted.baits(dict(tree.links), spam.own_host(url)))
     cleaned = spam.clean(_blocks(tree.lines, article.lines), has_tables=bool(tree.grids), known=known)
     headline, from_title = spam.clean_title(headline or "", known)
     metadata, from_metadata = _clean_metadata(found.metadata, known)
@@ -103,6 +105,7 @@ def _read(elements: Elements, markup: Markup, url: str | None, base: str | None)
         frames=frames,
         scripts=scripts,
         widgets=widgets,
+        waiting=_waiting(tree, article),
         footer=_footer(tree.lines, found),
         attachments=files,
         removed=removed[:MAX_REMOVED],
@@ -111,6 +114,11 @@ def _read(elements: Elements, markup: Markup, url: str | None, base: str | None)
         + spam.removal_problems(removed)
         + tuple(p for p in cleaned.problems if p.rule not in _REMOVING),
     )
+
+
+def _waiting(tree: Tree, article: body.Body) -> Waiting:
+    """What a list leaves to its scripts; a report leaves nothing, and most pages are reports."""
+    return NOBODY_WAITS if tree.grids or len(article.lines) >= _TEASER else read_waiting(tree.root)
 
 
 def _widgets(elements: Elements, markup: Markup) -> tuple[str, ...]:
