@@ -175,7 +175,8 @@ def after_reading(
     fake = fake_of(page.document, capture, promised=promised) if capture is not None else None
     if fake is not None:
         shows = page.document.links or page.document.offers  # its rows, which may be all that it says
-        shell = fake.name == EMPTY.name and (_leads_on(page, is_list=is_list) or (is_list and shows))
+        waits = bool(page.document.waiting.hollow) and not promised
+        shell = fake.name == EMPTY.name and (waits or _leads_on(page, is_list=is_list) or (is_list and shows))
         if shell or (fake.name == NOTHING and is_list):
             return "list"
         return BY_NAME.get(fake.name, BY_SORT[fake.sort])

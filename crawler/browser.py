@@ -23,6 +23,7 @@ from scrapy.http import Response, TextResponse
 
 from crawler import browser_setup
 from crawler.brood import Brood
+from crawler.choosing import Memory
 from crawler.gate import Gate
 from crawler.guard import OffSite, PrivateAddress, is_private, scope_of
 from crawler.manners import config_of
@@ -35,10 +36,11 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
     from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 #: Parts of DOWNLOAD_TIMEOUT: until a page has loaded; for all of it; for turning a list besides.
-LOADING, DEADLINE, TURNING = 0.5, 1.7, 2.0
+LOADING, DEADLINE, TURNING = 0.5, 1.7, 4.0
+TURNED = frozenset(("home", "path", "column"))  # pages that may show more where they are pressed
 FAREWELL = 5.0  # seconds for a browser to go
 PAGES = 2  # at once
-MOST_ASKED = 150  # requests of one page: a list needs its scripts and some calls
+MOST_ASKED = 300  # requests of one page: a list needs its scripts and a call for each thing that is chosen
 QUIET = (  # what a browser does besides showing the page is no business of the site we visit
     # calls between browsers go round every proxy, and so round the gate
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -129,13 +131,16 @@ class Renderer:
         return asked.done()
 
     def _turning(self, request: Request, may: Callable[[], Awaitable[bool]]) -> Turning | None:
-        """Who turns the page, where it is a list of reports; what comes with each turn is kept as the page settles."""
+        """Who turns the page, and chooses from it; what comes with each turn is kept as the page settles."""
         from scrapy_playwright.page import PageMethod
 
         ask, settle = request.meta.get("ask"), request.meta["playwright_page_methods"][0]
-        turning = Turning(may, self._timeout * TURNING) if ask is not None and ask.role == "column" else None
-        turns = [PageMethod(turning.turn), settle] if turning else []
-        request.meta["playwright_page_methods"] = [settle, *turns]
+        request.meta["playwright_page_methods"] = [settle]
+        if ask is None or ask.role not in TURNED:
+            return None
+        memory = request.meta.get("memory") or Memory()
+        turning = Turning(may, self._timeout * TURNING, memory, lists=ask.role == "column")
+        request.meta["playwright_page_methods"] += [PageMethod(turning.turn), settle]
         return turning
 
     async def _built(self, running: _Running, request: Request, asked: asyncio.Future[Response]) -> Response:

@@ -76,6 +76,8 @@ class ListSeen:
         if ask.answer:
             # an answer that repeats what the page printed is no end of a page that says it goes on
             self.open = more if grew else (more or self.open) and self.grown < A_TURN
+        elif ask.browser and not ask.walks:
+            self.open = more and not self.by_service  # whatever its first page lacked stands there now
         else:
             turned = grew and ask.walks and not ask.browser
             self.open = more or (self.open and not turned)
@@ -132,7 +134,7 @@ class Lists(dict[str, ListSeen]):
         seen.pages = listing.pages or seen.pages
         seen.entries |= shown.entries
         seen.shown |= shown.links
-        seen.broken = (seen.broken or ask.broken) and not seen.entries
+        seen.broken = (seen.broken or (ask.broken and not ask.guess)) and not seen.entries
         seen.needs_browser = seen.needs_browser and not (shown.entries or ask.browser)
         grew = len(seen.shown) > before
         again = ask.browser and not ask.walks  # the same page once more, as a browser builds it
@@ -183,11 +185,10 @@ class Lists(dict[str, ListSeen]):
             if seen.entries or seen.declared or seen.needs_browser or seen.broken
         ]
 
-    @property
-    def only_for_want_of_a_browser(self) -> bool:
-        """Whether nothing is missing but lists that only a browser can build."""
-        waiting = [seen for seen in self.values() if seen.needs_browser]
-        return bool(waiting) and all(seen.whole or seen.needs_browser for seen in self.values())
+    def only_for_want_of_a_browser(self, *, blind: bool) -> bool:
+        """Whether nothing is missing but what only a browser can show; blind: other pages want one, too."""
+        waiting = blind or any(seen.needs_browser for seen in self.values())
+        return waiting and all(seen.whole or seen.needs_browser for seen in self.values())
 
 
 def shown(ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> Shown:

@@ -127,10 +127,11 @@ class Runbook:
         }
         unread = (tour.waiting if tour.stopped else 0) + len(tour.lists.unread)
         counters[visits.LISTS_LEFT] = tour.counts[visits.LISTS_LEFT] + unread
-        evidence = tour.evidence() | self._ledger.receipt(tour.site.code) | self._browser(tour)
+        ended = tour.end()
+        evidence = ended.evidence | self._ledger.receipt(tour.site.code) | self._browser(tour)
         evidence |= {"stopped": tour.stopped} if tour.stopped else {}
         state, _ = await asyncio.to_thread(
-            self._desk.finish, tour.site, tour.state(), evidence, counters, tour.listed
+            self._desk.finish, tour.site, ended.state, evidence, counters, tour.listed
         )
         tally = dict(self._desk.tally[tour.site.code])
         tally["problems"] = await asyncio.to_thread(self.problems, tour.site.code)
@@ -145,7 +146,7 @@ class Runbook:
             tour.losses.elsewhere,
             excused(
                 state,
-                want_of_browser=tour.only_for_want_of_a_browser,
+                want_of_browser=ended.only_for_want_of_a_browser,
                 was=self._last[tour.site.code],
                 reasons=reasons,
                 blocked=tour.losses.is_blocked,

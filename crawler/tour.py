@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from crawler import steps
 from crawler.asks import Ask, Listing, elsewhere
 from crawler.blocked import GONE
 from crawler.calls import Calls
+from crawler.choosing import Memory
 from crawler.external import External
 from crawler.families import BY_NAME, Family, beside, family_of, hidden, printed, read_list
 from crawler.families.external import NAME as SCRIPT
@@ -29,12 +30,13 @@ from crawler.losses import Losses
 from crawler.resorts import Resorts
 from crawler.trail import Trail, judged, led
 from crawler.twins import Twins
+from crawler.unseen import Unseen
+from crawler.verdict import Verdict
 from crawler.window import Window
 from models.places import Site, Step
 from models.values import Document
 from models.vocabulary import CaptureKind
 
-State = Literal["complete", "partial", "failed"]
 COLUMNS = 2000  # lists of one site
 
 
@@ -48,11 +50,12 @@ class Tour:
         self.lists, self.trail = Lists(), Trail()
         self.counts: Counter[str] = Counter()
         self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
-        self.losses = Losses()
+        self.losses, self.memory = Losses(), Memory()
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
         self._frontier, self._calls, self._external = Frontier(), Calls(browser), External()
+        self._unseen = Unseen(self.memory, browser)
         self._window, self._twins, self._resorts = Window(), Twins(), Resorts(site.url)
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
@@ -81,6 +84,7 @@ class Tour:
         self._twins.answered(document.url or ask.url)
         self.counts["pages"] += 1
         self.counts["reports"] += is_report
+        self._unseen.told.update((self.listed.get(ask.url),) if is_report else ())
         self.asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
         asks = beside(ask.url) if is_report or not ask.guess else []
         asks += self._around(ask, document) if is_report else self._turned(ask, document)
@@ -147,43 +151,33 @@ class Tour:
                 self.lists.lose(ask.column or ask.url)
 
     # -- the end ----------------------------------------------------------------------------------------
-    def state(self) -> State:
-        if self.losses.failed or not self.counts["pages"]:
-            return "failed"
-        return "partial" if self.reasons() else "complete"
-
-    def reasons(self) -> list[str]:
-        """Why the run is not complete, in words; empty where it is."""
-        if self.losses.at_home:
-            return [self.losses.at_home]
-        found = [f"{self.stopped}: {self.waiting} requests were not answered"] * bool(self.stopped)
-        found += [*self.losses.lines(), *self.lists.wanting(), *self._window.wanting()]
-        found += [f"{ask.url}: not asked, for want of a home page" for ask in self._after_home]
-        if not self.counts["reports"] + self.counts["resting"]:
-            found.append("no annual report found")
-        elif self.counts["reports"] * 2 < self._known_reports:
-            found.append(f"only {self.counts['reports']} of {self._known_reports} known reports seen")
-        return found
-
-    @property
-    def only_for_want_of_a_browser(self) -> bool:
-        return not self._browser and self.lists.only_for_want_of_a_browser and not self.losses.lost
-
-    def evidence(self) -> dict[str, Any]:
-        """What a run keeps to show why it calls itself complete, or what it lacks."""
-        return {
-            "lists": self.lists.evidence(),
-            "reasons": self.reasons(),
-            **self.losses.evidence(),
-            "requests": self.spent,
-            "not_looked_at": self._frontier.left + self._window.left,
-            "known_reports": self._known_reports,
-        }
+    def end(self) -> Verdict:
+        """What can be said of the tour as it stands."""
+        wanting = (
+            *self.losses.lines(),
+            *self.lists.wanting(),
+            *self._window.wanting(),
+            *self._unseen.wanting(),
+        )
+        waited = tuple(f"{ask.url}: not asked, for want of a home page" for ask in self._after_home)
+        lists = self.lists.only_for_want_of_a_browser(blind=self._unseen.blind)
+        return Verdict(
+            losses=self.losses,
+            counts=self.counts,
+            known_reports=self._known_reports,
+            stopped=f"{self.stopped}: {self.waiting} requests were not answered" if self.stopped else None,
+            wanting=(*wanting, *waited),
+            lists=tuple(self.lists.evidence()),
+            requests=self.spent,
+            not_looked_at=self._frontier.left + self._window.left,
+            only_for_want_of_a_browser=not self._browser and lists and not self.losses.lost,
+        )
 
     # -- within -----------------------------------------------------------------------------------------
     def _turned(self, ask: Ask, document: Document) -> list[Ask]:
         """What a page that is no report leads to: its links, its frames, and where it is a list, its other pages."""
-        column, document = steps.column_of(ask, document), hidden.told(self._external.filled(document))
+        document = hidden.told(self._external.filled(self._unseen.own(ask, document)))
+        column = steps.column_of(ask, document)
         hangs = steps.hangs(ask, document, column, self._met)
         if hangs and (wanted := self._external.wanted(ask, document)) is not None:
             return wanted
@@ -199,12 +193,17 @@ class Tour:
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
         links = {**self._judged(printed(document), column), **own}
         if column is None:
-            self.template.update(() if ask.guess else links)  # in place: it is shared; a frame may be a list
+            shown = (
+                () if ask.guess or ask.browser else links
+            )  # a frame may be a list, and so may what was chosen
+            self.template.update(shown)  # in place: it is shared
             asks += steps.built(ask, listing, links, self._met)
             asks += self._calls.hidden(ask, document, links, self._met)
         self._met.update(u for u, one in links.items() if one.sort == "column" or u in self.template)
         self._resorts.note(document)
         asks += self._follow(links, ask, column)
+        fresh = {url: one for url, one in links.items() if url not in self._met}
+        asks += self._unseen.look(ask, document, fresh, family, listing)
         if ask.role == "home" and len(links) <= SIGNPOST_LINKS:
             asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
         if column:
@@ -268,13 +267,14 @@ class Tour:
         if ask.role == "home" and not any(steps.is_home(one) and one.key not in self.asked for one in asks):
             asks, self._after_home = self._after_home + asks, []  # first: they know how to be asked
         fresh = self._new([*asks, *self._window.take(self.counts["reports"])]) + self._taken(LAST_SCORE + 1)
-        while not fresh and self.waiting <= 1 and self._frontier.searching:
-            if not (resort := self._resorts.next(found=self.counts["reports"] > 0)):
-                break
-            fresh = self._new([led(ask, resort)])
+        while not fresh and self.waiting <= 1 and (last := self._unseen.next() or self._resort()):
+            fresh = self._new([led(ask, last)])
         if not fresh and self.waiting <= 1 and not self.counts["reports"]:
             return self._taken(LAST_SCORE)  # nothing that was named led to reports: whatever is left
         return fresh
+
+    def _resort(self) -> Ask | None:
+        return self._resorts.next(found=self.counts["reports"] > 0) if self._frontier.searching else None
 
     def _taken(self, least: int) -> list[Ask]:
         """Those that waited and whose turn it is now."""

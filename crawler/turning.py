@@ -1,6 +1,7 @@
 """A list that a script turns is turned as a reader would: 下一页 is pressed in the browser until nothing new comes.
 
-Only what has no address is pressed; ways with one are followed by the crawl. Each press waits for the origin's turn.
+Then what has no address is chosen, as crawler.choosing says. Only what has none is pressed; ways with one are
+followed by the crawl, and so is what a press would open. Each press waits for the origin's turn.
 """
 
 from __future__ import annotations
@@ -13,58 +14,51 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
+from crawler import inpage
+from crawler.choosing import BARREN, Choices, Kind, Memory, Way
 from crawler.families import pager
+from crawler.folders import shape
 from crawler.guard import scope_of
 from models.ways import Call
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
-    from playwright.async_api import JSHandle, Page, Request, Response
+    from playwright.async_api import JSHandle, Page, Request, Response, Route
 
 MOST_TURNED = 60  # pages of a list
-MOST_KEPT = 16_000_000  # characters of them together
-IDLE, STEP = 0.6, 0.1  # seconds: silent for so long, it has answered; between two looks
+MOST_KEPT = 6_000_000  # characters of all pages together: a page of 8 MB is not read any more
+IDLE, DULL, STEP = (
+    0.6,
+    0.3,
+    0.1,
+)  # seconds: silent for so long, it has answered; where it asked nothing; between two looks
 A_CALL = 0.5  # part of the time for all of it that one press may take while what it asked for is under way
+A_PRESS = 15.0  # seconds that one choice may take
 _SHORT = 6  # characters: words of a pager, not of a line
+_BUTTON = 12  # characters: longer words turn no page
 _WORDS = re.compile(r"[^\W\d]")  # and no mere number or arrow: pictures turn by those
-#: What is seen and could be pressed: element, its code, its words, whether it stands behind the number before its own.
-_WAYS = """() => {
-  const bare = (href) => !href || /^(#|javascript:)/i.test(href);
-  const shut = (e) => e.disabled || /disable/i.test(e.className) || e.getAttribute("aria-disabled") === "true";
-  const said = (e) => (e.value || e.innerText || "").trim();
-  const beside = (e) => [e, e.parentElement].flatMap((one) => one && one.parentElement ? [...one.parentElement.children] : []);
-  return [...document.querySelectorAll("a, button, input[type=button], input[type=submit], span, li, div, em, i, b")]
-    .filter((e) => said(e) && said(e).length < 12 && ![...e.children].some((one) => said(one) === said(e)))
-    .filter((e) => e.getClientRects().length && !shut(e) && !(e.parentElement && shut(e.parentElement)))
-    .filter((e) => bare((e.closest("a[href]") || {getAttribute: () => ""}).getAttribute("href")))
-    .map((e) => [e, ((e.closest("[onclick]") || e).getAttribute("onclick") || "")
-      + ((e.closest("a[href]") || e).getAttribute("href") || ""), said(e),
-      beside(e).some((one) => said(one) === String(+said(e) - 1))]);
-}"""
-#: Whatever could be a line of a list: where it leads, or its words.
-_LINES = """() => [...document.querySelectorAll("a, li, tr")].map(
-  (e) => e.href && !/^javascript:|#[^/]*$/i.test(e.href) ? e.href : (e.innerText || "").trim())"""
-#: To the end of the page, from where nothing is seen of it: who stands there already hears of nothing. Done once the
-#: page has been told, which happens when it is drawn next: on a busy machine later than silence is listened to.
-_SCROLL = """(most) => new Promise((done) => {
-  const drawn = requestAnimationFrame; setTimeout(done, most); scrollTo(0, 0);
-  drawn(() => { scrollTo(0, document.documentElement.scrollHeight); drawn(() => drawn(done)); });
-})"""
 _CALLS = frozenset({"xhr", "fetch", "script"})  # what may bring lines
 
 
 class Turning:
     """Turns one page of a browser: see `turn`. may: waits until the next press may be made, and whether it still may.
 
-    turned: pages that were seen, if the last of them was reached, else 0. seconds: for all of it.
+    turned: pages of the list it began with, if all that could be pressed was, else 0. seconds: for all of it. lists: whether the
+    page is a list of reports; on others only choices are made. memory: of the page's site.
     """
 
-    def __init__(self, may: Callable[[], Awaitable[bool]], seconds: float) -> None:
-        self._may, self._seconds = may, seconds
+    def __init__(
+        self, may: Callable[[], Awaitable[bool]], seconds: float, memory: Memory, *, lists: bool = True
+    ) -> None:
+        self._may, self._seconds, self._memory, self._lists = may, seconds, memory, lists
+        self._choices = Choices(memory, lists=lists)
         self._pages: list[str] = []
         self._lines: set[str] = set()
+        self._new: set[str] = set()  # lines that the last press has brought
+        self._opened: list[str] = []  # addresses that presses led to
+        self._asks = 0  # requests that were made since the last press
         self._abroad: set[Request] = set()
         self._lacks = False  # an answer of the site was an error, or never came
-        self._ended = False  # the last page was reached, and every call was answered
+        self._ended = False  # nothing was left to press, and every call was answered
         self._onward = ""  # where a press led to that has an address
         self.url = ""
         self.turned = 0
@@ -77,11 +71,11 @@ class Turning:
     @property
     def cut(self) -> bool:
         """Whether the list may go on behind what was seen: a call of it failed, or it was left before its end."""
-        lacks = self._lacks or any(map(self._calls, self._abroad))
-        return not self._ended and not self._onward and (lacks or len(self._pages) > 1)
+        left = len(self._pages) > 1 or self._choices.begun
+        return not self._ended and not self._onward and (self._owes() or left)
 
     async def turn(self, page: Page) -> None:
-        """Press until nothing new comes; a page without a way onward is scrolled to its end."""
+        """Press until nothing new comes, then choose; a page without a way onward is scrolled to its end."""
         from playwright.async_api import Error as PlaywrightError
 
         page.on("request", self._asked)
@@ -91,9 +85,11 @@ class Turning:
         self.url = page.url
         try:
             async with asyncio.timeout(self._seconds):
+                await page.route("**", self._stay)
+                await page.evaluate(inpage.NOTES)
                 await self._turn(page)
         except (PlaywrightError, TimeoutError):  # it moved on, or takes too long: what was seen stands
-            self._moved(page)
+            self._lacks |= not self._moved(page)
 
     def whole(self, html: str) -> str:
         """The first page with what the others showed below it; *html* where there was nothing to turn."""
@@ -107,27 +103,86 @@ class Turning:
     async def _turn(self, page: Page) -> None:
         self._pages.append(await page.content())
         await self._fresh(page)
-        self._lacks, pressed = False, 0
-        while pressed < MOST_TURNED and sum(map(len, self._pages)) < MOST_KEPT:
-            handle = await page.evaluate_handle(_WAYS)
-            way = chosen(await _shown(handle), pressed + 2)
+        self._lacks = False
+        if self._lists and not await self._leafed(page):
+            return
+        seen = len(self._pages)
+        self._ended = await self._chosen(page) and not self._owes()
+        self.turned = seen if self._ended and not self._onward and len(self._pages) > 1 else 0
+
+    async def _leafed(self, page: Page) -> bool:
+        """Turn the list that is shown to its end; False where the page moved on, or may not be turned any more."""
+        number = 1
+        while self._room():
+            handle = await page.evaluate_handle(inpage.WAYS, self._choices.born)
+            way = chosen(await _shown(handle), number + 1)
             if not await self._may():
-                return
+                return False
             if way is None:
-                await page.evaluate(_SCROLL, 1000 * A_CALL * self._seconds)
+                await page.evaluate(inpage.SCROLL, 1000 * A_CALL * self._seconds)
             else:
-                await handle.evaluate("(ways, at) => ways[at][0].click()", way)
-            if not await self._answered(page):
-                self._ended = not (self._lacks or any(map(self._calls, self._abroad)))
-                self.turned = len(self._pages) if pressed and self._ended else 0
-                return
+                await self._press(handle, way)
+            told = await self._answered(page, A_CALL * self._seconds)
             if self._moved(page):
-                return
+                return False
+            if self._opened:
+                self._onward = self._opened.pop()
+                return True
+            if not told:
+                return True
             self._pages.append(await page.evaluate("() => document.body.innerHTML"))
-            pressed += 1
+            number += 1
+        return False
+
+    async def _chosen(self, page: Page) -> bool:
+        """Choose whatever can be chosen, and turn what each choice shows; whether nothing was left to choose."""
+        kind, had = (self._lists, shape(self.url)), set(self._lines)
+        if self._memory.barren[kind] >= BARREN:
+            return True
+        while self._room():
+            handle = await page.evaluate_handle(inpage.WAYS, self._choices.born)
+            ways = await _shown(handle)
+            way = self._choices.next(ways)
+            if way is None or not await self._may():
+                self._learn(kind, had)
+                return way is None
+            await self._press(handle, way)
+            told = await self._answered(page, A_PRESS)
+            if self._moved(page):
+                return False
+            self._choices.made(news=told)
+            if told:
+                self._pages.append(await self._rows(page, ways[way].words))
+                if self._choices.lists and not await self._leafed(page):
+                    return False
+        return False
+
+    def _room(self) -> bool:
+        return len(self._pages) <= MOST_TURNED + self._choices.born and sum(map(len, self._pages)) < MOST_KEPT
+
+    async def _press(self, handle: JSHandle, way: int) -> None:
+        self._new.clear()
+        self._asks = 0
+        await handle.evaluate(inpage.PRESS, way)
+
+    async def _rows(self, page: Page, words: str) -> str:
+        """The rows that a choice has brought, and what a press of *words* leads to."""
+        rows = dict.fromkeys(row for key, row in await page.evaluate(inpage.ROWS) if key in self._new)
+        told = "".join(f"<table>{row}</table>" if row.startswith("<tr") else row for row in rows)
+        ways = "".join(f'<p><a href="{escape(url)}">{escape(words)}</a></p>' for url in self._opened)
+        self._opened.clear()
+        return told + ways
+
+    def _learn(self, kind: Kind, had: set[str]) -> None:
+        """Remember whether choosing has brought any address that the site had not shown."""
+        came = {line for line in self._lines - had if line.startswith("http")}
+        if self._choices.begun and not came - self._memory.came:
+            self._memory.barren[kind] += 1
+        self._memory.came |= came
 
     def _asked(self, request: Request) -> None:
         self._abroad.add(request)
+        self._asks += 1
 
     def _had(self, request: Request) -> None:
         self._abroad.discard(request)
@@ -135,6 +190,10 @@ class Turning:
     def _failed(self, request: Request) -> None:
         self._had(request)
         self._lacks |= self._calls(request)
+
+    def _owes(self) -> bool:
+        """Whether an answer that may have brought lines was an error, or never came."""
+        return self._lacks or any(map(self._calls, self._abroad))
 
     def _calls(self, request: Request) -> bool:
         """Whether a request may bring lines of the list: no picture, no counter of a stranger."""
@@ -144,38 +203,61 @@ class Turning:
         if response.status >= 400:
             self._failed(response.request)
 
-    async def _answered(self, page: Page) -> bool:
-        """Whether a press brought a line that was not there; waits for what it asked for."""
-        silent, found, ends = 0.0, False, monotonic() + A_CALL * self._seconds
+    async def _stay(self, route: Route) -> None:
+        """A press that leads to another page tells its address, and the page stays."""
+        request = route.request
+        leaves = (
+            request.is_navigation_request() and request.method == "GET" and request.frame.parent_frame is None
+        )
+        if leaves and urldefrag(request.url)[0] != urldefrag(self.url)[0]:
+            self._opened.append(request.url)
+            await route.fulfill(status=204)
+        else:
+            await route.fallback()
+
+    async def _answered(self, page: Page, seconds: float) -> bool:
+        """Whether a press brought a line that was not there, or led somewhere; waits for what it asked for."""
+        silent, found, ends = 0.0, False, monotonic() + seconds
         while monotonic() < ends:
             await asyncio.sleep(STEP)
             found = await self._fresh(page) or found
             silent = 0.0 if self._abroad else silent + STEP
-            if self._moved(page) or (found and silent) or silent > IDLE:
+            idle = IDLE if self._asks or not self._choices.begun else DULL
+            if self._moved(page) or (found and silent) or silent > idle:
                 break
         return found or self._moved(page)
 
     async def _fresh(self, page: Page) -> bool:
-        """Whether the page shows lines it has not shown; they are known from now on."""
-        lines = {line for line in await page.evaluate(_LINES) if len(line) > _SHORT} - self._lines
-        self._lines |= lines
-        return bool(lines)
+        """Whether the page shows lines it has not shown, or opened another; they are known from now on."""
+        self._opened += await page.evaluate(inpage.OPENED)
+        lines = {line for line in await page.evaluate(inpage.LINES) if len(line) > _SHORT}.union(self._opened)
+        fresh = lines - self._lines
+        self._lines |= fresh
+        self._new |= fresh
+        return bool(fresh)
 
     def _moved(self, page: Page) -> bool:
         """Whether a press led to another address: that is a way the crawl can go by itself."""
         moved = urldefrag(page.url)[0] != urldefrag(self.url)[0]
-        self._onward = page.url if moved else ""
+        self._onward = page.url if moved else self._onward
         return moved
 
 
-async def _shown(handle: JSHandle) -> list[tuple[str, str, bool]]:
-    """Of each way its code, its words, and whether the number before its own stands beside it."""
+async def _shown(handle: JSHandle) -> list[Way]:
     found: list[Any] = await handle.evaluate("(ways) => ways.map((way) => way.slice(1))")
-    return [(str(code), str(words), bool(beside)) for code, words, beside in found]
+    return [Way(*way) for way in found]
 
 
-def chosen(ways: Sequence[tuple[str, str, bool]], number: int) -> int | None:
+def chosen(ways: Sequence[Way], number: int) -> int | None:
     """Which of the ways brings page *number*: one in words before a number in a row of numbers; None where none does."""
-    ready = [at for at, (code, words, _) in enumerate(ways) if pager.leads_to(Call(code, words), number)]
-    in_words = (at for at in ready if _WORDS.search(ways[at][1]))
-    return next(in_words, next((at for at in ready if ways[at][2]), None))
+    ready = [
+        at
+        for at, way in enumerate(ways)
+        if _is_button(way) and pager.leads_to(Call(way.code, way.words), number)
+    ]
+    in_words = (at for at in ready if _WORDS.search(ways[at].words))
+    return next(in_words, next((at for at in ready if ways[at].beside), None))
+
+
+def _is_button(way: Way) -> bool:
+    return way.seen and not way.option and len(way.words) < _BUTTON

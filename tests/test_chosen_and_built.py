@@ -27,7 +27,7 @@ def test_a_home_page_of_units_has_its_menu_from_them_and_no_page_of_it_is_turned
     menu = {"data": {"html": f"<a href='{COLUMN}'>政府信息公开年报</a>"}}
     home = unit("导航", "home") + unit("轮播图", "home")
     tour, asks, found = toured({"/": home, UNIT: lambda _: menu, COLUMN: rows(20, 21)})
-    assert (tour.state(), found) == ("complete", [20, 21])
+    assert (tour.end().state, found) == ("complete", [20, 21])
     assert sum(UNIT in ask.url for ask in asks) == 1
 
 
@@ -47,7 +47,7 @@ def test_tabs_are_categories_of_a_service_and_each_has_pages_of_its_own():
 
     body = f"<ul>{tabs}</ul><script>{SITE}</script><script>{script}</script>"
     tour, _, found = toured({COLUMN: body, LIST: answer, "/js/webBuilderCommon.js": lambda _: SITE})
-    assert (tour.state(), found) == ("complete", [10, 11, 12, 13, 14, 15, 16, 17])
+    assert (tour.end().state, found) == ("complete", [10, 11, 12, 13, 14, 15, 16, 17])
 
 
 def test_a_box_of_a_form_is_asked_by_the_names_of_both():

@@ -150,6 +150,7 @@ ELSEWHERE = {
     "crawler/handler.py": ("MOST_HEAD",),
     "crawler/gate.py": ("MOST_BODY", "MOST_BYTES"),
     "crawler/browser.py": ("MOST_ASKED",),
+    "crawler/choosing.py": ("MOST_CHOSEN",),
     "crawler/turning.py": ("MOST_TURNED",),
     "crawler/lists.py": ("MOST_PAGES",),
     "crawler/manners.py": ("SILENT", "WALLS", "ORIGINS"),

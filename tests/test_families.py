@@ -67,9 +67,9 @@ def test_a_tour_finds_exactly_the_reports_of_a_county(site, day, port):
     alive = {r.url for r in truth(Day(day)) if r.url.startswith(here) and (r.gone_from or 99) > day}
     scripted = {url for url in alive if "/lzjd/" in url}  # its list needs a browser
     assert {u for u in reports if "/neibu/" not in u} == alive - scripted
-    wanting = [reason for reason in tour.reasons() if "browser" not in reason]
+    wanting = [reason for reason in tour.end().reasons if "browser" not in reason]
     assert wanting == []
-    assert tour.state() == ("partial" if scripted else "complete")
+    assert tour.end().state == ("partial" if scripted else "complete")
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_a_list_that_shows_less_than_it_declares_is_no_complete_run():
     tour.read(ask, document([script, island], url=ask.url), is_report=False)
     tour.read(Ask("http://county.example/a.html", "report"), Document("html"), is_report=True)
 
-    assert tour.state() == "partial"
-    assert any("1 of 3 entries" in reason for reason in tour.reasons())
+    assert tour.end().state == "partial"
+    assert any("1 of 3 entries" in reason for reason in tour.end().reasons)
 
 
 def test_a_blocked_home_page_is_a_failed_run():
@@ -181,8 +181,8 @@ def test_a_blocked_home_page_is_a_failed_run():
 
     tour.missed(home, "challenge, status 521")
 
-    assert tour.state() == "failed"
-    assert "challenge" in tour.evidence()["reasons"][0]
+    assert tour.end().state == "failed"
+    assert "challenge" in tour.end().evidence["reasons"][0]
 
 
 def test_nothing_is_asked_twice_and_nothing_off_the_site():

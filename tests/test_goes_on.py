@@ -39,9 +39,9 @@ def test_an_interface_that_sends_as_much_as_it_was_asked_for_has_more(script, an
     """It says neither page nor total; only what comes behind the first answer tells whether that was all."""
     tour, _, reports = toured({COLUMN: CALL.format(script), "/api/list": answer})
 
-    assert (tour.state(), len(reports)) == (state, found)
+    assert (tour.end().state, len(reports)) == (state, found)
     if state == "partial":
-        assert "nobody could turn that page" in tour.reasons()[0]
+        assert "nobody could turn that page" in tour.end().reasons[0]
 
 
 def test_an_interface_that_counts_records_and_shows_no_name_for_them_is_turned_by_the_usual_ones():
@@ -53,7 +53,7 @@ def test_an_interface_that_counts_records_and_shows_no_name_for_them_is_turned_b
 
     tour, _, reports = toured({COLUMN: "<table data-url='/api/list?cid=7'></table>", "/api/list": answer})
 
-    assert (tour.state(), len(reports)) == ("complete", 12)
+    assert (tour.end().state, len(reports)) == ("complete", 12)
 
 
 BOUND = "<script>$('.next, #more, #b').on('click', turn)</script>"  # without any script nothing could answer
@@ -73,14 +73,14 @@ def test_a_pager_of_a_script_is_for_a_browser_or_the_run_is_partial(pager):
     pager += BOUND
     tour, asked, found = toured({COLUMN: rows(20, 21) + pager})
 
-    assert (tour.state(), found) == ("partial", [20, 21])
-    assert not tour.only_for_want_of_a_browser, "nobody knows whether a browser could turn it"
+    assert (tour.end().state, found) == ("partial", [20, 21])
+    assert not tour.end().only_for_want_of_a_browser, "nobody knows whether a browser could turn it"
     assert not any(ask.browser for ask in asked)
 
     built = {"browser:/nb/": rows(20, 21) + "<p><a href='/nb/2.html'>2</a></p>", "/nb/2.html": rows(22)}
     tour, asked, found = toured({COLUMN: rows(20, 21) + pager, **built}, browser=True)
 
-    assert (tour.state(), found) == ("complete", [20, 21, 22])
+    assert (tour.end().state, found) == ("complete", [20, 21, 22])
     assert [ask.url for ask in asked if ask.browser] == [HOST + COLUMN]
 
 
@@ -89,7 +89,7 @@ def test_where_a_browser_turns_no_page_either_the_run_is_partial():
 
     tour, _, _ = toured(pages, browser=True)
 
-    assert tour.state() == "partial"
+    assert tour.end().state == "partial"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_where_a_browser_turns_no_page_either_the_run_is_partial():
 def test_a_pager_of_one_page_asks_for_no_other(pager):
     tour, asked, _ = toured({COLUMN: rows(20, 21) + pager}, browser=True)
 
-    assert tour.state() == "complete"
+    assert tour.end().state == "complete"
     assert not any(ask.browser for ask in asked)
 
 
@@ -115,11 +115,11 @@ def test_a_guessed_page_that_is_not_there_does_not_end_the_list():
     """The script's address is joined wrongly: page 2 is somewhere, and nobody has seen it."""
     script = "<script>var totalPages = 3; location = 'index_' + n + '.html';</script>"
     tour, _, _ = toured({COLUMN: rows(20) + script})
-    assert tour.state() == "partial"
+    assert tour.end().state == "partial"
 
     further = {"/nb/index_2.html": rows(21) + script, "/nb/index_3.html": rows(22) + script}
     tour, _, found = toured({COLUMN: rows(20) + script, **further})
-    assert (tour.state(), found) == ("complete", [20, 21, 22])
+    assert (tour.end().state, found) == ("complete", [20, 21, 22])
 
 
 # -- forms ----------------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def test_a_list_that_a_script_loads_into_the_page_is_walked():
 
     tour, _, found = toured({COLUMN: script, **pieces})
 
-    assert (tour.state(), found) == ("complete", [21, 22, 23])
+    assert (tour.end().state, found) == ("complete", [21, 22, 23])
 
 
 def test_a_loaded_piece_may_be_a_page_of_nothing_but_rows():
@@ -187,5 +187,5 @@ def test_a_list_only_wants_a_browser_where_there_is_none():
     alone, _, _ = toured({**home, **script})
     with_browser, _, _ = toured({**home, **script}, browser=True)
 
-    assert (alone.state(), alone.only_for_want_of_a_browser) == ("partial", True)
-    assert not with_browser.only_for_want_of_a_browser
+    assert (alone.end().state, alone.end().only_for_want_of_a_browser) == ("partial", True)
+    assert not with_browser.end().only_for_want_of_a_browser

@@ -30,7 +30,7 @@ def by_number(ask):
 )  # fmt: skip
 def test_every_tab_and_every_option_is_asked_for(body):
     tour, _, found = toured({COLUMN: body, "/q.do": by_number})
-    assert (tour.state(), found) == ("complete", [20, 21])
+    assert (tour.end().state, found) == ("complete", [20, 21])
 
 
 def test_two_boxes_are_asked_in_every_way_to_choose():
@@ -75,7 +75,7 @@ def test_a_list_that_counts_its_pages_and_says_no_more_is_turned_under_the_usual
         )
 
     tour, _, found = toured({COLUMN: paged})
-    assert (tour.state(), found) == ("complete", [20, 21, 22])
+    assert (tour.end().state, found) == ("complete", [20, 21, 22])
 
 
 def test_a_piece_of_a_page_names_the_next_one():
@@ -85,7 +85,7 @@ def test_a_piece_of_a_page_names_the_next_one():
         "/p/2.html": rows(21),
     }
     tour, _, found = toured({COLUMN: body, **pieces})
-    assert (tour.state(), found) == ("complete", [20, 21])
+    assert (tour.end().state, found) == ("complete", [20, 21])
 
 
 def test_notices_among_which_all_reports_lie_are_walked_to_the_end():
@@ -130,5 +130,5 @@ def test_a_tree_that_grows_where_it_is_pressed_is_followed_to_its_leaves(verb):
         + GROWS.replace("{}", verb).replace("{{", "{").replace("}}", "}")
     )
     tour, asks, found = toured({"/": home, "/tree.jsp": tree, COLUMN: rows(20)})
-    assert (tour.state(), found) == ("complete", [20])
+    assert (tour.end().state, found) == ("complete", [20])
     assert [ask.method for ask in asks if "/tree.jsp" in ask.url] == [verb.upper()] * 2

@@ -82,7 +82,7 @@ def test_each_organ_of_a_drop_down_is_asked_for():
 
     tour, _, found = toured({COLUMN: script, **answer})
 
-    assert (tour.state(), found) == ("complete", [23, 24])
+    assert (tour.end().state, found) == ("complete", [23, 24])
 
 
 @pytest.mark.parametrize(
@@ -155,11 +155,11 @@ def test_a_file_of_scripts_is_read_once_into_all_pages_that_name_it():
 
     tour, asked, found = toured(pages)
 
-    assert (tour.state(), found) == ("complete", [20, 21, 22])
+    assert (tour.end().state, found) == ("complete", [20, 21, 22])
     assert sum(ask.url.endswith("list.js") for ask in asked) == 1
 
     tour, _, found = toured({**pages, "/js/list.js": lambda _: None})
-    assert (tour.state(), found) == ("partial", []), "its lines were seen, and nobody could open them"
+    assert (tour.end().state, found) == ("partial", []), "its lines were seen, and nobody could open them"
 
 
 def test_a_column_of_nothing_but_its_siblings_links_is_built_by_a_script():
@@ -169,10 +169,10 @@ def test_a_column_of_nothing_but_its_siblings_links_is_built_by_a_script():
     pages = {COLUMN: parts, "/nb/1.html": builds, "/nb/2.html": rows(20)}
 
     tour, _, found = toured(pages)
-    assert (tour.state(), found) == ("partial", [20])
+    assert (tour.end().state, found) == ("partial", [20])
 
     tour, _, found = toured({**pages, "browser:/nb/1.html": parts + rows(21)}, browser=True)
-    assert (tour.state(), found) == ("complete", [20, 21])
+    assert (tour.end().state, found) == ("complete", [20, 21])
 
 
 def test_words_of_an_address_are_sent_in_the_charset_of_its_page():
@@ -214,7 +214,7 @@ def test_a_drop_down_that_is_handed_over_itself_is_asked_for_each_of_its_pages()
 def test_a_way_onward_that_nothing_could_answer_leaves_no_list_open(body, is_open):
     """A template prints its pager in full under a list of one page, too."""
     tour, _, found = toured({COLUMN: rows(20) + body})
-    assert (found, tour.state()) == ([20], "partial" if is_open else "complete")
+    assert (found, tour.end().state) == ([20], "partial" if is_open else "complete")
 
 
 def test_requests_of_objects_in_objects_and_feeds_are_read():

@@ -67,7 +67,7 @@ def test_what_is_filed_under_nothing_is_found_by_the_search():
         {"/": f"{FORM}<a href='{COLUMN}'>政府信息公开年报</a>{LINKS}", COLUMN: rows(20), "/search.do": answer}
     )
 
-    assert (tour.state(), found) == ("complete", [20, 21])
+    assert (tour.end().state, found) == ("complete", [20, 21])
     assert asked == list(searches.SOUGHT)
     assert not {"/a.html", "/b.html"} & {urlsplit(ask.url).path for ask in asks}
 
@@ -81,7 +81,7 @@ def test_a_search_that_never_ends_is_left_soon_and_a_silent_one_is_no_loss():
     assert sum("/search.do" in ask.url for ask in asks) <= len(searches.SOUGHT) * SHELF_MOST
 
     tour, _, found = toured({"/": f"{FORM}<a href='{COLUMN}'>信息公开年报</a>{LINKS}", COLUMN: rows(20)})
-    assert (tour.state(), found) == ("complete", [20])
+    assert (tour.end().state, found) == ("complete", [20])
 
 
 def test_a_later_crawl_does_not_search_again():

@@ -122,7 +122,7 @@ def test_a_list_of_other_things_is_not_walked_to_its_end_and_promises_nothing():
         (ask,) = asks
 
     assert n == SHELF_PAGES + 1
-    assert tour.reasons() == ["no annual report found"]
+    assert tour.end().reasons == ["no annual report found"]
 
 
 # -- lists that deceive ---------------------------------------------------------------------------------
@@ -196,7 +196,7 @@ def test_a_site_without_reports_is_asked_at_most_what_a_site_allows():
     tour, asks = tour_of()
 
     assert walked(tour, asks, {}) <= FIRST
-    assert tour.evidence()["not_looked_at"] > 0
+    assert tour.end().evidence["not_looked_at"] > 0
 
 
 def test_every_report_found_allows_two_requests_more():
@@ -270,7 +270,7 @@ def test_a_list_whose_script_names_a_call_that_tells_nothing_needs_a_browser(end
     assert (call.url, [(ask.url, ask.browser) for ask in instead]) == (
         "http://10.0.0.1/x", [(COLUMN, True)] if with_browser else []
     )  # fmt: skip
-    assert f"{COLUMN}: needs a browser" in tour.reasons()
+    assert f"{COLUMN}: needs a browser" in tour.end().reasons
 
 
 def test_the_nearest_pages_are_looked_at_first():

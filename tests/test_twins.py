@@ -83,7 +83,7 @@ def test_a_home_page_is_sought_at_all_its_addresses_before_the_site_is_called_de
         "https://county.gov.cn/",
         f"{HOME}sitemap.xml",
     ]
-    assert tour.state() == "failed"
+    assert tour.end().state == "failed"
 
 
 def test_a_signpost_to_the_same_page_under_https_is_followed():

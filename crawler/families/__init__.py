@@ -120,22 +120,27 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
         following = following or (() if family.answer else pager.usual(document, page_of(ask) + 1))
     if family.answer and not ask.walks:
         following += service.chosen(document)  # its parts, of which the family may know but the first
-    goes_on = not ask.walks and _goes_on(family, document, listing, following, turned=ask.turned)
+    goes_on = not ask.walks and _goes_on(family, document, listing, following, ask)
     return replace(listing, following=following, more=goes_on or ask.cut)
 
 
 def _goes_on(
-    family: Family, document: Document, listing: Listing, following: tuple[Ask, ...], *, turned: int
+    family: Family, document: Document, listing: Listing, following: tuple[Ask, ...], ask: Ask
 ) -> bool:
-    """Whether a first page shows that there is more of the list than it may lead to; turned: see Ask."""
+    """Whether a first page shows that there is more of the list than it may lead to."""
+    if not following and not ask.browser and scripted.recognises(document):
+        return True  # nothing of it is there yet, whoever made it
     if family.answer is not None or listing.pages is not None:
         return False  # it is counted
     pages = pager.counted(document)
-    if pages is not None and pages > max(1, turned):
+    if pages is not None and pages > max(1, ask.turned):
         return True  # until one of them tells something new
-    return (
-        not turned and all(a.guess for a in following) and (pager.goes_on(document) or pressed.shut(document))
+    shows = (
+        pager.goes_on(document)
+        or pressed.shut(document)
+        or (not ask.browser and not following and pager.is_awaited(document))
     )
+    return not ask.turned and all(a.guess for a in following) and shows
 
 
 def printed(document: Document) -> tuple[Entry, ...]:

@@ -22,7 +22,7 @@ _NEXT = re.compile(
 _NUMBER = re.compile(r"^\W{0,2}第?(\d{1,3})页?\W{0,2}$")  # 2, [2], 第2页
 _BESIDE = re.compile(r"^\W{0,2}(?:[上下首尾末]\s*一?\s*[页頁]|第一页|最后一页|转到|跳转|\d{1,3})\W{0,2}$")
 _CALLED = re.compile(r"\(\s*(?:[^()]*,\s*)?['\"]?(\d{1,3})['\"]?\s*[,)]")  # gotoPage(2)
-_LOADS = re.compile(r"加载更多")  # of a button; a link of these words is an interface's
+_LOADS = re.compile(r"(?:加载|查看|显示|浏览)更多")  # of a button; a link of these words is an interface's
 _WORDED = re.compile(r"\d|页|頁|next|更多", re.IGNORECASE)  # and no mere arrow: pictures turn by those
 _ACTS = re.compile(
     r"\w\s*\((?!\s*0?\s*\))|\w{5,}\s*\(\s*\)"
@@ -32,6 +32,8 @@ _BINDS = re.compile(
     r"^[^<>(){};]*\bsrc=\"|\.(?:on|bind|live|click|delegate)\s*\(|addEventListener|\.onclick|pag(?:e|ing|ination)|next|下一?页",
     re.IGNORECASE,
 )
+_GROWS = re.compile(r"^(?:点击)?(?:查看|加载|显示|浏览)更多$")
+_PLACE = re.compile(r"page|pagin|fenye|fanye", re.IGNORECASE)
 _TOTAL = re.compile(r"共\s*(\d{1,6})\s*[条篇]")  # 共58条
 _PAGES = re.compile(r"共\s*(\d{1,4})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,4})(?![\d/])\s*页?")  # 共4页, 1/4
 _PAGE_FIELD = re.compile(FIELDS + r"=\d*$", re.IGNORECASE)
@@ -124,6 +126,12 @@ def goes_on(document: Document) -> bool:
         and _WORDED.search(call.words if call.code else call.words.strip("0123456789"))
         for call in document.calls
     )
+
+
+def is_awaited(document: Document) -> bool:
+    """Whether an empty element of the page waits for a script to draw a pager in it, or words wait to be pressed for more."""
+    hollow, idle = document.waiting.hollow, document.waiting.idle
+    return any(map(_PLACE.search, hollow)) or any(map(_GROWS.search, idle))
 
 
 def leads_to(call: Call, number: int) -> bool:

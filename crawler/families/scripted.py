@@ -22,8 +22,8 @@ _BUILDS = re.compile(
 
 
 def builds(document: Document) -> bool:
-    """Whether a script of the page makes content."""
-    return any(_BUILDS.search(script) for script in document.scripts)
+    """Whether a script of the page makes content: it says so, or an element of the page waits for it."""
+    return bool(document.waiting.hollow) or any(_BUILDS.search(script) for script in document.scripts)
 
 
 def recognises(document: Document) -> bool:

@@ -212,7 +212,7 @@ class Reports(Spider):
         meta = {"ask": ask, "site": tour.site.code, "scope": tour.scope, "listed": tour.listed}
         meta["download_slot"] = origin_of(ask.url)  # its queue, known before it is scheduled
         if ask.browser:
-            meta |= self.book.overheard(tour.site.code).meta()
+            meta |= {**self.book.overheard(tour.site.code).meta(), "memory": tour.memory}
         conditions = {"If-None-Match": ask.etag, "If-Modified-Since": ask.last_modified}
         return Request(
             ask.url,

@@ -1,0 +1,203 @@
+"""What a reader chooses on a page that has no addresses for it: an organ, a year, a column, the line of a report.
+
+Knows no browser: the ways that a page shows come in as crawler.turning saw them, the next one to press goes out.
+Each organ is chosen once, and for each the years, the columns and the lines that it shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from crawler.asks import Entry
+from crawler.links import GATE, LONGEST_NAME, PART, sort_of
+from pipelines.parse.titles import judge
+
+Kind = tuple[bool, str]  # of pages: whether they are lists of reports, and the shape of their address
+Sort = Literal["line", "year", "column", "path", "organ", "send"]
+MOST_CHOSEN = 120  # choices of one page
+DULL = 2  # times that a choice brings nothing until nobody makes it any more
+NEAREST = 5  # score of the words of a path that is chosen: 政务公开
+A_BUTTON = 10  # characters of such words
+BARREN = 2  # pages of one shape that bring nothing when chosen from
+_ORDER: tuple[Sort, ...] = (
+    "line",
+    "column",
+    "path",
+    "year",
+    "organ",
+)  # an organ last: all that it shows comes before the next
+_YEAR = re.compile(r"^\W*20[0-4]\d年?度?\W*(?:公开|年报|年度报告|报告)?\W*$")
+# what shows a group of organs, or all of them again
+_GROUP = re.compile(
+    r"^(?:全部|所有|不限|其[他它]|各?[县区市旗]?[直属级]?(?:乡镇街道|乡镇|镇街|街镇|镇|乡|街道|苏木|部门|单位|机构)"
+    r"|(?:公开)?(?:机构|部门|单位|组织)(?:索引|导航|列表|目录|选择)|(?:请?选择|公开|更多)(?:机构|部门|单位))$"
+)
+_NO_ORGAN = re.compile(
+    r"^(?:新闻|要闻|资讯|动态|热点|互动|便民|网上|办事服务|在线)"
+)  # though it ends like one: 新闻中心
+_SENDS = re.compile(r"^\W*(?:查\s*[询找看]|搜\s*索|检\s*索|筛\s*选|确\s*[定认]|进\s*入|前\s*往)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An element that could be pressed: its code and words; beside: the number before its own stands beside it.
+
+    seen: whether it is drawn; option: whether it is one of a drop-down; born: the press that brought it, 0 the page.
+    """
+
+    code: str
+    words: str
+    beside: bool
+    seen: bool
+    option: bool
+    born: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a browser has taught of one site.
+
+    dull: words that brought nothing when chosen, on lists and elsewhere; came: addresses that choosing brought; by the kind of page,
+    barren: pages where choosing brought none, same: pages that a browser built and that led nowhere new.
+    """
+
+    dull: Counter[tuple[bool, str]] = field(default_factory=Counter)
+    came: set[str] = field(default_factory=set)
+    barren: Counter[Kind] = field(default_factory=Counter)
+    same: Counter[Kind] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Something that is chosen: its words, the press that brought it, the press that chose it."""
+
+    words: str
+    born: int
+    step: int
+
+    def is_above(self, way: Way) -> bool:
+        """Whether the way was not there before this was chosen."""
+        return way.born >= self.step
+
+
+class Choices:
+    """The choices of one page: ask `next`, press, and tell what came with `made`. lists: see Turning."""
+
+    def __init__(self, memory: Memory, *, lists: bool = True) -> None:
+        self._memory, self._lists = memory, lists
+        self._made: set[tuple[str, ...]] = set()
+        self._history: list[Sort | None] = [None]  # what each press was, from 1
+        self._now: dict[Sort, _Choice] = {}  # what is chosen as things are
+        self._steps: dict[tuple[Sort, str], int] = {}  # when each was chosen last
+        self._last = ""  # the words that were pressed last
+        self._waits = False  # a drop-down was set, and nothing came: it may have to be sent
+
+    @property
+    def begun(self) -> bool:
+        return len(self._history) > 1
+
+    @property
+    def lists(self) -> bool:
+        """Whether the page shows a list of reports by now."""
+        return self._lists or "column" in self._history
+
+    @property
+    def born(self) -> int:
+        """The number of the last press."""
+        return len(self._history) - 1
+
+    def next(self, ways: Sequence[Way]) -> int | None:
+        """Which of the ways is chosen next; None where nothing is left to choose."""
+        if self.born >= MOST_CHOSEN:
+            return None
+        if self._waits and (sends := self._sending(ways)) is not None:
+            return sends
+        ready = [(at, sort) for at, way in enumerate(ways) if (sort := self._open(way))]
+        if not ready:
+            return None
+        at, sort = max(ready, key=lambda one: self._rank(ways[one[0]], one[1], one[0]))
+        self._take(ways[at], sort)
+        return at
+
+    def made(self, *, news: bool) -> None:
+        """What was chosen last has brought something new, or nothing."""
+        self._waits = self._waits and not news
+        if news:
+            self._memory.dull.pop((self._lists, self._last), None)
+        else:
+            self._memory.dull[self._lists, self._last] += 1
+
+    def _sending(self, ways: Sequence[Way]) -> int | None:
+        self._waits = False
+        found = next((at for at, way in enumerate(ways) if way.seen and _SENDS.match(way.words)), None)
+        if found is not None:
+            self._history.append("send")
+        return found
+
+    def _open(self, way: Way) -> Sort | None:
+        """What the way is, if it has not been chosen as things are now."""
+        sort = choice_of(way.words)
+        if sort is None or (sort == "path" and self._lists):
+            return None  # the way to a list leads away from one
+        if self._memory.dull[self._lists, way.words] >= DULL or self._key(way, sort) in self._made:
+            return None
+        return sort
+
+    def _key(self, way: Way, sort: Sort) -> tuple[str, ...]:
+        """The way together with what is chosen around it: the same years stand for each organ.
+
+        What an earlier press of this very way has brought does not make it another; an organ is one and the same but
+        below a year or a column that has brought it.
+        """
+        around = (
+            chosen.words
+            for other, chosen in self._now.items()
+            if other != sort
+            and not self._brought(way, sort, chosen)
+            and (sort != "organ" or chosen.is_above(way))
+        )
+        return sort, way.words, *sorted(around)
+
+    def _brought(self, way: Way, sort: Sort, chosen: _Choice) -> bool:
+        """Whether what is chosen was not there before the way was pressed."""
+        return chosen.born >= self._steps.get((sort, way.words), len(self._history))
+
+    def _rank(self, way: Way, sort: Sort, at: int) -> tuple[int, ...]:
+        """What is drawn goes before what is hidden, what a press has brought before what stood there, one organ before many."""
+        return way.seen, -_ORDER.index(sort), way.born, not _GROUP.match(way.words), -at
+
+    def _take(self, way: Way, sort: Sort) -> None:
+        """What is pressed is chosen now; what stood below it, or beside another organ, is not any more."""
+        self._made.add(self._key(way, sort))
+        self._now = {
+            other: chosen
+            for other, chosen in self._now.items()
+            if chosen.is_above(way) or (other == "organ" != sort and not self._brought(way, sort, chosen))
+        }
+        self._history.append(sort)
+        self._steps[sort, way.words] = self.born
+        if sort != "line":
+            self._now[sort] = _Choice(way.words, way.born, self.born)
+        self._last, self._waits = way.words, way.option
+
+
+def choice_of(words: str) -> Sort | None:
+    """What a reader would choose by these words; None for what leads to no report."""
+    if _YEAR.match(words):
+        return "year"
+    read = judge(words)
+    if read.kind == "annual_report" and read.year is not None:
+        return "line"
+    if len(words) > LONGEST_NAME:
+        return None
+    one = sort_of(Entry("", words))
+    if one.sort == "column":
+        return "column"
+    if one.sort == "path" and one.score >= NEAREST and len(words) <= A_BUTTON and not GATE.search(words):
+        return "path"
+    named = PART.match(words) or _GROUP.match(words)
+    return "organ" if named and not _NO_ORGAN.match(words) else None

@@ -1,0 +1,56 @@
+"""What runs inside a page that a browser shows: looks at what could be pressed and what is listed, presses, scrolls.
+
+Read by crawler.turning alone; each is an expression that Chromium evaluates.
+"""
+
+#: What could be pressed or chosen: element, its code, its words, whether it stands behind the number before its own,
+#: whether it is drawn, whether it is an option, and the press that brought it.
+WAYS = """(born) => {
+  const known = window.nianbaoKnown ||= new WeakMap();
+  const bare = (href) => !href || /^(#|javascript:)/i.test(href);
+  const shut = (e) => e.disabled || /disable/i.test(e.className) || e.getAttribute("aria-disabled") === "true";
+  const said = (e) => (e.tagName === "OPTION" ? e.text : e.value || e.innerText || e.textContent || "").trim();
+  const beside = (e) => [e, e.parentElement].flatMap((one) => one && one.parentElement ? [...one.parentElement.children] : []);
+  const first = (e) => known.has(e) ? known.get(e) : (known.set(e, born), born);
+  return [...document.querySelectorAll("a, button, input[type=button], input[type=submit], span, li, div, em, i, b, strong, "
+      + "td, dt, dd, p, label, h3, h4, h5, option")]
+    .filter((e) => said(e) && said(e).length < 60 && ![...e.children].some((one) => said(one) === said(e)))
+    .filter((e) => [...e.children].filter(said).length < 2)
+    .filter((e) => !shut(e) && !(e.parentElement && shut(e.parentElement)))
+    .filter((e) => bare((e.closest("a[href]") || {getAttribute: () => ""}).getAttribute("href")))
+    .map((e) => [e, ((e.closest("[onclick]") || e).getAttribute("onclick") || "")
+      + ((e.closest("a[href]") || e).getAttribute("href") || ""), said(e),
+      beside(e).some((one) => said(one) === String(+said(e) - 1)),
+      (e.closest("select") || e).getClientRects().length > 0, e.tagName === "OPTION", first(e)]);
+}"""
+PRESS = """(ways, at) => {
+  const e = ways[at][0], box = e.tagName === "OPTION" && e.closest("select");
+  if (!box) return e.click();
+  box.value = e.value;
+  for (const name of ["input", "change"]) box.dispatchEvent(new Event(name, {bubbles: true}));
+}"""
+#: What a script opens beside the page is noted, and not opened.
+NOTES = """() => {
+  const notes = window.nianbaoOpened = [], note = (to) => { try { notes.push(new URL(to, document.baseURI).href); } catch {} };
+  const far = {assign: note, replace: note, set href(to) { note(to); }, get href() { return "about:blank"; }};
+  const beside = {closed: false, close() {}, focus() {}, get location() { return far; }, set location(to) { note(to); }};
+  window.open = (to) => { if (to) note(to); return beside; };
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () {
+    return /^http/.test(this.href) && (this.target || !this.isConnected) ? note(this.href) : click.call(this);
+  };
+}"""
+OPENED = "() => (window.nianbaoOpened || []).splice(0)"
+#: The rows of the lines that the page shows, by what `LINES` tells of them.
+ROWS = """() => [...document.querySelectorAll("a, li, tr")].map((e) => [
+  e.href && !/^javascript:|#[^/]*$/i.test(e.href) ? e.href : (e.innerText || "").trim(),
+  (e.tagName === "A" && e.closest("li, tr, dd, p") || e).outerHTML])"""
+#: Whatever could be a line of a list: where it leads, or its words.
+LINES = """() => [...document.querySelectorAll("a, li, tr")].map(
+  (e) => e.href && !/^javascript:|#[^/]*$/i.test(e.href) ? e.href : (e.innerText || "").trim())"""
+#: To the end of the page, from where nothing is seen of it: who stands there already hears of nothing. Done once the
+#: page has been told, which happens when it is drawn next: on a busy machine later than silence is listened to.
+SCROLL = """(most) => new Promise((done) => {
+  const drawn = requestAnimationFrame; setTimeout(done, most); scrollTo(0, 0);
+  drawn(() => { scrollTo(0, document.documentElement.scrollHeight); drawn(() => drawn(done)); });
+})"""
