@@ -20,6 +20,7 @@ from models.warc_records import Role
 from pipelines.clean.document import UNKNOWN
 from pipelines.clean.notices import BLANK, EMPTY, NOTHING
 from pipelines.parse.fakes import fake_of, is_home
+from pipelines.parse.titles import judge
 
 #: Status -> kind. Statuses of shields: 521 and 512 (jsl), 412 and 202 (the token wall of `_$` scripts), 418, 468, 493.
 BY_STATUS: Mapping[int, CaptureKind] = {
@@ -175,7 +176,8 @@ def after_reading(
     fake = fake_of(page.document, capture, promised=promised) if capture is not None else None
     if fake is not None:
         shows = page.document.links or page.document.offers  # its rows, which may be all that it says
-        waits = bool(page.document.waiting.hollow) and not promised
+        titled = judge(page.document.headline or "").kind == "annual_report"
+        waits = bool(page.document.waiting.hollow) and not (promised or titled)
         shell = fake.name == EMPTY.name and (waits or _leads_on(page, is_list=is_list) or (is_list and shows))
         if shell or (fake.name == NOTHING and is_list):
             return "list"
