@@ -15,7 +15,8 @@ from crawler.links import Judged, sort_of
 from models.values import Document
 
 VAIN = 6  # pages in a row that tell nothing in a browser either, until no more are tried
-MOST_VAIN = {"column": 5 * VAIN, "path": 2 * VAIN}  # the same for mute ones, which nothing else can tell
+#: The same for mute ones, which nothing else can tell, by role.
+MOST_VAIN = {"column": 5 * VAIN, "path": 2 * VAIN, "home": 2 * VAIN}
 FEW = 2  # organs or years that lead nowhere: one may be a heading
 UNKNOWN = ("generic", scripted.NAME)  # families that read what no system's module knows
 Links = Mapping[str, Judged]
@@ -62,8 +63,10 @@ class Unseen:
             self.blind |= told is not None and _more(ask, document, own, told)
         elif ask.browser:
             self._learn(ask, own)
-        elif self._vain < VAIN and self._memory.same[_kind(ask)] < BARREN and _more(ask, document, own, told):
-            return [in_browser(ask)]
+        elif _more(ask, document, own, told):
+            if self._vain < VAIN and self._memory.same[_kind(ask)] < BARREN:
+                return [in_browser(ask)]
+            self._mute.append(ask)  # pages like it told nothing: it waits until nothing else is left
         elif (
             leads_nowhere(own) and _is_near(ask) and (scripted.builds(document) or external.sources(document))
         ):

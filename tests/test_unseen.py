@@ -126,7 +126,7 @@ def test_a_page_that_holds_more_than_its_links_say_goes_to_a_browser(body, role,
     assert list(without.wanting()) == ["pages that hold more than their links say need a browser"] * wanted
 
 
-def test_the_templates_places_tell_nothing_and_pages_that_show_nothing_are_given_up():
+def test_the_templates_places_tell_nothing_and_pages_wait_whose_like_show_nothing():
     unseen = Unseen(Memory(), browser=True)
     template = opened('<div id="weather"></div>')
     unseen.own(Ask(PAGE, "home"), template)
@@ -136,6 +136,7 @@ def test_the_templates_places_tell_nothing_and_pages_that_show_nothing_are_given
         assert looked(unseen, opened('<div id="list"></div>', f"http://www.baiwei.example/{'a' * (n + 1)}/"))
         looked(unseen, Document("html", f"http://www.baiwei.example/{'a' * (n + 1)}/"), browser=True)
     assert looked(unseen, opened('<div id="list"></div>')) == []
+    assert unseen.next().url == PAGE, "it is looked at when nothing else is left"
 
 
 def test_a_list_that_named_no_report_is_shown_to_a_browser_at_last():
