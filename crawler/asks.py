@@ -41,6 +41,7 @@ class Ask:
     payload: str | None = None  # digest of what stood there last: the same again needs no reading
     turned: int = 0  # pages of a list that a browser has turned over to the last one; 0 where it turned none
     cut: bool = False  # a browser could not see the end of the list
+    opened: tuple[tuple[str, str], ...] = ()  # where its choices led in a browser, and their words
     broken: bool = False  # a script of the page failed in the browser: what it shows may not be all
 
     @property

@@ -263,7 +263,7 @@ def _joined(found: Response, request: Request, turning: Turning) -> Response:
     """The list with all that was turned, at the address where it began."""
     if not turning.begun or not isinstance(found, TextResponse):
         return found
-    request.meta["turned"], request.meta["cut"] = turning.turned, turning.cut
+    request.meta.update(turned=turning.turned, cut=turning.cut, opened=turning.opened)
     html = turning.whole(found.text)
     return found.replace(url=turning.url, body=html.encode(found.encoding, "xmlcharrefreplace"))
 

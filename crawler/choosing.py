@@ -13,23 +13,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from crawler.asks import Entry
-from crawler.links import GATE, LONGEST_NAME, PART, sort_of
+from crawler.links import GATE, LONGEST_NAME, NEAREST, PART, sort_of
 from pipelines.parse.titles import judge
 
 Kind = tuple[bool, str]  # of pages: whether they are lists of reports, and the shape of their address
 Sort = Literal["line", "year", "column", "path", "organ", "send"]
 MOST_CHOSEN = 120  # choices of one page
 DULL = 2  # times that a choice brings nothing until nobody makes it any more
-NEAREST = 5  # score of the words of a path that is chosen: 政务公开
 A_BUTTON = 10  # characters of such words
 BARREN = 2  # pages of one shape that bring nothing when chosen from
-_ORDER: tuple[Sort, ...] = (
-    "line",
-    "column",
-    "path",
-    "year",
-    "organ",
-)  # an organ last: all that it shows comes before the next
+#: An organ last: all that it shows comes before the next.
+_ORDER: tuple[Sort, ...] = ("line", "column", "path", "year", "organ")
 _YEAR = re.compile(r"^\W*20[0-4]\d年?度?\W*(?:公开|年报|年度报告|报告)?\W*$")
 # what shows a group of organs, or all of them again
 _GROUP = re.compile(
@@ -61,8 +55,9 @@ class Way:
 class Memory:
     """What a browser has taught of one site.
 
-    dull: words that brought nothing when chosen, on lists and elsewhere; came: addresses that choosing brought; by the kind of page,
-    barren: pages where choosing brought none, same: pages that a browser built and that led nowhere new.
+    dull: words that brought nothing when chosen, on lists and elsewhere; came: addresses that choosing brought.
+    By the kind of page, barren: pages where choosing brought none, same: pages that a browser built and that led
+    nowhere new.
     """
 
     dull: Counter[tuple[bool, str]] = field(default_factory=Counter)
@@ -117,6 +112,8 @@ class Choices:
         if self._waits and (sends := self._sending(ways)) is not None:
             return sends
         ready = [(at, sort) for at, way in enumerate(ways) if (sort := self._open(way))]
+        if self._lists:  # the way to a list leads away from one, if anything else is left
+            ready = [one for one in ready if one[1] != "path"] or ready
         if not ready:
             return None
         at, sort = max(ready, key=lambda one: self._rank(ways[one[0]], one[1], one[0]))
@@ -141,7 +138,7 @@ class Choices:
     def _open(self, way: Way) -> Sort | None:
         """What the way is, if it has not been chosen as things are now."""
         sort = choice_of(way.words)
-        if sort is None or (sort == "path" and self._lists):
+        if sort is None or (sort == "path" and self._lists and self.begun):
             return None  # the way to a list leads away from one
         if self._memory.dull[self._lists, way.words] >= DULL or self._key(way, sort) in self._made:
             return None

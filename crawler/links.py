@@ -101,6 +101,7 @@ _LATER = re.compile(
 _AT_LAST = re.compile(
     r"location(?:\.href)?\s*(?:=(?!=)|\.(?:replace|assign)\s*\()\s*['\"]([^'\"\s]+)['\"]\s*\)?\s*(?=[;}\"'\n]|$)"
 )
+_MOVES = re.compile(r"location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|\.submit\s*\(")
 _PHONES = re.compile(r"userAgent|navigator\.platform|matchMedia|screen\.width|innerWidth", re.IGNORECASE)
 RANK = (
     "other",
@@ -111,6 +112,7 @@ RANK = (
     "column",
     "report",
 )  # which of a link's words to believe
+NEAREST = 5  # score of the words that lead straight to it: 政务公开
 SIGNPOST_LINKS = 3  # a page with more of them is a page, whatever its script does for telephones
 LONGEST_NAME = 24  # characters; a longer text is an article's title, not a column's name
 
@@ -251,6 +253,11 @@ def onward(document: Document) -> str | None:
             None,
         )
     return urljoin(document.url or "", found[1]) if found else None
+
+
+def moves(document: Document) -> bool:
+    """Whether a page without links has a script that leads somewhere, if nobody can say where."""
+    return not document.links and any(map(_MOVES.search, document.scripts))
 
 
 def in_charset(document: Document) -> Document:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from crawler.asks import Ask, Listing
+from crawler.asks import Ask, Entry, Listing
 from crawler.calls import leads_nowhere
 from crawler.families import external, family_of, pager, printed, scripted, service, sitemap
 from crawler.frontier import MAYBE
 from crawler.guard import scope_of
-from crawler.links import LAST_SCORE, MORE, Judged, frames, is_beside, is_column, is_list, onward
+from crawler.links import (
+    LAST_SCORE,
+    MORE,
+    NEAREST,
+    Judged,
+    Sort,
+    frames,
+    is_beside,
+    is_column,
+    is_list,
+    onward,
+)
 from crawler.links import judged as judged_links
 from crawler.signposts import crossroads
 from crawler.trail import judged, led
@@ -19,6 +30,7 @@ from models.values import Document
 DEPTH = 6  # clicks from the home page towards a column; the deepest breadcrumb seen has six parts
 A_LIST = 2  # reports among the links of a page that make it worth turning over
 GUESSED = 4  # a score as good as that of a group of organs
+UNSAID = ("other", "maybe")  # what words are that do not say where they lead
 Ahead = tuple[Ask, int]  # an ask, and how near it is to reports
 
 
@@ -104,6 +116,12 @@ def framed(ask: Ask, document: Document) -> list[Ask]:
     return [replace(one, browser=False) for one in asks]
 
 
+def all_of(ask: Ask, links: Mapping[str, Judged]) -> list[Ask]:
+    """Every way of a home page that has but a few."""
+    own = (one.entry for one in links.values() if scope_of(one.entry.url) == scope_of(ask.url))
+    return [Ask(entry.url, "path", ask.depth + 1, title=entry.title) for entry in own]
+
+
 def is_home(ask: Ask) -> bool:
     """Whether *ask* is for the home page itself, or for what stands in its place: not for a frame of it."""
     return ask.role == "home" and not ask.guess
@@ -112,6 +130,13 @@ def is_home(ask: Ask) -> bool:
 def is_mixed(links: Mapping[str, Judged]) -> bool:
     """Whether a page that is no column has so many reports that its other pages are worth a look."""
     return sum(one.sort == "report" for one in links.values()) >= A_LIST
+
+
+def opened(ask: Ask, links: Mapping[str, Judged]) -> dict[str, Judged]:
+    """What choosing led to, where the words do not say what it is: 2021年, 查询. On a list it is a part of the list."""
+    sort: Sort = "column" if ask.role == "column" else "path"
+    unsaid = (Entry(url, words) for url, words in ask.opened if url not in links or links[url].sort in UNSAID)
+    return {entry.url: Judged(sort, entry, NEAREST) for entry in unsaid}
 
 
 def named(ask: Ask, listing: Listing) -> Iterator[Ahead]:

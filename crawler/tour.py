@@ -192,11 +192,10 @@ class Tour:
         asks += steps.framed(ask, document)
         own = self._judged(listing.entries, column, trusted=family.counted and column is not None)
         links = {**self._judged(printed(document), column), **own}
+        links |= steps.opened(ask, links)
         if column is None:
-            shown = (
-                () if ask.guess or ask.browser else links
-            )  # a frame may be a list, and so may what was chosen
-            self.template.update(shown)  # in place: it is shared
+            if not (ask.guess or ask.browser):  # a frame may be a list, and so may what was chosen
+                self.template.update(links)  # in place: it is shared
             asks += steps.built(ask, listing, links, self._met)
             asks += self._calls.hidden(ask, document, links, self._met)
         self._met.update(u for u, one in links.items() if one.sort == "column" or u in self.template)
@@ -205,7 +204,7 @@ class Tour:
         fresh = {url: one for url, one in links.items() if url not in self._met}
         asks += self._unseen.look(ask, document, fresh, family, listing)
         if ask.role == "home" and len(links) <= SIGNPOST_LINKS:
-            asks += [Ask(url, "path", ask.depth + 1) for url in links if scope_of(url) == self.scope]
+            asks += steps.all_of(ask, links)
         if column:
             return asks + self._list(ask, family, listing, links)
         if ask.role == "shelf" or (ask.role != "home" and steps.is_mixed(links)):

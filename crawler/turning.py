@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -26,13 +27,11 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
 
 MOST_TURNED = 60  # pages of a list
 MOST_KEPT = 6_000_000  # characters of all pages together: a page of 8 MB is not read any more
-IDLE, DULL, STEP = (
-    0.6,
-    0.3,
-    0.1,
-)  # seconds: silent for so long, it has answered; where it asked nothing; between two looks
+#: Seconds: silent for so long, it has answered; the same where it asked nothing; between two looks.
+IDLE, DULL, STEP = 0.6, 0.3, 0.1
 A_CALL = 0.5  # part of the time for all of it that one press may take while what it asked for is under way
 A_PRESS = 15.0  # seconds that one choice may take
+_GONE = "Execution context was destroyed"  # as Playwright says it of a page that is being loaded
 _SHORT = 6  # characters: words of a pager, not of a line
 _BUTTON = 12  # characters: longer words turn no page
 _WORDS = re.compile(r"[^\W\d]")  # and no mere number or arrow: pictures turn by those
@@ -54,7 +53,9 @@ class Turning:
         self._pages: list[str] = []
         self._lines: set[str] = set()
         self._new: set[str] = set()  # lines that the last press has brought
-        self._opened: list[str] = []  # addresses that presses led to
+        self._opened: list[str] = []  # addresses that the last press led to
+        self._led: dict[str, str] = {}  # addresses that choices led to, and the words that were pressed
+        self._pressed = False  # until something is, a page goes where it wants to go
         self._asks = 0  # requests that were made since the last press
         self._abroad: set[Request] = set()
         self._lacks = False  # an answer of the site was an error, or never came
@@ -67,6 +68,12 @@ class Turning:
     def begun(self) -> bool:
         """Whether the first page of the list has been seen."""
         return bool(self._pages)
+
+    @property
+    def opened(self) -> tuple[tuple[str, str], ...]:
+        """The addresses that choices led to, each with the words that were pressed; a page may have gone on by itself."""
+        moved = {self._onward: ""} if self._onward and not self._lists else {}
+        return tuple({**moved, **self._led}.items())
 
     @property
     def cut(self) -> bool:
@@ -86,6 +93,7 @@ class Turning:
         try:
             async with asyncio.timeout(self._seconds):
                 await page.route("**", self._stay)
+                await page.add_init_script(f"({inpage.NOTES})()")  # for when a press has it load again
                 await page.evaluate(inpage.NOTES)
                 await self._turn(page)
         except (PlaywrightError, TimeoutError):  # it moved on, or takes too long: what was seen stands
@@ -162,14 +170,16 @@ class Turning:
 
     async def _press(self, handle: JSHandle, way: int) -> None:
         self._new.clear()
-        self._asks = 0
-        await handle.evaluate(inpage.PRESS, way)
+        self._pressed, self._asks = True, 0
+        with _loading():
+            await handle.evaluate(inpage.PRESS, way)
 
     async def _rows(self, page: Page, words: str) -> str:
         """The rows that a choice has brought, and what a press of *words* leads to."""
         rows = dict.fromkeys(row for key, row in await page.evaluate(inpage.ROWS) if key in self._new)
         told = "".join(f"<table>{row}</table>" if row.startswith("<tr") else row for row in rows)
         ways = "".join(f'<p><a href="{escape(url)}">{escape(words)}</a></p>' for url in self._opened)
+        self._led |= dict.fromkeys(self._opened, words)
         self._opened.clear()
         return told + ways
 
@@ -209,7 +219,7 @@ class Turning:
         leaves = (
             request.is_navigation_request() and request.method == "GET" and request.frame.parent_frame is None
         )
-        if leaves and urldefrag(request.url)[0] != urldefrag(self.url)[0]:
+        if self._pressed and leaves and urldefrag(request.url)[0] != urldefrag(self.url)[0]:
             self._opened.append(request.url)
             await route.fulfill(status=204)
         else:
@@ -220,8 +230,9 @@ class Turning:
         silent, found, ends = 0.0, False, monotonic() + seconds
         while monotonic() < ends:
             await asyncio.sleep(STEP)
-            found = await self._fresh(page) or found
-            silent = 0.0 if self._abroad else silent + STEP
+            with _loading() as again:
+                found = await self._fresh(page) or found
+            silent = 0.0 if self._abroad or again else silent + STEP
             idle = IDLE if self._asks or not self._choices.begun else DULL
             if self._moved(page) or (found and silent) or silent > idle:
                 break
@@ -241,6 +252,20 @@ class Turning:
         moved = urldefrag(page.url)[0] != urldefrag(self.url)[0]
         self._onward = page.url if moved else self._onward
         return moved
+
+
+@contextmanager
+def _loading() -> Iterator[list[str]]:
+    """What is asked of a page that a press has loaded again, at its own address, has no answer yet: ask later."""
+    from playwright.async_api import Error as PlaywrightError
+
+    again: list[str] = []
+    try:
+        yield again
+    except PlaywrightError as error:
+        if _GONE not in error.message:
+            raise
+        again.append(error.message)
 
 
 async def _shown(handle: JSHandle) -> list[Way]:

@@ -11,7 +11,7 @@ from crawler.calls import leads_nowhere
 from crawler.choosing import BARREN, Kind, Memory, choice_of
 from crawler.families import Family, external, pressed, scripted, service
 from crawler.folders import shape
-from crawler.links import Judged, sort_of
+from crawler.links import PART, Judged, moves, sort_of
 from models.values import Document
 
 VAIN = 6  # pages in a row that tell nothing in a browser either, until no more are tried
@@ -53,11 +53,14 @@ class Unseen:
     def look(self, ask: Ask, document: Document, own: Links, family: Family, listing: Listing) -> list[Ask]:
         """The page once more, in a browser, where it shows that it holds more; else it is remembered if it is mute.
 
-        own: the links that no other page shows. family, listing: who read the page, and what was read. Whose interface is known, what can be chosen is, too; and
-        a list that some system's own reading calls empty may well be: where a browser shows nothing, nothing is lost.
+        own: the links that no other page shows. family, listing: who read the page, and what was read. Of a page whose
+        interface is known, what can be chosen is known, too; and a list that some system's own reading calls empty may
+        well be: where a browser shows nothing, nothing is lost.
         """
         if ask.walks or ask.method != "GET":
             return []  # its list begins elsewhere
+        if ask.role == "maybe" and not document.blocks and PART.match(ask.title):
+            ask = replace(ask, role="column")  # an entry of a list, named like a part of it
         told = None if family.answer else listing
         if not self._browser:
             self.blind |= told is not None and _more(ask, document, own, told)
@@ -67,9 +70,7 @@ class Unseen:
             if self._vain < VAIN and self._memory.same[_kind(ask)] < BARREN:
                 return [in_browser(ask)]
             self._mute.append(ask)  # pages like it told nothing: it waits until nothing else is left
-        elif (
-            leads_nowhere(own) and _is_near(ask) and (scripted.builds(document) or external.sources(document))
-        ):
+        elif leads_nowhere(own) and _is_near(ask) and _acts(document):
             self._mute.append(replace(ask, guess=ask.guess or family.name not in UNKNOWN))
         return []
 
@@ -129,6 +130,11 @@ def _more(ask: Ask, document: Document, own: Links, listing: Listing | None) -> 
     lead = (words for link in document.links if choice_of(words := link.text) != "column")
     idle = (words for words in document.waiting.idle if words not in (document.title or ""))
     return chooses(idle, frozenset((*titles, *lead, *known, *opened, *sent)), nowhere=nowhere)
+
+
+def _acts(document: Document) -> bool:
+    """Whether a script of the page may show more, or lead elsewhere."""
+    return bool(scripted.builds(document) or external.sources(document)) or moves(document)
 
 
 def _kind(ask: Ask) -> Kind:

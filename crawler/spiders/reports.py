@@ -38,6 +38,7 @@ STOPPED = "not asked any more"  # the crawl ends: this says nothing of the site
 #: What robots.txt and our own rules keep us from: no loss.
 OBEYED = (Forbidden, OffSite, PrivateAddress)
 #: Lists before what they list: a tour knows early what it has to find.
+SEEN = ("turned", "cut", "opened", "broken")  # what a browser tells of a page besides the page
 PRIORITY = {"home": 40, "column": 30, "shelf": 25, "path": 20, "report": 10, "maybe": 0}
 
 
@@ -109,7 +110,7 @@ class Reports(Spider):
     async def visit(self, response: Response) -> AsyncIterator[Any]:
         """Read a page or an answer once; keep what it is, follow what it leads to."""
         tour, ask = self._of(response.meta)
-        seen = {name: response.meta[name] for name in ("turned", "cut", "broken") if name in response.meta}
+        seen = {name: response.meta[name] for name in SEEN if name in response.meta}
         ask = replace(ask, **seen)
         how = "could not be read, for a fault of ours"
         try:
