@@ -112,8 +112,6 @@ class Choices:
         if self._waits and (sends := self._sending(ways)) is not None:
             return sends
         ready = [(at, sort) for at, way in enumerate(ways) if (sort := self._open(way))]
-        if self._lists:  # the way to a list leads away from one, if anything else is left
-            ready = [one for one in ready if one[1] != "path"] or ready
         if not ready:
             return None
         at, sort = max(ready, key=lambda one: self._rank(ways[one[0]], one[1], one[0]))
@@ -139,7 +137,7 @@ class Choices:
         """What the way is, if it has not been chosen as things are now."""
         sort = choice_of(way.words)
         if sort is None or (sort == "path" and self._lists and self.begun):
-            return None  # the way to a list leads away from one
+            return None  # the way to a list leads away from one: the first choice, where there is no other
         if self._memory.dull[self._lists, way.words] >= DULL or self._key(way, sort) in self._made:
             return None
         return sort
@@ -164,8 +162,12 @@ class Choices:
         return chosen.born >= self._steps.get((sort, way.words), len(self._history))
 
     def _rank(self, way: Way, sort: Sort, at: int) -> tuple[int, ...]:
-        """What is drawn goes before what is hidden, what a press has brought before what stood there, one organ before many."""
-        return way.seen, -_ORDER.index(sort), way.born, not _GROUP.match(way.words), -at
+        """What is drawn goes before what is hidden, what a press has brought before what stood there, one organ before many.
+
+        On a list, everything goes before the way to a list.
+        """
+        away = self._lists and sort == "path"
+        return not away, way.seen, -_ORDER.index(sort), way.born, not _GROUP.match(way.words), -at
 
     def _take(self, way: Way, sort: Sort) -> None:
         """What is pressed is chosen now; what stood below it, or beside another organ, is not any more."""

@@ -75,6 +75,17 @@ WAYS = {
 }  # fmt: skip
 
 
+def reports(folder):
+    """The report of each organ and year, by its path: *folder* and t02018.html."""
+    return {
+        f"{folder}t{at}{year}.html": report(year)
+        .replace("云沚区2", f"云沚区{name}2")
+        .replace("366条", f"{at}66条")
+        for at, name in enumerate(ORGANS)
+        for year in YEARS
+    }
+
+
 def built(script):
     """A site whose one column shows what is chosen in it."""
     column = HEAD.format("信息公开年报", "年报")
@@ -84,13 +95,7 @@ def built(script):
         "/": home,
         "/nb/": column + MAKES.format(organs=organs, years=years, script=script) + "</body></html>",
     }
-    bodies |= {
-        f"/nb/t{at}{year}.html": report(year)
-        .replace("云沚区2", f"云沚区{name}2")
-        .replace("366条", f"{at}66条")
-        for at, name in enumerate(ORGANS)
-        for year in YEARS
-    }
+    bodies |= reports("/nb/")
     return Server({path: says(answer(body)) for path, body in bodies.items()})
 
 
@@ -100,10 +105,10 @@ def assert_chosen(folder, ways):
     with running(*servers.values()):
         crawl, _, seconds, _ = crawled(folder, servers, "-s", "DOWNLOAD_TIMEOUT=20")
     runs = told(crawl)
-    reports = {name: {path for path in servers[name].count() if path.startswith("/nb/t")} for name in servers}
+    seen = {name: {path for path in servers[name].count() if path.startswith("/nb/t")} for name in servers}
 
     owed = len(ORGANS) * len(YEARS)
-    assert {name: (runs[name][0], len(reports[name])) for name in ways} == dict.fromkeys(
+    assert {name: (runs[name][0], len(seen[name])) for name in ways} == dict.fromkeys(
         ways, ("complete", owed)
     )
     assert seconds < SECONDS

@@ -5,9 +5,8 @@ import json
 import pytest
 
 from tests.hostile import HEAD, Server, answer, running, says
-from tests.test_browser_choices import ORGANS, YEARS
+from tests.test_browser_choices import ORGANS, YEARS, reports
 from tests.test_hostile import crawled, told
-from tests.town import report
 
 COLUMN, PATH = "政府信息公开年报", "政务公开"
 #: Words and addresses lie scrambled in the page.
@@ -76,13 +75,7 @@ def lists(how):
 def site(first, *, lists_are="links", **others):
     """A site by its home page, its lists, and its other pages (gate: /gk/gate.html)."""
     bodies = {"/": first, **lists(lists_are), **{f"/gk/{name}.html": body for name, body in others.items()}}
-    bodies |= {
-        f"/gk/t{at}{year}.html": report(year)
-        .replace("云沚区2", f"云沚区{name}2")
-        .replace("366条", f"{at}66条")
-        for at, name in enumerate(ORGANS)
-        for year in YEARS
-    }
+    bodies |= reports("/gk/")
     return Server({path: says(answer(body)) for path, body in bodies.items()})
 
 

@@ -37,8 +37,8 @@ from pipelines.clean.decode import decode
 STOPPED = "not asked any more"  # the crawl ends: this says nothing of the site
 #: What robots.txt and our own rules keep us from: no loss.
 OBEYED = (Forbidden, OffSite, PrivateAddress)
-#: Lists before what they list: a tour knows early what it has to find.
 SEEN = ("turned", "cut", "opened", "broken")  # what a browser tells of a page besides the page
+#: Lists before what they list: a tour knows early what it has to find.
 PRIORITY = {"home": 40, "column": 30, "shelf": 25, "path": 20, "report": 10, "maybe": 0}
 
 

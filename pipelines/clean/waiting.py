@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from models.ways import Waiting
+from models.ways import NOBODY_WAITS, Waiting
 from pipelines.clean.lines import squeeze
 
 _MOST = 4000  # elements of a page that are looked at
@@ -25,7 +25,7 @@ _NEAR = 3  # ancestors among which a link is sought
 def read_waiting(root: HtmlElement) -> Waiting:
     """Of a page that has scripts and no article."""
     if next(root.iter("script"), None) is None:
-        return Waiting()
+        return NOBODY_WAITS
     hollow = (name for element in islice(root.iter(*_HOLDING, *_SAYING), _MOST) if (name := _hollow(element)))
     idle = (words for element in islice(root.iter(*_SAYING, "div"), _MOST) if (words := _idle(element)))
     return Waiting(tuple(islice(dict.fromkeys(hollow), _NAMED)), tuple(islice(dict.fromkeys(idle), _WORDED)))
