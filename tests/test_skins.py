@@ -37,6 +37,8 @@ IN_FILES = (
     "webber-attachments",
     "pil-trs-offices",
     "pil-jcms-records",
+    "vil-vsb-branches",
+    "vil-empire",
 )  # their reports are files
 _LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"'#]+)""")
 _NO_PAGE = re.compile(r"\.(?:js|css|jpg|pdf|docx)$|/download\.jsp|visitcount|^/login|\$")

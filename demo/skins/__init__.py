@@ -22,6 +22,7 @@ from demo.skins.stragglers import STRAGGLERS
 from demo.skins.strangers import STRANGERS
 from demo.skins.townsfolk import TOWNSFOLK
 from demo.skins.tuned import TUNED
+from demo.skins.villagers import VILLAGERS
 from demo.skins.wayfarers import WAYFARERS
 
 ODD = (
@@ -40,6 +41,7 @@ ODD = (
     *TOWNSFOLK,
     *SCRIPTED,
     *PILGRIMS,
+    *VILLAGERS,
 )
 SKINS: Mapping[str, Skin] = MappingProxyType({skin.name: skin for skin in (*HELD_OUT, *TUNED, *ODD)})
 

@@ -36,8 +36,8 @@ Told = Mapping[str, object]
 
 
 @cache
-def _template(name: str) -> str:
-    return (_SHELVES / name).read_text(encoding="utf-8")
+def _template(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def filled(text: str, told: Told) -> str:
@@ -59,6 +59,10 @@ class Sheet(Press):
     shelf: str = ""
     day: str = "%Y-%m-%d"
     short: int = 0
+    shelves: Path = _SHELVES
+
+    def template(self, name: str) -> str:
+        return _template(self.shelves / self.shelf / name)
 
     def named(self, column: Column) -> dict[str, object]:
         return {
@@ -90,14 +94,12 @@ class Sheet(Press):
 
     def printed(self, name: str, kind: str = "text/html", more: Told | None = None) -> Page:
         """A file of the shelf, filled."""
-        return self.encoded(
-            filled(_template(f"{self.shelf}/{name}"), {**self.told(), **(more or {})}), kind=kind
-        )
+        return self.encoded(filled(self.template(name), {**self.told(), **(more or {})}), kind=kind)
 
     def page(self, title: str, meta: str, crumbs: str, main: str, status: int = 200) -> Page:
         tags = f"{markup.site_meta(self.plan.county)}\n{meta}" if self.dress.tags else ""
         told = self.told() | {"title": escape(title), "tags": tags, "crumbs": crumbs, "main": main}
-        return self.encoded(filled(_template(f"{self.shelf}/frame.html"), told), status)
+        return self.encoded(filled(self.template("frame.html"), told), status)
 
     def within(self, name: str, column: Column, told: Told) -> Page:
         """A template of the shelf inside the frame, as a page of the column."""
@@ -109,7 +111,7 @@ class Sheet(Press):
             "up": up[0].name,
             **told,
         }
-        inner = filled(_template(f"{self.shelf}/{name}"), own)
+        inner = filled(self.template(name), own)
         return self.page(
             column.name, markup.column_meta(column.name, column.kind), self.crumbs(column), inner
         )
@@ -134,7 +136,7 @@ class Sheet(Press):
         }
         own = {**self.told(), **self.line(column, piece), **fields, **told}
         meta = markup.article_meta(piece.title, piece.published.isoformat(), piece.source)
-        inner = filled(_template(f"{self.shelf}/article.html"), own)
+        inner = filled(self.template("article.html"), own)
         return self.page(
             piece.title,
             meta + "\n" + markup.column_meta(column.name, column.kind),
@@ -153,10 +155,13 @@ class Portal(Wayfarer):
     short: int = 0
     entry: str = "home.html"
 
-    def routes(self, press: Press) -> dict[str, Route]:
-        own = Sheet(
+    def printer(self, press: Press) -> Sheet:
+        return Sheet(
             press.plan, press.dress, press.origin, press.link, press.address, self.shelf, self.day, self.short
         )
+
+    def routes(self, press: Press) -> dict[str, Route]:
+        own = self.printer(press)
         routes: dict[str, Route] = {
             "/": later(own.printed, self.entry),
             "/main.html": later(own.printed, "home.html"),

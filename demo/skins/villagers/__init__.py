@@ -1,0 +1,33 @@
+"""villagers — portals as counties have their makers build them, half of them plain files, written before a crawler was tried on them."""
+
+from __future__ import annotations
+
+from demo.skins.dress import Dress
+from demo.skins.pilgrims.portal import pages
+from demo.skins.plan import Words, by_year
+from demo.skins.scripted.house import in_files
+from demo.skins.skin import Skin
+from demo.skins.strange_plans import districts, titled
+from demo.skins.villagers import lists
+from demo.skins.villagers.lists import Branches
+from demo.skins.villagers.village import Village
+from demo.skins.wayfarers.trees import channels, mixed
+
+_OLD = Dress("gb18030", "gb2312", hand="bare", tags=False)
+_BARE = Dress(tags=False, hand="word")
+_MANY = (
+    "{who}{year}年政府信息公开工作年度报告", "{who}关于{year}年度政府信息公开工作的年度报告", "{year}年度{who}政府信息公开工作报告",
+    "{who}政府信息公开年度报告（{year}年）", "{who}{year}年信息公开年报",
+)  # fmt: skip
+_JQUERY = "../../../pilgrims/shelves/jquery.min.js"
+
+VILLAGERS = (
+    Skin("vil-trs-channels", "trs", 217, Village("{path}", "{path}{ym}/t{ymd8}_{id}.html", pages, "{path}index_{zero}.html", 3, shelf="channels", short=30),
+         titled(channels, *_MANY), Words(report=("政府信息公开年报", "zfxxgknb"), towns=("镇街之窗", "zjzc"), departments=("部门之窗", "bmzc")), Dress(), range(2019, 2024), 3, 1),
+    Skin("vil-trs-folded", "trs", 219, Village("{path}", "{path}{ym}/t{ymd8}_{id}.html", pages, "{path}index_{zero}.html", 4, shelf="folded",
+         assets=(("/images/jquery.min.js", _JQUERY), ("/images/gk.js", "gk.js"))), titled(by_year, *_MANY), Words(open=("政府信息公开", "zfxxgk"), report=("政府信息公开工作年度报告", "ndbg")), Dress(), range(2019, 2024), 4, 1),
+    Skin("vil-vsb-branches", "vsb", 223, Branches("{path}", "/info/{number}/{id}.htm", lists.counting_down, per_page=3, around=in_files("/__local/{key}/{id}.{suffix}", lists.beside_text, lambda p: p.number % 4 == 0), shelf="branches", short=28,
+         assets=(("/system/resource/js/counter.js", "counter.js"),)), titled(districts, *_MANY), Words(report=("公开年报", "gknb"), towns=("镇乡街道", "zxjd")), Dress(hand="webber", container="v_news_content"), range(2019, 2024), 4, 1),
+    Skin("vil-empire", "odd", 228, Village("{path}", "{path}{ymd8}/{id}.html", lists.counting_up, "{path}index_{k}.html", 10, around=in_files("/d/file/zwgk/{ymd8}/{key}{id}.{suffix}", lists.uploaded, lambda p: p.number % 6 == 0), shelf="empire", short=32,
+         assets=(("/e/public/ViewClick/index.js", "click.js"),)), titled(mixed, *_MANY), Words(open=("政务公开", "zwgk"), report=("年度报告", "ndbg")), _OLD, range(2016, 2021), 4, 1),
+)  # fmt: skip
