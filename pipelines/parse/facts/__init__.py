@@ -29,6 +29,7 @@ from pipelines.parse.facts.guards import is_of_a_whole, is_row_of_a_form, not_th
 from pipelines.parse.facts.rows import Row, compiled
 from pipelines.parse.facts.shared import Share, closing_total, shares
 from pipelines.parse.facts.staff import staff, window_of
+from pipelines.parse.facts.themes import PLANS, themed
 from pipelines.parse.facts.zeros import nil_codes, zeros
 
 # The order decides between two rows that read one number: the narrower wording first.
@@ -50,8 +51,9 @@ _UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关
 _OTHER_YEAR = re.compile(r"\((20\d\d)年(?:度)?\)")  # 公开信息175条(2018年)
 # 复议案件23件,其中涉及信息公开的复议1件; 联席会议12次,其中研究信息公开2次: the part is about disclosure, not the whole
 _PART_ABOUT = re.compile(r"其中[^;#\d]{0,12}(?:信息|政务)公开")
-_ALONE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?")
-_PEOPLE = frozenset({"人次", "人", "名"})
+# 培训6次、150人次; 培训3场次,覆盖骨干186人; 处理费1件,共计260元: what is counted stands in the clause before
+_OF_PEOPLE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?|(?:共|累计)?(?:覆盖|惠及|轮训)[^#]{0,10}#\w{1,2}")
+_ALONE = dict.fromkeys(("人次", "人", "名"), _OF_PEOPLE) | {"元": re.compile(r"共?[共合总]?计#元")}
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
@@ -81,13 +83,15 @@ def _section(section: Section, year: int | None, of_a_part: bool) -> Iterator[tu
             False,
         )
     lead = heading = f"{section.heading}:" if section.code == "proactive" and section.heading else ""
-    for line in section.text.split("\n"):
+    for told in themed(section):
+        line, theme = told.line, told.theme
         lead = line if line.rstrip().endswith((":", "：")) else lead if ITEM.match(line) else heading
-        for sentence in sentences(line, lead.replace("：", ":")):
-            if section.code == "problems" and _PLANS.search(sentence.text):
+        for sentence in sentences(line, lead.replace("：", ":"), told.above):
+            if theme == "problems" and _PLANS.search(sentence.text):
                 return
-            if not is_row_of_a_form(sentence):
-                yield from _sentence(sentence, section.code, year, of_a_part)
+            if theme != PLANS and not is_row_of_a_form(sentence):
+                for fact, last in _sentence(sentence, theme, year, of_a_part):
+                    yield replace(fact, section=section.code), last
 
 
 def _sentence(
@@ -162,9 +166,10 @@ def _count(
         for r in ROWS
         if r.matches(
             window,
-            (sentence.before if r.carries or is_run_in else "") + sentence.text,
+            sentence.text,
             section,
             is_zero=count.value == 0,
+            before=sentence.before if r.carries or is_run_in else "",
         )
         and not (listed and count.unit in r.unlisted)
         and not (r.code in _ACTS and _DISCLOSED.search(text[sentence.start : count.start]))
@@ -194,7 +199,7 @@ def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Claus
     """The words that say what a number counts, and the clause they begin in: 培训6次、150人次 speaks of one training."""
     clause = sentence.clauses[index]
     window = window_of(clause, count)
-    alone = _ALONE.fullmatch(window) and count.unit in _PEOPLE
+    alone = count.unit in _ALONE and _ALONE[count.unit].fullmatch(window)
     if index and alone and sentence.clauses[index - 1].counts:
         before = sentence.clauses[index - 1]
         return before.text + window, before
@@ -215,6 +220,10 @@ def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> 
     window = window_of(clause, count)
     channels = channels_in(window.split("#", maxsplit=1)[0])
     first = clause
+    if not channels and len(sentence.before) <= _RUN_IN:
+        channels = channels_in(sentence.before)
+        if channels and "主动公开" in window:  # under 微信公众号 that may be all of it
+            return None
     if not channels:
         channels, quoted = carried_channels(sentence, index)
         first = sentence.clauses[index - 1] if quoted and len(channels) == 1 else clause

@@ -58,10 +58,11 @@ class Sentence:
         return self.clauses[-1].end
 
 
-def sentences(raw: str, lead: str = "") -> tuple[Sentence, ...]:
+def sentences(raw: str, lead: str = "", above: str = "") -> tuple[Sentence, ...]:
     """The sentences of one line, each with its clauses; stops belong to no clause.
 
-    lead: the words above the line that open a list; they reach as far as the items do.
+    lead: the words above the line that open a list; they reach as far as the items do. above: the short
+    sub-heading right above the line, which stands for the sentence before its first one.
     """
     line = fold(raw)
     found: list[Sentence] = []
@@ -69,7 +70,7 @@ def sentences(raw: str, lead: str = "") -> tuple[Sentence, ...]:
         clauses = tuple(_clauses(line, start, end))
         if clauses:
             opened = lead if ITEM.match(line.text[start:end]) else ""
-            found.append(Sentence(clauses, found[-1].text if found else "", opened))
+            found.append(Sentence(clauses, found[-1].text if found else above, opened))
     return tuple(found)
 
 

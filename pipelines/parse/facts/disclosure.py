@@ -73,9 +73,10 @@ _TOTAL = re.compile(
 )
 _NO_TOTAL = re.compile(
     r"领域|方面|试点|板块|专题|村务公开|财务公开|党务公开|校务|依申请公开|不予公开|部门公开|申请公开"
-    r"|(?<!信息公开)(?<!政务公开)(?<!公开)(?:栏目|专栏)|报送|上报|投稿|采用|录用|申请|培训|会议|解读(?!、)|(?<!同)类(?!信息|政府|政务)"
+    r"|(?<!信息公开)(?<!政务公开)(?<!公开)(?:栏目|专栏)|报送|上报|投稿|采用|录用|申请|培训|会议|解读(?!、)|(?<!同)类(?!信息|政府|政务|平台|渠道|媒体|载体|方式|形式|途径)"
     r"|双公示|归集|视频|转载|规范性文件|答复|回复|予以公开|未公开|撤销|删除|整改|错敏|其中|分别"
 )
+_SORTS = re.compile(r"[\d一二三四五六七八九十]+大?类(?=共|总)")  # 信息六类共952条
 _VIA = re.compile(
     rf"{_CHANNEL_VERB}{_FILL}(?:{_GENERIC}*{_ITEM})?(?:的)?{_FILL}#[条件篇则次期]"
     rf"|{_CHANNEL_VERB}(?:的)?{_GENERIC}*{_ITEM}(?:的)?{_FILL}#[条件篇则次期]"
@@ -102,7 +103,7 @@ _NO_CATEGORY = re.compile(
     r"分别|栏$|^结果|征集意见|征求|招聘|招标|予以公开|部分公开|不予|不存在|不掌握|无法提供|增加|减少|增长|收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
     r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|(?<!机构)设置|配备|选聘|召开|举办|开展|组织(?!机构|领导|人事)|约谈|检查|抽查"
     r"|印发|制定|出台|废止|有效|结转|维持|纠正|维护|删除|公众号|网站|微信|微博|客户端|APP|公[开示告]栏|屏|媒体|其[他它](?:方式|渠道)"
-    r"|意见建议|建议|撤销|累计|短信|^更新|^发布信息$|^(?:各?乡镇|各?部门|各?单位|街道)(?:主动)?公开$|^新增(?:政府|政务)?信息|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|审[查核]信息|撤回|任务|对[我本]|^通过|^产生|退回|修改|电视台|播[出放]|错误|差错|发现|归集|实际|总数|总量|^开信息|[%#\d]|^(?:新增|发布|公开|更新|信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
+    r"|意见建议|建议|撤销|累计|短信|^更新|^发布信息$|^(?:各?乡镇|各?部门|各?单位|街道)(?:主动)?公开$|^新增(?:政府|政务)?信息|工单|热线|信箱|事项(?!信息)|许可决定|处罚决定|案件|人员|视频|图解|更正|占|审[查核]信息|撤回|任务|对[我本]|^通过|^产生|^推送|^上传|^录入|清理|下架|过期|退回|修改|电视台|播[出放]|错误|差错|发现|归集|实际|总数|总量|^开信息|[%#\d]|^(?:新增|发布|公开|更新|信息|政府信息|政务信息|各类信息|共|共计|合计|总计|等)$"
 )
 _TIME_AND_SUBJECT = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度)?|本年度?|全年|今年|年内|我[镇乡县区市旗局]|本[镇乡县区市旗局]|全[镇乡县区市旗]|街道|共计|共|累计|已|还|在|按|有|主要|包括|包含|分别|为|是|内容|涉及|如|了|:|其中)+"
@@ -154,8 +155,9 @@ def channels_in(text: str) -> frozenset[str]:
 
 def is_total(window: str) -> bool:
     """Whether "#" is the number of all items disclosed, whatever the channel."""
-    left = window.split("#", maxsplit=1)[0]
-    return bool(_TOTAL.search(window)) and not _NO_TOTAL.search(without_lead(left)[-40:])
+    said = _SORTS.sub("", window)
+    left = said.split("#", maxsplit=1)[0]
+    return bool(_TOTAL.search(said)) and not _NO_TOTAL.search(without_lead(left)[-40:])
 
 
 def is_new_this_year(clause: Clause, count: Mention, sentence: Sentence) -> bool:
@@ -248,7 +250,7 @@ def kind_of(clause: Clause, count: Mention) -> str:
 def is_listed(clause: Clause, sentence: Sentence) -> bool:
     """Whether the clause is an item of a list that began with 其中, 包括, 分别为 …."""
     so_far = _OF_THE_YEAR.sub("", clause.line.text[sentence.start : clause.end])
-    return bool(re.search(r"其中|包括|分别[为是]", so_far))
+    return bool(re.search(r"其中|包括|分别[为是]|(?:文件|公文)[^,;\d]{0,6}\d+[件份个],主动公开", so_far))
 
 
 def _listed(so_far: str, sentence: Sentence, count: Mention) -> bool:
@@ -265,6 +267,8 @@ def _listed(so_far: str, sentence: Sentence, count: Mention) -> bool:
 
 def _kind(words: str) -> str:
     """The words after the verb of publishing, or all where nothing but 信息 follows it (公示公开, 领域公开信息)."""
-    cleaned = re.sub(r"(?:共计|合计|累计|总计|共有|共|达到?|约|为|有|:|近|的)+$", "", words)
+    cleaned = re.sub(
+        r"(?:(?:更新|公开|发布)量|共计|合计|累计|总计|共有|共|达到?|约|为|有|:|近|的)+$", "", words
+    )
     tails = (cleaned[verb.end() :] for verb in reversed(list(_PUBLISHING.finditer(cleaned))))
     return next((tail for tail in tails if not _WORDLESS.match(tail)), cleaned)

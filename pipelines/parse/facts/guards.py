@@ -83,6 +83,11 @@ _WHOLE = re.compile(
     rf"全[省市县区州旗盟](?:各级|各部门|各单位|各乡镇|行政机关|政府系统|法院|检察院|、|和|及|与)*(?={_DOES}|行政复议|行政诉讼|依申请公开|政府信息公开申请)"
     rf"|(?:我|本|全)(?:[镇乡局委办]|街道|单位|机关|中心|部门)|[\u4e00-\u9fff]{{2,8}}(?:[镇乡局]|街道)(?={_DOES})"
 )
+# 今年1至6月,公开信息212条; 近三年来,累计公开信息3600条: a time that stands for itself before what was done in it
+_WHEN = re.compile(
+    r"(?:^|[,;])[^,;]{0,8}?(?:[上下]半年|第?[一二三四1-4]季度|近[两二三四五几]年|(?<!\d)\d{1,2}月?[至到\-—~–](?:0?[2-9]|1[01])月|去年|上年|“?十[一二三四五]五”?)"
+    r"(?:度|份|期间|以来|来|里|内|中|末|底)*,"
+)
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
 _TOUCHING = 2  # pairs of numbers
 _APART = re.compile(r"[0-9０-９][ \t\u3000\xa0]+[0-9０-９]")  # numbers with nothing but a blank between
@@ -122,6 +127,10 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
     ]  # what follows is this year's alone
     if (m := _SINCE.search(since)) and not _within_year(m.group(), since, report_year):
         return "since_the_beginning"
+    times = [*_WHEN.finditer(words)]
+    behind = words[times[-1].end() :] if times else ""
+    if times and f"{report_year}年" not in behind and not _THIS_YEAR.search(behind):
+        return "other_time"
     return None
 
 

@@ -13,9 +13,9 @@ from models.vocabulary import Number
 class Row:
     """says and unless are searched in the window: the clause with "#" for the number in question.
 
-    about must be found in the sentence unless the section is among *sections*: 12 reviews in a chapter on
-    law in general are not 12 reviews about disclosure. last marks a wording that counts only where no
-    other states this code. unlisted: in these units an item of a list (其中…信息3条) is no such fact.
+    about must be found in the sentence unless what is told there is among *sections*: 12 reviews in a chapter on
+    law in general are not 12 reviews about disclosure. Even so nothing of *foreign* may be in it. last marks a
+    wording that counts only where no other states this code. unlisted: in these units an item of a list (其中…信息3条) is no such fact.
     carries: *about* may stand in the sentence before. general: a zero needs no *about*, none at all is none about disclosure too. reads and spares are the
     row's test.
     """
@@ -27,21 +27,24 @@ class Row:
     unless: str | None = None
     about: str | None = None
     sections: frozenset[str] = frozenset()
+    foreign: str | None = None
     category: str | None = None
     last: bool = False
     unlisted: str = ""
     general: bool = False
     carries: bool = False
 
-    def matches(self, window: str, sentence: str, section: str, *, is_zero: bool) -> bool:
-        """Whether the number at "#" of *window* is this row's fact."""
+    def matches(self, window: str, told: str, section: str, *, is_zero: bool, before: str = "") -> bool:
+        """Whether the number at "#" of *window* is this row's fact; told: its sentence, behind the words *before*."""
         if not compiled(self.says).search(window):
             return False
         if self.unless and compiled(self.unless).search(window):
             return False
-        if self.about is None or (is_zero and self.general):
+        if self.about is None or (is_zero and self.general) or compiled(self.about).search(told):
             return True
-        return section in self.sections or bool(compiled(self.about).search(sentence))
+        if self.foreign and compiled(self.foreign).search(told):
+            return False
+        return section in self.sections or bool(compiled(self.about).search(before))
 
 
 @cache
