@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from demo.skins.dress import Dress
+from demo.skins.pilgrims import hanweb
 from demo.skins.pilgrims.portal import pages
-from demo.skins.plan import Words, by_year
+from demo.skins.plan import Words, by_year, organ_trees, year_then_level
 from demo.skins.scripted.house import in_files
 from demo.skins.skin import Skin
-from demo.skins.strange_plans import districts, titled
+from demo.skins.strange_plans import corners, districts, titled
 from demo.skins.villagers import lists
-from demo.skins.villagers.lists import Branches
+from demo.skins.villagers.lists import Branches, Categories, Public
 from demo.skins.villagers.village import Village
 from demo.skins.wayfarers.trees import channels, mixed
 
@@ -26,8 +27,16 @@ VILLAGERS = (
          titled(channels, *_MANY), Words(report=("政府信息公开年报", "zfxxgknb"), towns=("镇街之窗", "zjzc"), departments=("部门之窗", "bmzc")), Dress(), range(2019, 2024), 3, 1),
     Skin("vil-trs-folded", "trs", 219, Village("{path}", "{path}{ym}/t{ymd8}_{id}.html", pages, "{path}index_{zero}.html", 4, shelf="folded",
          assets=(("/images/jquery.min.js", _JQUERY), ("/images/gk.js", "gk.js"))), titled(by_year, *_MANY), Words(open=("政府信息公开", "zfxxgk"), report=("政府信息公开工作年度报告", "ndbg")), Dress(), range(2019, 2024), 4, 1),
+    Skin("vil-jcms-icons", "hanweb", 220, Village("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", hanweb.paged, per_page=4, shelf="icons", short=34,
+         assets=(("/script/jquery.min.js", _JQUERY), ("/script/pageturn.js", "pageturn.js"))), titled(organ_trees, *_MANY), Words(report=("年度报告", "ndbg"), towns=("镇（街道）信息公开", "zjd"), departments=("部门信息公开", "bm")), _BARE, range(2018, 2023), 3, 2),
+    Skin("vil-jcms-tabs", "hanweb", 221, Village("/col/col{number}/index.html", "/art/{ymd}/art_{number}_{id}.html", hanweb.paged, per_page=2, around=hanweb.proxy, shelf="tabs",
+         assets=(("/script/0/jquery.min.js", _JQUERY), ("/script/0/slide.js", "slide.js"), ("/script/0/jquery.jpage.js", "jquery.jpage.js"))), titled(year_then_level, *_MANY), Words(report=("政府信息公开年报", "nb"), year=("{year}年度", "{year}")), Dress(), range(2021, 2024), 6, 1),
+    Skin("vil-lonsun-organs", "lonsun", 222, Public("", "/public/{up}/{id}.html", lists.around_each, per_page=3, shelf="organs", short=36,
+         assets=(("/assets/js/jquery-1.12.4.js", _JQUERY), ("/assets/js/xxgk_all.js", "xxgk_all.js"))), titled(organ_trees, *_MANY), Words(report=("政府信息公开年报", "nb"), towns=("乡镇（街道）", "xz"), departments=("县直单位", "dw")), Dress(), range(2020, 2024), 4, 2),
     Skin("vil-vsb-branches", "vsb", 223, Branches("{path}", "/info/{number}/{id}.htm", lists.counting_down, per_page=3, around=in_files("/__local/{key}/{id}.{suffix}", lists.beside_text, lambda p: p.number % 4 == 0), shelf="branches", short=28,
          assets=(("/system/resource/js/counter.js", "counter.js"),)), titled(districts, *_MANY), Words(report=("公开年报", "gknb"), towns=("镇乡街道", "zxjd")), Dress(hand="webber", container="v_news_content"), range(2019, 2024), 4, 1),
+    Skin("vil-epoint-folds", "epoint", 224, Categories("", "", lists.around_each, per_page=3, shelf="accordion", short=30,
+         assets=(("/js/jquery.min.js", _JQUERY), ("/js/fold.js", "fold.js"))), titled(corners, *_MANY), Words(report=("信息公开年度报告", "ndbg"), towns=("镇乡街道", "zxjd"), departments=("部门频道", "bmpd")), Dress(), range(2020, 2024), 4, 2),
     Skin("vil-empire", "odd", 228, Village("{path}", "{path}{ymd8}/{id}.html", lists.counting_up, "{path}index_{k}.html", 10, around=in_files("/d/file/zwgk/{ymd8}/{key}{id}.{suffix}", lists.uploaded, lambda p: p.number % 6 == 0), shelf="empire", short=32,
          assets=(("/e/public/ViewClick/index.js", "click.js"),)), titled(mixed, *_MANY), Words(open=("政务公开", "zwgk"), report=("年度报告", "ndbg")), _OLD, range(2016, 2021), 4, 1),
 )  # fmt: skip
