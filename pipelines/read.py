@@ -10,6 +10,7 @@ from models.places import Site
 from models.values import Capture, Document, Page, Problem, Report, Section, Vote
 from models.vocabulary import Era, Kind, Trust
 from pipelines.check import conflicts, identities, scans, trust
+from pipelines.check.marks import settle_marked
 from pipelines.clean.digest import CLEANER, content_digest, record_digest
 from pipelines.clean.document import MAX_FILE_BYTES
 from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
@@ -90,7 +91,7 @@ def _report(
     who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites)
     tables = read_tables(document.tables)
     recognised = {table.id for table in tables.tables if table.source == "ocr"}
-    certain, doubts = scans.settle(tables.figures, recognised)
+    certain, doubts = scans.settle(settle_marked(tables.figures), recognised)
     examined = identities.examine(certain, tables.regional_rows, who)
     told = facts.facts(found, year, of_a_part=who.level in ("township", "street", "department"))
     era = tables.era or _era(document)

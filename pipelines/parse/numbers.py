@@ -28,11 +28,14 @@ _NUMBER = re.compile(
     (?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)
     (?P<point>\.[0-9]+)?
     \s*(?P<more>余|多)?
-    \s*(?:\((?P<boxed>{_UNIT})\)|(?P<unit>{_UNIT}))?
+    \s*(?:\((?P<boxed>(?:{_UNIT})(?:/?次)?)\)|(?P<unit>(?:{_UNIT})(?:/?次)?))?
     \s*(?P<more2>余)?
-    \s*(?P<note>\((?!(?:减|减少|负|下降|降|降低)\))[^()]*[^()\s][^()]*\))?""",
+    \s*(?P<note>\((?!(?:减|减少|负|下降|降|降低)\))[^()]*[^()\s][^()]*\)|[\[【〔](?:注?[0-9]{{1,2}}|注)[\]】〕]|注[0-9]?)?
+    \s*[。;]?""",
     re.VERBOSE,
 )  # “-22”, “1,234件”, “30余条”, “22(其中修订16件)”, “152790元”; “5(减)” is no 5
+# 3①, 5[¹]: the mark of a note, of which NFKC would make digits
+_RAISED = re.compile(r"(?<=[0-9０-９件条项次])\s*(?:[①-⑳]|[\[(【〔（]注?[¹²³⁴-⁹]+[\])】〕）])(?=\s*$)")
 _STARS = re.compile(r"[0-9]*[*＊]+[0-9*＊]*")  # “**”, “1**”
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -63,6 +66,7 @@ def read_number(text: str) -> Reading:
     A sign, thousands commas, one decimal part, a unit, 余 and a note behind the number are understood; whatever
     else is printed (two numbers, brackets, words before the number, leading zeros) is unsure.
     """
+    text = _RAISED.sub("(注)", text)
     shown = plain(text)
     if not shown:
         return BLANK
