@@ -151,6 +151,11 @@ def test_problems_named_by_numerals_open_nothing():
     assert found[1].text == text.removeprefix("存在问题：")
 
 
+def test_a_short_denial_is_a_statement_and_no_heading():
+    (section,) = sections(page("三、收费及减免情况", "本年度没有收取任何费用。"))
+    assert (section.code, section.text) == ("fees", "本年度没有收取任何费用。")
+
+
 def test_the_annex_is_a_section_of_its_own():
     assert codes("一、概述", "正文。", "二、存在问题", "无。", "附件", "政府信息公开情况统计表", "TABLE") == [
         "overview",

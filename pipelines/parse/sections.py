@@ -16,7 +16,7 @@ _GLANCE = 100  # characters that show whether a heading begins
 _STOP = re.compile(r"[:。;!]|(?=(?:19|20)\d\d年)")
 _ENDINGS = re.compile(r"情况|概述|概况|事项|措施|打算|不足|问题|总结|计划|思路")
 _BARE_ANYWHERE = frozenset({"annex", "intro"})
-
+_DENIES = re.compile(r"没有|未|无")  # 本年度没有收取任何费用。 is a statement, short as it is
 _BARE_SENTENCE = 14  # characters of an unnumbered line with a full stop from which it is no heading
 
 
@@ -112,7 +112,7 @@ def _heading_end(line: Line, start: int, level: Level) -> int | None:
     text = line.text
     stops = _stops(line, start + 2, min(len(text), start + 48))
     runs_on = bool(stops) and text[-1] in "。;" and stops[0] < len(text) - 1
-    told = level == "bare" and text[-1] == "。" and len(text) > _BARE_SENTENCE
+    told = level == "bare" and text[-1] == "。" and (len(text) > _BARE_SENTENCE or _DENIES.search(text))
     if not runs_on and not told and heading_of(text[start:]) is not None:
         return len(text)
     if level == "bare":  # without a marker only 存在问题: … can have text on its line
