@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from demo.skins.dress import Dress
 from demo.skins.pilgrims import hanweb
 from demo.skins.pilgrims.portal import pages, shell
@@ -40,7 +42,7 @@ VILLAGERS = (
     Skin("vil-epoint-folds", "epoint", 224, Categories("", "", lists.around_each, per_page=3, shelf="accordion", short=30,
          assets=(("/js/jquery.min.js", _JQUERY), ("/js/fold.js", "fold.js"))), titled(corners, *_MANY), Words(report=("信息公开年度报告", "ndbg"), towns=("镇乡街道", "zxjd"), departments=("部门频道", "bmpd")), Dress(), range(2020, 2024), 4, 2),
     Skin("vil-jpaas-levels", "jpaas", 225, Village("{path}index.html", "{path}art/{year}/art_{key}{id}.html", services.printed_once, per_page=4, around=hanweb.unit, shelf="levels", short=34,
-         assets=(("/resources/js/jquery-1.12.4.min.js", _JQUERY), ("/images/1/js/way.js", "way.js"), ("/images/1/js/page.js", "page.js"))), titled(county_tree, *_MANY), Words(report=("政府信息公开工作年报", "gznb"), own=("县政府年报", "xzfnb"), departments=("部门年报", "bmnb"), towns=("乡镇（街道）年报", "xznb")), Dress(), range(2018, 2023), 4, 1),
+         assets=(("/resources/js/jquery-1.12.4.min.js", _JQUERY), ("/images/1/js/way.js", "way.js"), ("/images/1/js/page.js", "page.js"))), titled(county_tree, *_MANY), Words(report=("政府信息公开工作年报", "gznb"), own=("县政府年报", "xzfnb"), departments=("部门年报", "bmnb"), towns=("乡镇（街道）年报", "xznb")), Dress(), range(2018, 2023), 4, 1, moved_on=date(2023, 6, 20)),
     Skin("vil-gk-pager", "gkmlpt", 226, services.Platforms("", "/{upslug}/gkmlpt/content/2/{id}/post_{id}.html", services.outside, per_page=2, around=services.platforms, other="/{slug}/content/post_{id}.html", shelf="platform",
          assets=(("/gkmlpt/js/app.3f1c.js", "app.js"),)), titled(organ_trees, *_MANY), Words(departments=("部门信息公开", "bmgk"), towns=("镇街信息公开", "zjgk"), report=("政府信息公开年报", "nb")), Dress(), range(2020, 2024), 4, 1),
     Skin("vil-local-content", "odd", 227, Village("/portal/list/{number}.html", "/portal/content/{id}.html", shell, around=services.contents, branch="/portal/channel/{number}.html", shelf="service", short=30,
