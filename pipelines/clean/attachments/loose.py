@@ -6,31 +6,19 @@ carefully: a row that prints fewer numbers than it has columns does not say whic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.clean.attachments.lattice import Word
-from pipelines.parse.forms.vocabulary import (
-    CONTENT_HEAD,
-    INDICATOR,
-    T3_COLUMNS,
-    T3_GROUPS,
-    T4_COLUMNS,
-    is_label,
-)
-from pipelines.parse.labels import fold, key
-from pipelines.parse.numbers import is_value
+from pipelines.clean.attachments.stacks import ALIGNED, HEADS, heads_apart, is_number, stacked
+from pipelines.parse.forms.vocabulary import CONTENT_HEAD, INDICATOR, T3_GROUPS, is_label
+from pipelines.parse.labels import key
 
 MAX_LOOSE_WORDS = 3_000  # of a page; a page of prose has a tenth of that
 _LEAST_LABELS = 3
 _ROW_OF_NUMBERS = 3  # as many behind a label are a row, even alone: what a page break left of a table
-_ALIGNED = 0.4  # of a character's height: how far edges of one column lie apart
-_LEADING = 0.6  # of a character's height: the most between two lines of one cell
 _BROKEN = 1.5  # of a character's height: lines of one cell are no further apart
 _CELL_GAP = " | "
-_HEADS = frozenset(T3_COLUMNS) | frozenset(T4_COLUMNS)
-_HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,77 +43,23 @@ def bands(words: Sequence[Word]) -> list[Band]:
     """The tables among the words of a page; a word is what no wide gap parts."""
     if len(words) > MAX_LOOSE_WORDS or not any(is_label(word.text) for word in words):
         return []
-    runs = _runs(_heads_joined(_rows(_blocks([part for word in words for part in _heads_apart(word)]))))
+    runs = _runs(_heads_joined(_rows(stacked([part for word in words for part in heads_apart(word)]))))
     return [_band(run) for run in runs if _is_table(run)]
-
-
-def _heads_apart(word: Word) -> list[Word]:
-    """The heads of narrow columns, set closer than words are, each at its place in the line; any other word as it is."""
-    text = fold(word.text)
-    names = _HEAD.findall(text)
-    if len(names) < 2 or "".join(names) != text:
-        return [word]
-    width = (word.right - word.left) / len(text)
-    parts: list[Word] = []
-    left = word.left
-    for name in names:
-        parts.append(Word(name, left, word.top, left + width * (len(name) - _ALIGNED), word.bottom))
-        left += width * len(name)
-    return parts
 
 
 def _is_table(run: Sequence[Sequence[Word]]) -> bool:
     labels = [sum(is_label(block.text) for block in row) for row in run]
-    numbers = [sum(map(_is_number, row)) for row in run]
+    numbers = [sum(map(is_number, row)) for row in run]
     whole = any(names and count >= _ROW_OF_NUMBERS for names, count in zip(labels, numbers, strict=True))
     return whole or (sum(labels) >= _LEAST_LABELS and any(numbers))
 
 
-def _is_number(block: Word) -> bool:
-    return is_value(block.text) and not is_label(block.text)
-
-
-def _blocks(words: Sequence[Word]) -> list[Word]:
-    """Cells: lines that stand close under one another in one column are one text, numbers never."""
-    blocks: list[Word] = []
-    for word in sorted(words, key=lambda word: (word.top, word.left)):
-        above = next((at for at, block in enumerate(blocks) if _goes_on(block, word)), None)
-        if above is None:
-            blocks.append(word)
-        else:
-            block = blocks[above]
-            blocks[above] = Word(
-                block.text + word.text,
-                min(block.left, word.left),
-                block.top,
-                max(block.right, word.right),
-                word.bottom,
-            )
-    return blocks
-
-
-def _goes_on(block: Word, word: Word) -> bool:
-    height = word.bottom - word.top
-    near = -_ALIGNED * height <= word.top - block.bottom <= _LEADING * height
-    aligned = (
-        abs(block.left - word.left) <= _ALIGNED * height
-        or abs(block.middle[0] - word.middle[0]) <= _ALIGNED * height
-    )
-    if not near or not aligned:
-        return False
-    if fold(block.text).count("(") > fold(block.text).count(")"):
-        return True  # a note behind a number goes on in the next line
-    if _is_number(block) or _is_number(word):
-        return False
-    return not (is_label(block.text) and is_label(word.text) and not is_label(block.text + word.text))
-
-
 def _rows(blocks: Sequence[Word]) -> list[list[Word]]:
     """Rows from top to bottom: about each line of numbers the labels beside it, then what is left by its height."""
-    rows = [*_by_height([block for block in blocks if _is_number(block)])]
+    rows = [*_by_height([block for block in blocks if is_number(block)])]
     rest = []
     for block in blocks:
-        if _is_number(block):
+        if is_number(block):
             continue
         beside = [row for row in rows if _is_beside(block, row)]
         if _spans_rows(block, beside):
@@ -146,9 +80,9 @@ def _orphans_homed(rows: Sequence[list[Word]]) -> list[list[Word]]:
 
     It goes to that row, where two texts in one column make the row unreadable, as it is.
     """
-    orphans = [row for row in rows if all(map(_is_number, row))]
-    kept = [row for row in rows if not all(map(_is_number, row))]
-    homes = [row for row in kept if any(map(_is_number, row))]
+    orphans = [row for row in rows if all(map(is_number, row))]
+    kept = [row for row in rows if not all(map(is_number, row))]
+    homes = [row for row in kept if any(map(is_number, row))]
     for row in orphans:
         near = min(homes, key=lambda home: _distance(home, row), default=None)
         if near is not None and _distance(near, row) <= _BROKEN * (row[0].bottom - row[0].top):
@@ -159,7 +93,7 @@ def _orphans_homed(rows: Sequence[list[Word]]) -> list[list[Word]]:
 
 
 def _distance(home: Sequence[Word], row: Sequence[Word]) -> float:
-    return min(abs(block.middle[1] - row[0].middle[1]) for block in home if _is_number(block))
+    return min(abs(block.middle[1] - row[0].middle[1]) for block in home if is_number(block))
 
 
 def _is_beside(block: Word, row: Sequence[Word]) -> bool:
@@ -169,14 +103,14 @@ def _is_beside(block: Word, row: Sequence[Word]) -> bool:
 
 def _spans_rows(block: Word, rows: Sequence[Sequence[Word]]) -> bool:
     """Whether a label stands beside several rows of numbers, as only the name of a group does."""
-    whole = [row for row in rows if sum(map(_is_number, row)) >= _ROW_OF_NUMBERS]
+    whole = [row for row in rows if sum(map(is_number, row)) >= _ROW_OF_NUMBERS]
     return len(whole) > 1 and key(block.text) not in T3_GROUPS
 
 
 def _by_height(blocks: Sequence[Word]) -> Iterator[list[Word]]:
     row: list[Word] = []
     for block in sorted(blocks, key=lambda block: block.middle[1]):
-        if row and block.middle[1] - row[0].middle[1] > _ALIGNED * (block.bottom - block.top):
+        if row and block.middle[1] - row[0].middle[1] > ALIGNED * (block.bottom - block.top):
             yield row
             row = []
         row.append(block)
@@ -189,7 +123,7 @@ def _told(row: Sequence[Word]) -> Iterator[Word]:
 
     Where it is the only label beside numbers it is that row's own: the form of 2019 has such a row.
     """
-    labels = {block for block in row if not _is_number(block)}
+    labels = {block for block in row if not is_number(block)}
     groups = {block for block in labels if key(block.text) in T3_GROUPS}
     spare = set() if groups == labels and len(row) > len(labels) else groups
     return (block for block in sorted(row, key=lambda block: block.left) if block not in spare)
@@ -233,7 +167,7 @@ def _stretches(run: Sequence[list[Word]]) -> Iterator[list[list[Word]]]:
     """Rows under the same column heads."""
     stretch: list[list[Word]] = []
     for row in run:
-        if stretch and not any(map(_is_number, row)) and any(map(_is_number, stretch[-1])):
+        if stretch and not any(map(is_number, row)) and any(map(is_number, stretch[-1])):
             yield stretch
             stretch = []
         stretch.append(row)
@@ -244,18 +178,32 @@ def _stretches(run: Sequence[list[Word]]) -> Iterator[list[list[Word]]]:
 def _texts(stretch: Sequence[list[Word]]) -> Iterator[Row]:
     """Rows as text, a place in each for every column: a blank cell must not pull its neighbours over."""
     told = [block for row in stretch if _tells_columns(row) for block in _cells(row)]
-    full = [numbers for row in stretch if len(numbers := [*filter(_is_number, row)]) > 1]
-    ran_together = {block for block in told if _is_number(block) and _ran_together(block, full)}
+    full = [numbers for row in stretch if len(numbers := [*filter(is_number, row)]) > 1]
+    ran_together = {block for block in told if is_number(block) and _ran_together(block, full)}
     columns = _columns([block for block in told if block not in ran_together])
+    width = _width(stretch)
     for row in stretch:
         cells = _cells(row)
         texts = [block.text for block in row[: len(row) - len(cells)]]
-        if any(map(_is_number, row)):
+        if any(map(is_number, row)):
             doubtful = any(cell in ran_together for cell in cells)
-            texts += [" ".join(cell.text for cell in cells)] if doubtful else _placed(cells, columns)
+            if doubtful:
+                texts.append(" ".join(cell.text for cell in cells))
+            else:
+                texts += [cell.text for cell in cells] if width else _placed(cells, columns)
         else:
             texts += [block.text for block in cells]
         yield Row(min(block.top for block in row), _CELL_GAP.join(texts))
+
+
+def _width(stretch: Sequence[list[Word]]) -> int:
+    """How many numbers each row prints, where all print as many as the heads above them name; 0 where they do not.
+
+    Then their order tells the columns, wherever the heads stand.
+    """
+    heads = [len(row) - 1 for row in stretch if key(row[0].text) in (CONTENT_HEAD, INDICATOR)]
+    counts = {sum(map(is_number, row)) for row in stretch if any(map(is_number, row))}
+    return heads[0] if len(heads) == 1 and counts == {heads[0]} else 0
 
 
 def _ran_together(cell: Word, rows: Sequence[Sequence[Word]]) -> bool:
@@ -287,13 +235,13 @@ def _columns(cells: Sequence[Word]) -> list[tuple[float, float]]:
 
 def _tells_columns(row: Sequence[Word]) -> bool:
     """Numbers and the heads right above them; a head over several columns tells nothing of each."""
-    return any(map(_is_number, row)) or _is_head(row) or key(row[0].text) in (CONTENT_HEAD, INDICATOR)
+    return any(map(is_number, row)) or _is_head(row) or key(row[0].text) in (CONTENT_HEAD, INDICATOR)
 
 
 def _is_head(row: Sequence[Word]) -> bool:
-    return all(key(block.text) in _HEADS for block in row)
+    return all(key(block.text) in HEADS for block in row)
 
 
 def _cells(row: Sequence[Word]) -> Sequence[Word]:
     """A row without its label."""
-    return row if _is_head(row) or _is_number(row[0]) else row[1:]
+    return row if _is_head(row) or is_number(row[0]) else row[1:]

@@ -88,6 +88,7 @@ def with_tables(found: Sequence[Paragraph], grids: Sequence[Grid]) -> list[Line 
         return pieces
     texts = [one.text if one.table is None else "" for one in found]
     for table in reversed(table_spans(texts)):
-        if found[table.start].row:
+        rows = [one.row for one in found[table.start : table.end]]
+        if rows[0] or (len(rows) > 1 and all(rows[1:])):  # the note above the rows may have run into a head
             pieces[table.start : table.end] = [table.grid]
     return pieces

@@ -36,7 +36,8 @@ _ROW_OF_NUMBERS = 3
 _SAME_LINE = 5.0  # points: digits of a large title have another font, and another top
 _FEWEST_OPEN = 4  # upright rules that end together where nothing is drawn across
 _THICKEST_RULE = 3.0  # points; a filled rectangle this thin is a drawn line
-_CELL_GAP = 0.9  # of a character's height
+_CELL_GAP = 0.25  # of a character's height: narrow columns stand that close
+_SET_APART = 0.9  # of a character's height: the letters of one word are set apart no wider
 _FEW_CHARACTERS = 20
 _WHITE = 0.98  # of 1: how bright a fill is that nobody sees
 _WIDE_GAP = re.compile(
@@ -237,9 +238,29 @@ def _is_area(thing: dict[str, Any]) -> bool:
 
 
 def _words(page: Any) -> list[Word]:
-    """What no gap of a character's width parts."""
-    found = page.extract_words(x_tolerance_ratio=_CELL_GAP, use_text_flow=False)
-    return [Word(w["text"], w["x0"], w["top"], w["x1"], w["bottom"]) for w in found]
+    """What no gap parts; letters set apart one by one are a word, digits never."""
+    pieces = page.extract_words(x_tolerance_ratio=_CELL_GAP, use_text_flow=False)
+    found: list[Word] = []
+    letter = False  # whether the piece before is one
+    for w in pieces:
+        word = Word(w["text"], w["x0"], w["top"], w["x1"], w["bottom"])
+        goes_on = letter and _is_next_letter(found[-1], word)
+        letter = _is_letter(word)
+        if goes_on:
+            before = found.pop()
+            word = Word(before.text + word.text, before.left, before.top, word.right, word.bottom)
+        found.append(word)
+    return found
+
+
+def _is_letter(word: Word) -> bool:
+    return len(word.text) == 1 and not is_value(word.text)
+
+
+def _is_next_letter(before: Word, word: Word) -> bool:
+    """Whether *word* is the next letter of a word whose letters are set apart: 统 计 指 标."""
+    near = word.left - before.right <= _SET_APART * (word.bottom - word.top)
+    return _is_letter(word) and near and before.top < word.middle[1] < before.bottom
 
 
 def _is_drawn(thing: dict[str, Any]) -> bool:
