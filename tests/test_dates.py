@@ -27,6 +27,11 @@ def published(document: Document) -> date | None:
         ("某某镇二0一七年政府信息公开工作年度报告", 2017),
         ("某某区2013信息公开年报", 2013),
         ("２０１８年度政府信息公开年报", 2018),
+        ("2018年公开：某某镇2017年政府信息公开年度报告", 2017),
+        ("某某镇2019年度政府信息公开工作报告及2020年工作计划", 2019),
+        ("2012年1月1日至2012年12月31日某某镇政府信息公开年度报告", 2012),
+        ("某某镇政府信息公开工作年度报告（2022年1月—12月）", 2022),
+        ("某某镇21年政府信息公开工作年度报告", 2021),
         ("某某镇政府信息公开年报(2020年1月)", None),
         ("某某镇政府信息公开工作年度报告", None),
         ("2008-2010年政府信息公开情况", None),
@@ -61,6 +66,15 @@ def test_words_of_the_report_that_disagree_are_a_problem() -> None:
     assert [p.rule for p in dates.year_contradictions(votes)] == ["year_contradiction"]
 
 
+@pytest.mark.parametrize(("published", "year"), [("2021-01-15", 2020), ("2022-01-15", 2021), (None, 2021)])
+def test_a_title_that_bears_the_year_of_publication_yields_to_the_period(published, year) -> None:
+    """Nobody can report on 2021 in January of it; a year later the period is a copy of the last report's."""
+    metadata = {"date_published": published} if published else {}
+    period = "统计期限自2020年1月1日起至2020年12月31日止。"
+    document = page(period, headline="某某镇2021年政府信息公开工作年度报告", metadata=metadata)
+    assert dates.report_year(document, ())[0] == year
+
+
 @pytest.mark.parametrize(
     ("document", "year"),
     [
@@ -73,6 +87,14 @@ def test_words_of_the_report_that_disagree_are_a_problem() -> None:
         (page(url="https://www.example.gov.cn/art/2022/1/5/art_1_2.html"), None),
         (page(url="https://www.example.gov.cn/zwgk/2022/01/5.html"), None),
         (page(url="https://www.example.gov.cn/gb2025/t20260127_1.html"), 2025),
+        (page("统计期限自2008年5月1日起至2008年12月31日止。"), 2008),
+        (page("自2008年《条例》施行以来，制度健全。2010年，我镇公开信息120条。"), 2010),
+        (page("根据2014年印发的通知编制。2016年，我镇公开信息120条。"), 2016),
+        (page("按照2019年新修订的《条例》要求，现公布我镇2020年度报告。"), 2020),
+        (page("2012年公开120条，比2011年多20条，2011年为100条。截至2012年12月31日无申请。"), 2012),
+        (page("今年以来，我镇积极公开。", "某某镇人民政府", "2017年1月5日"), 2016),
+        (page("今年以来，我镇积极公开。", "某某镇人民政府", "2016年12月30日"), 2016),
+        (page("今年以来，我镇积极公开。", "某某镇人民政府", "2016年7月30日"), None),
         (page("本年度无数据。"), None),
         (page("统计期限为201711日至20171231日。"), None),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -17,9 +18,31 @@ _Y = rf"(?P<year>20\d\d|二[{_CHINESE}]{{3}})"
 _YEAR = re.compile(rf"(?<![\d-]){_Y}年(?!\d{{1,2}}月|[一二十]+月)")
 _BARE_YEAR = re.compile(r"(?<![\d-])(?P<year>20\d\d)(?!\d|年?-|年\d)")  # “衢江区2019信息公开年报”
 #: “统计期限为2023年1月1日至2023年12月31日”; the second year may be left out
+#: the first form, and an organ founded in the year, begin later
 _PERIOD = re.compile(
-    rf"{_Y}年0?1月0?1日[^\d]{{0,4}}(?:起)?[^\d]{{0,3}}(?:(?P<until>20\d\d)年)?12月31日", re.IGNORECASE
+    rf"{_Y}年\d{{1,2}}月\d{{1,2}}日[^\d]{{0,4}}(?:起)?[^\d]{{0,3}}(?:(?P<until>20\d\d)年)?12月3[01]日",
+    re.IGNORECASE,
 )
+#: “21年度政府信息公开工作报告”
+_SHORT_YEAR = re.compile(r"(?<!\d)(?P<year>[012]\d)年(?!\d|[以间来内])")
+_MONTHS = re.compile(
+    rf"{_Y}年0?1月(?:份)?(?:起)?[至到\-—–~]+(?:同年|(?P<until>20\d\d)年)?12月"
+)  # “2022年1月—12月”
+#: what prose says of the year it reports on
+_STATED = (
+    re.compile(
+        rf"{_Y}年(?:度)?(?:的)?.{{0,6}}信息公开(?:年度)?(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|情况)"
+    ),
+    re.compile(rf"{_Y}年度(?:工作)?报告"),
+    _MONTHS,
+    re.compile(rf"截[至止](?:到)?{_Y}年(?:12月)?(?:31日|底|末)"),
+)
+_NAMED_DOCUMENT = re.compile(r"《[^《》]*》")
+_ENACTED = re.compile(
+    r"(?:度)?[^,。;]{0,12}(?:修订|修改|施行|实施|印发|颁布|出台|通过|公布|发布的|制定|以来|开始|要点|通知|方案|规划|意见)"
+)
+_COMPARED = frozenset("比较与同自从")  # before a year: it is another
+_TOPIC = re.compile(r"(?:信息|政务)公开")
 _FORM_YEAR = re.compile(rf"\({_Y}年度\)")
 _FOLDER = re.compile(r"(?:^|[^\d])(?P<year>20\d\d)(?:年|年度|n|nd|nb)?$")
 #: “2020-01-23 10:40”, “2020/1/23”, “2020.1.23”, “2020年1月23日”; nothing before or behind that could belong to it
@@ -31,6 +54,8 @@ _CHINESE_DATE = re.compile(
 )
 _ENDS_DATED = re.compile(r"[日\d]\)?$")  # “某某镇人民政府 2020年1月20日”, not a sentence that holds a date
 _ONLY_DATED = re.compile(rf"[(\[]?(?:20\d\d|二[{_CHINESE}]{{3}})\D[^,;:]{{3,8}}[)\]]?")  # “(2020年1月20日)”
+_CENTURY = 2000
+_DUE, _LAST = 4, 12  # months: reports are due before the one, a year is all but over in the other
 _TITLE_LINES = 2  # what stands right below a title: the organ, and a date
 _SIGNATURE_LINES = 4
 _OPENING = 1500
@@ -40,10 +65,22 @@ def report_year(document: Document, sections: Sequence[Section]) -> tuple[int | 
     """The calendar year the report is about, from its strongest claim, and every claim as a vote.
 
     Order: title, statistical period, the form's own “(2018年度)”, the opening sentence, fbtime of the address,
-    breadcrumb and folder. None where nothing speaks.
+    the signature, breadcrumb and folder. None where nothing speaks. A title that bears the year in which it was
+    published, before that was over, yields to the words below it.
     """
     votes = tuple(dict.fromkeys(_year_votes(document, sections)))
-    return (int(votes[0].value) if votes else None), votes
+    if not votes:
+        return None, votes
+    return _year_before(document, votes) or int(votes[0].value), votes
+
+
+def _year_before(document: Document, votes: Sequence[Vote]) -> int | None:
+    """The year before the title's, where the report says it is about that one and was out early in the title's."""
+    titled = int(votes[0].value)
+    own = {int(vote.value) for vote in votes if vote.source in ("period", "form")}
+    days = [date.fromisoformat(vote.value) for vote in published_votes(document)]
+    early = bool(days) and all(day < date(titled, _DUE, 1) for day in days)
+    return titled - 1 if votes[0].source == "title" and early and own == {titled - 1} else None
 
 
 def year_contradictions(votes: Sequence[Vote]) -> tuple[Problem, ...]:
@@ -66,10 +103,40 @@ def _year_votes(document: Document, sections: Sequence[Section]) -> Iterator[Vot
             yield Vote("period", str(_number(period["year"])))
             break
     yield from _form_years(document)
-    opening = _plain(sections[0].text) if sections else ""
-    if first := _YEAR.search(opening[:_OPENING]) or _YEAR.search(words[:_OPENING]):
-        yield Vote("text", str(_number(first["year"])))
-    yield from _address_years(document)
+    if year := _told_year(sections) or _told_in(words[:_OPENING]):
+        yield Vote("text", str(year))
+    by_address = [*_address_years(document)]
+    yield from (vote for vote in by_address if vote.source == "fbtime")
+    yield from _signed_years(document)
+    yield from by_address
+
+
+def _told_year(sections: Sequence[Section]) -> int | None:
+    """The year the prose tells of, its plans aside."""
+    return _told_in(_plain("\n".join(s.text for s in sections if s.code != "problems"))[: 4 * _OPENING])
+
+
+def _told_in(words: str) -> int | None:
+    """The year *words* say they report on, else the one they name most often, laws and comparisons aside."""
+    words = _NAMED_DOCUMENT.sub("", words)
+    stated = next((found for pattern in _STATED if (found := pattern.search(words))), None)
+    if stated is not None:
+        return _number(stated["year"])
+    years = Counter(
+        _number(found["year"])
+        for found in _YEAR.finditer(words)
+        if not _ENACTED.match(words, found.end())
+        and words[found.start() - 1 : found.start()] not in _COMPARED
+    )
+    return max(years, key=lambda year: years[year], default=None)
+
+
+def _signed_years(document: Document) -> Iterator[Vote]:
+    """The year that was over, or all but over, on the day a report was signed: they are due by the end of March."""
+    for vote in published_votes(document):
+        day = date.fromisoformat(vote.value)
+        if vote.source == "signature" and not _DUE <= day.month < _LAST:
+            yield Vote("signature", str(day.year - (day.month < _DUE)))
 
 
 def _form_years(document: Document) -> Iterator[Vote]:
@@ -97,10 +164,19 @@ def _address_years(document: Document) -> Iterator[Vote]:
 
 
 def year_in_title(title: str) -> int | None:
-    """The report year a title names, in digits or Chinese numerals; a date in it is no report year."""
+    """The report year a title names, in digits or Chinese numerals; a date in it is no report year.
+
+    Of several the one that stands nearest before 信息公开: “2018年公开:某某镇2017年政府信息公开年度报告”.
+    """
     words = _plain(title)
-    match = _YEAR.search(words) or _BARE_YEAR.search(words)
-    return _number(match["year"]) if match else None
+    topic = _TOPIC.search(words)
+    for pattern in (_YEAR, _BARE_YEAR, _PERIOD, _MONTHS, _SHORT_YEAR):
+        named = [m for m in pattern.finditer(words) if m.groupdict().get("until") in (None, m["year"])]
+        nearest = [m for m in named if topic and m.end() <= topic.start()]
+        if named:
+            year = _number((nearest[-1] if nearest else named[0])["year"])
+            return year if year > _CENTURY else _CENTURY + year
+    return None
 
 
 def _number(year: str) -> int:

@@ -11,8 +11,11 @@ from models.values import Document, Section, Vote
 from pipelines.parse import titles, uscc
 
 _TOPIC = re.compile(r"(?:政府|政务)?信息公开|政务公开|政务信息|年度报告|年报")
-_YEAR = re.compile(r"(?:20\d\d|二[0〇零○oO][0-9〇零○oO一二三四五六七八九]{2})年?(?:度)?")
-_TAG = re.compile(r"^[\[(【][^\])】]{0,12}[\])】]")  # “【年报】某某乡…”
+_YEAR = re.compile(
+    r"20\d\d年\d{1,2}月(?:\d{1,2}日)?[至到\-—–~]+(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+    r"|(?:20\d\d|二[0〇零○oO][0-9〇零○oO一二三四五六七八九]{2})年?(?:度)?|(?<!\d)[012]\d年(?:度)?"
+)
+_TAG = re.compile(r"^(?:[\[(【][^\])】]{0,12}[\])】]|\d{6,8}(?=[\u3400-\u9fff]))")  # “【年报】某某乡…”
 _FRAME = re.compile(r"^[《“\"]?(?:关于)?(?:公布|发布|印发)?|(?:的|关于|开展|全年|上半年|做好)+$")
 _BRACKETED = re.compile(r"\([^()]*\)")  # “科技局(县知识产权局)”: one organ, two signs at its door
 _NATIONAL = re.compile(
@@ -66,7 +69,7 @@ def votes(document: Document, sections: Sequence[Section]) -> tuple[Vote, ...]:
         *_codes(document),
         *_named("breadcrumb", map(plain, document.breadcrumb)),
         *_named("column", _values(document.meta, "columnname")),
-        *_named("site_name", (*_values(document.meta, "sitename"), *_portals(document))),
+        *_named("site_name", (*_values(document.meta, "sitename"), *_portals(document), *_windows(document))),
         *_named("site_id", _site_ids(document)),
         *_named("host", _hosts(document)),
     ]
@@ -135,6 +138,12 @@ def index_division(index: str) -> str | None:
 
 def _portals(document: Document) -> Iterator[str]:
     return (match["organ"] for match in _PORTAL.finditer(document.footer))
+
+
+def _windows(document: Document) -> Iterator[str]:
+    """The portal's own part of the <title>: “…年度报告-泾县人民政府”."""
+    parts = titles.segments(document.title or "")
+    return (plain(part) for part in parts if titles.judge(part).score == 0)
 
 
 def _site_ids(document: Document) -> Iterator[str]:

@@ -14,6 +14,7 @@ from models.places import Division, Site
 from models.values import Document, Problem, Publisher, Section, Vote
 from models.vocabulary import Level
 from pipelines.parse import organs, uscc
+from pipelines.parse.namesakes import latest, today_first
 from pipelines.parse.organ_names import OFFICE, UNLISTED, governed, is_organ, tail_level, whole_name
 
 #: What a vote for a place weighs. The text speaks before the portal: on shared platforms any host serves any page.
@@ -109,27 +110,8 @@ def places_of(vote: Vote, divisions: Divisions, sites: Sequence[Site] = ()) -> t
     if vote.source in ("index_no", "uscc", "site_id", "host"):
         found = divisions.current(_code_in(vote, sites) or "")
         return (found,) if found else ()
-    chains = [
-        c for c in _today_first(divisions.walk(vote.value)) if c.exact or not c.rest or is_organ(c.rest)
-    ]
-    return _latest((c.last for c in chains if len(c.rest) == len(chains[0].rest)), divisions)
-
-
-def _latest(places: Iterable[Division], divisions: Divisions) -> tuple[Division, ...]:
-    """*places* without those that were another of them before: 兖州市 had two codes, a town may have two spellings."""
-    kept: dict[str, Division] = {}
-    for place in places:
-        today = (divisions.current(place.code) or place).code
-        other = kept.setdefault(today, place)
-        if (place.valid_to or "9") > (other.valid_to or "9"):
-            kept[today] = place
-    return tuple(kept.values())
-
-
-def _today_first(chains: Sequence[Chain]) -> list[Chain]:
-    """Of the readings that read equally far those with places of today; former places only where those are none."""
-    living = {len(c.rest) for c in chains if not any(place.valid_to for place in c.places)}
-    return [c for c in chains if len(c.rest) not in living or not any(place.valid_to for place in c.places)]
+    chains = [c for c in today_first(divisions.walk(vote.value)) if c.exact or not c.rest or is_organ(c.rest)]
+    return latest((c.last for c in chains if len(c.rest) == len(chains[0].rest)), divisions)
 
 
 def _telling(vote: Vote, divisions: Divisions) -> Vote | None:
@@ -155,10 +137,10 @@ def _code_in(vote: Vote, sites: Sequence[Site]) -> str | None:
 
 def read_organ(name: str, divisions: Divisions) -> Organ | None:
     """What a printed name is an organ of; None where it is no organ's name (“召开…会议”)."""
-    chains = _today_first(divisions.walk(name))
+    chains = today_first(divisions.walk(name))
     for chain in chains:
         same = tuple(c for c in chains if len(c.rest) == len(chain.rest) and c.exact == chain.exact)
-        places = _latest((c.last for c in same), divisions)
+        places = latest((c.last for c in same), divisions)
         if OFFICE.fullmatch(chain.rest):
             return Organ(chain.last.level, places, same)
         if level := tail_level(chain.rest):

@@ -88,7 +88,10 @@ RULES: tuple[TitleRule, ...] = (
             "2020年第三季度政府信息公开情况报告",
             "2021年政务公开工作要点",
         ),
-        spares=("示例县审计局2019年政府信息公开工作年度报告",),
+        spares=(
+            "示例县审计局2019年政府信息公开工作年度报告",
+            "示例镇2019年政府信息公开工作报告及2020年工作计划",
+        ),
     ),
     TitleRule(
         "annual_report",
@@ -112,6 +115,9 @@ _ORGAN_END = re.compile(r"(?:的)?(?:政府|政务)?(?:信息公开|政务公开
 _ORGAN_NOISE = re.compile(
     r"^(?:关于|《|【|\[|\()+|(?:关于|的|[0-9]{4}年?度?|20\d\d-20\d\d|二[〇○零0OoО一二三四五六七八九]{3}年度?|年度?|上?本?年度)+$|^(?:[0-9]{4}|二[〇○零0OoО一二三四五六七八九]{3}年)年?度?|[《》【】]"
 )
+_OUTLOOK = re.compile(
+    r"(?<=报告)(?:及|和|与|暨)(?:20\d\d年(?:度)?|下一?步|下年度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)$"
+)
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CUTS = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+|\s*--+\s*|-(?=[^-]*(?:网|政府|门户|平台|首页)[^-]*$)")
 _LONGEST = 120  # characters; longer is a paragraph, not a title
@@ -133,6 +139,7 @@ def may_name_report(text: str) -> bool:
 
 
 def _judge(text: str) -> TitleRead:
+    text = _OUTLOOK.sub("", text)  # a report that also tells of the year to come
     if not text or len(text) > _LONGEST:
         return TitleRead("other")
     kind = next((rule.kind for rule in RULES if rule.pattern.search(text)), None)
