@@ -14,6 +14,7 @@ from models.values import Cell, Grid
 from pipelines.clean.delimited import with_cells_apart
 from pipelines.clean.linear_rows import MOST_PIECES, Token, mended, rows_of
 from pipelines.clean.stacked import unstacked
+from pipelines.clean.strands import braided
 from pipelines.clean.strewn import in_rows
 from pipelines.clean.wrapped import loosened, tail_of_label, uninterrupted
 from pipelines.parse.forms import applications
@@ -58,7 +59,9 @@ class TextTable:
 
 def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
     """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
-    tokens = list(loosened(mended(uninterrupted(list(_tokens(unstacked(in_rows(with_cells_apart(lines)))))))))
+    tokens = list(
+        loosened(mended(uninterrupted(list(_tokens(unstacked(braided(in_rows(with_cells_apart(lines)))))))))
+    )
     found: list[TextTable] = []
     index = behind = 0
     while index < len(tokens):

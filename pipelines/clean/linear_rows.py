@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from pipelines.parse.forms import vocabulary as words
+from pipelines.parse.forms.table2_heads import FORMS
 from pipelines.parse.labels import bare, fold, key
 
 APPLICANTS = 7
@@ -24,6 +25,13 @@ _FIRST_OF_ROW = (
 ) - {"其他"}
 _T3_LEAVES = frozenset(words.T3_ROWS) - {"其他", "总计"}
 _ROW_LABELS = (_FIRST_OF_ROW | _T3_LEAVES) - {words.CONTENT_HEAD, words.INDICATOR}
+_ALONE = [  # the one row of a block, and each of its columns
+    ({row.code for row in block.rows}, column.code)
+    for blocks in FORMS.values()
+    for block in blocks
+    if len(block.rows) == 1
+    for column in block.columns
+]
 _T4_HEADS = words.T4_ANCHORS | {"行政复议", "行政诉讼"}
 
 
@@ -167,13 +175,23 @@ def _begins(token: Token, row: _Row) -> bool:
     if not row.kinds.isdisjoint(("value", "unit")):
         return True
     name = key(token.text)
-    if words.is_caption(token.text) or name in _FIRST_OF_ROW:
+    if words.is_caption(token.text) or name in _FIRST_OF_ROW or _is_head_of_others(name, row.names):
         return True
     if name in words.T3_GROUPS or name in _T3_LEAVES:
         return not all(label in words.T3_GROUPS for label in row.names)
     if token.kind == "words":
         return any(label in _FIRST_OF_ROW for label in row.names)
     return any(words.is_caption(cell.text) for cell in row.cells)
+
+
+def _is_head_of_others(name: str, names: Sequence[str]) -> bool:
+    """Whether *name* is a column of table 2 that cannot stand behind a row among *names* and before its numbers.
+
+    Where the columns of a page came one by one, it heads numbers of another row; only a block of a single row can
+    be meant whole.
+    """
+    rows = {words.T2_ROWS[label] for label in names if label in words.T2_ROWS}
+    return bool(rows) and name in words.T2_COLUMNS and (rows, words.T2_COLUMNS[name]) not in _ALONE
 
 
 def _closed(row: list[Token]) -> list[list[Token]]:

@@ -1,0 +1,75 @@
+"""The table of 2014 in three strands: told where the whole form proves which number belongs where, else not at all."""
+
+import pytest
+
+from pipelines.clean.linear_rows import Token, rows_of
+from pipelines.clean.strands import braided
+from pipelines.parse.forms import b32_2014
+from pipelines.read import read_file
+from tests.packages import KNOWLEDGE, draft, printed, truth
+
+CUTS = (0, 7, 40, 65)  # rows and headings of a page
+MADE = draft("b32_2014")
+PLACES = {"h1": 0, "h2": 4, "h3": 10, "h4": 12, "h5": 20, "h6": 54, "h7": 61}
+
+
+def form():
+    """Labels, units and numbers of the rows as printed, headings among them."""
+    rows = [(row.label, row.unit, str(truth(MADE)[row.code])) for row in b32_2014.ROWS]
+    for heading in b32_2014.HEADINGS:
+        rows.insert(PLACES[heading.code.removeprefix("b_")], (heading.label, "——", ""))
+    return rows
+
+
+def text(rows, *, join=4, between=()):
+    """As pdfminer hands it over: of each page its labels, then its units, some with their numbers, then numbers."""
+    lines = ["政府信息公开情况统计表", "统计指标", "单位 统计数"]
+    for begin, end in zip(CUTS, CUTS[1:], strict=False):
+        page = rows[begin:end]
+        lines += [label for label, _, _ in page]
+        lines += between
+        near, far = page[:join], page[join:]
+        lines += [f"{unit} {number}".strip() for _, unit, number in near]
+        lines += [unit for _, unit, _ in far]
+        lines += [number for _, _, number in far if number]
+    return "\n\n".join([f"{MADE.title}", *lines, "柳溪镇人民政府"])
+
+
+def read(words):
+    return printed(read_file(words.encode(), KNOWLEDGE, name="report.txt"))
+
+
+def test_strands_are_braided_and_what_stands_between_them_is_no_number():
+    words = text(form(), between=("柳溪镇人民政府", "2016 年 3 月 20 日"))
+    assert {code: value for code, value in read(words).items() if code.startswith("b")} == truth(MADE)
+
+
+def test_a_unit_beside_its_label_is_that_row_s():
+    label = "（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计 1 次）"
+    rows = [
+        (f"{label} 次", "", number) if "热点" in name else (name, unit, number)
+        for name, unit, number in form()
+    ]
+    assert read(text(rows)) == truth(MADE)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda rows: [("10.征收补偿", "件", "3"), *rows],  # a row of a province
+        lambda rows: [(label, unit, "" if "办结数" in label else number) for label, unit, number in rows],
+        lambda rows: [(label, "件" if "网站公开" in label else unit, n) for label, unit, n in rows],
+        lambda rows: [(label, unit, "9999" if "收到申请数" in label else n) for label, unit, n in rows],
+        lambda rows: [*rows[:30], *rows[31:]],
+    ],
+)
+def test_no_number_is_dealt_out_where_anything_is_amiss(spoil):
+    lines = text(spoil(form())).split("\n")
+    assert braided(lines) == lines
+
+
+def test_heads_behind_a_row_s_label_begin_another_row():
+    """A converter that reads by columns: the zeros are of 规章 and not of the last label."""
+    kinds = [("政府集中采购", "label"), ("本年新制作数量", "label"), ("0", "value"), ("0", "value")]
+    rows = rows_of([Token(text, at, kind) for at, (text, kind) in enumerate(kinds)])
+    assert [[token.text for token in row] for row in rows][0] == ["政府集中采购"]
