@@ -1,5 +1,7 @@
 """The table of 2014 in three strands: told where the whole form proves which number belongs where, else not at all."""
 
+import itertools
+
 import pytest
 
 from pipelines.clean.linear_rows import Token, rows_of
@@ -24,7 +26,7 @@ def form():
 def text(rows, *, join=4, between=()):
     """As pdfminer hands it over: of each page its labels, then its units, some with their numbers, then numbers."""
     lines = ["政府信息公开情况统计表", "统计指标", "单位 统计数"]
-    for begin, end in zip(CUTS, CUTS[1:], strict=False):
+    for begin, end in itertools.pairwise(CUTS):
         page = rows[begin:end]
         lines += [label for label, _, _ in page]
         lines += between
@@ -72,4 +74,4 @@ def test_heads_behind_a_row_s_label_begin_another_row():
     """A converter that reads by columns: the zeros are of 规章 and not of the last label."""
     kinds = [("政府集中采购", "label"), ("本年新制作数量", "label"), ("0", "value"), ("0", "value")]
     rows = rows_of([Token(text, at, kind) for at, (text, kind) in enumerate(kinds)])
-    assert [[token.text for token in row] for row in rows][0] == ["政府集中采购"]
+    assert next([token.text for token in row] for row in rows) == ["政府集中采购"]
