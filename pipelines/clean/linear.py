@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from models.values import Cell, Grid
 from pipelines.clean.delimited import with_cells_apart
 from pipelines.clean.linear_rows import MOST_PIECES, Token, mended, rows_of
+from pipelines.clean.noughts import with_noughts
 from pipelines.clean.stacked import unstacked
 from pipelines.clean.strands import braided
 from pipelines.clean.strewn import in_rows
@@ -60,7 +61,13 @@ class TextTable:
 def table_spans(lines: Sequence[str]) -> tuple[TextTable, ...]:
     """Find the statutory tables (and annexes of the same kind) in the *lines* of a page's text."""
     tokens = list(
-        loosened(mended(uninterrupted(list(_tokens(unstacked(braided(in_rows(with_cells_apart(lines)))))))))
+        loosened(
+            mended(
+                uninterrupted(
+                    list(_tokens(unstacked(braided(in_rows(with_noughts(with_cells_apart(lines)))))))
+                )
+            )
+        )
     )
     found: list[TextTable] = []
     index = behind = 0
