@@ -197,3 +197,15 @@ def test_a_whole_page_on_one_line_is_cut_at_its_title_and_headings():
 def test_a_long_paragraph_without_headings_stays_one_line():
     paragraph = "全年主动公开信息512条。 一、总体情况 " * 2 + "进一步做好公开工作。 " * 200
     assert unfolded(paragraph) == paragraph
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "举办各类培训班数2次，接受培训人员数130人次，召开政府信息公开工作会议或专题会议数3次。",
+        "（一）收到申请数：8件。（二）申请办结数：8件。（三）申请答复数：8件。",
+        "收到申请数12件，其中：当面申请数2件，传真申请数0件，网络申请数9件，信函申请数1件。",
+    ],
+)
+def test_a_sentence_in_the_form_s_words_is_no_table(sentence):
+    assert table_spans([sentence]) == ()

@@ -39,6 +39,8 @@ _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _GLUED_VALUE = re.compile(
     rf":?(?P<unit>{_UNIT}|——)?(?P<value>[+\-]?[0-9](?:[0-9.,+\-]*[0-9])?(?:{_UNIT})?)?[,;。]?"
 )  # “条1183”, “:1183条;”, “55-170”
+_PUNCTUATED = re.compile(r"[0-9](?:" + _UNIT + r")?[,。]")  # 召开会议数3次,接受培训人员数130人次。
+_FEW_CELLS = 16  # a sentence has no more; a table of 2014 that was folded into one line has
 _UNIT_VALUE = re.compile(rf"(?P<unit>{_UNIT}) ?(?P<value>[0-9.,]+)")
 _ENDS_BLANK = re.compile(r"\S\t{2,}\s*$")  # a label with its blank cells
 _YEAR_HEAD = re.compile(r"20[0-9]{2}年度?")  # the head of an annex's column
@@ -196,7 +198,9 @@ def _unglued(text: str) -> list[str]:
         cells += [*between, match[0]]
         place = match.end()
     rest = _glued_values(folded[place:]) if place else None
-    return [text] if rest is None else [*cells, *rest]
+    if rest is None or (_PUNCTUATED.search(folded) and len(cells) < _FEW_CELLS):
+        return [text]
+    return [*cells, *rest]
 
 
 def _glued_values(text: str) -> list[str] | None:
