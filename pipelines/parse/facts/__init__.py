@@ -132,6 +132,8 @@ def _is_its_own(
     before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
     if not_this_year(before, so_far, year) is not None or (of_a_part and is_of_a_whole(so_far)):
         return False
+    if text.startswith("中有", count.end):  # 公开信息120条中有12条不规范: of those somebody looked at
+        return False
     other = _OTHER_YEAR.match(text, count.end)
     return other is None or year in (None, int(other[1]))
 

@@ -81,6 +81,7 @@ _VIA = re.compile(
     rf"{_CHANNEL_VERB}{_FILL}(?:{_GENERIC}*{_ITEM})?(?:的)?{_FILL}#[条件篇则次期]"
     rf"|{_CHANNEL_VERB}(?:的)?{_GENERIC}*{_ITEM}(?:的)?{_FILL}#[条件篇则次期]"
     rf"|{_CHANNEL_VERB}{_FILL}#[条件篇则期次](?:{_GENERIC}*{_ITEM})?"
+    rf"|(?:公[开示告]栏|宣传栏|公示牌)上?{_CHANNEL_VERB}[^#,;]{{0,20}}(?:信息|公告|公示|内容)#[条期次]"
     rf"|(?:网站|门户网|政府网|官网|公众号|微信|微博|客户端|APP|公[开示告]栏|宣传栏|公示牌|屏|电视|广播|报刊|报纸|媒体)(?:平台|公众号|上|等)?{_GENERIC}*{_ITEM}?{_FILL}#[条篇则]"
 )
 _NO_VIA = re.compile(

@@ -22,7 +22,7 @@ _ONE_KIND = re.compile(
     r"(?!.*兼)[^#]*(?:专职|全职)[^#]*#.*|(?!.*专)[^#]*兼职[^#]*#.*"
 )  # 专职人员0人, not of both kinds
 _NOT_STAFF = re.compile(
-    r"培训|网格|志愿|讲解|教师|护林|调解|巡[查逻]|保洁|辅警|领导小组|评议|监督员|参加|计划|拟配|增加#"
+    r"培训|赴|考察|网格|志愿|讲解|教师|护林|调解|巡[查逻]|保洁|辅警|领导小组|评议|监督员|参加|计划|拟配|增加#"
 )
 _REACH = 120  # characters to either side that can say what a number counts
 _ASIDE = re.compile(r"(?<!专)(?<!兼)\([^()#]*\)")
