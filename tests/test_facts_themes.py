@@ -33,6 +33,27 @@ OVERVIEW = (
 CHAPTERS = (
     ("requests", "本机关2023年收到8件。", [("n_applications", 8)]),
     ("requests", "网上申请4件，来信申请3件。", [("n_applications_mail", 3), ("n_applications_online", 4)]),
+    ("requests", "公民提出的申请5件、法人及其他组织提出的申请1件，共6件。", [("n_applications", 6)]),
+    ("requests", "受理网上申请6件、线下申请2件，合计9件。", [("n_applications_online", 6)]),
+    ("requests", "我镇全年依申请公开受理数为零。", [("n_applications", 0)]),
+    ("requests", "共收到政府信息依申请公开事项10项。", [("n_applications", 10)]),
+    ("requests", "共办理依申请公开5件，其中上年结转1件，新收4件。", [("n_applications", 4)]),
+    ("requests", "未收到法人或其他组织申请。", []),
+    ("requests", "“十三五”期间共受理依申请公开126件。", []),
+    ("fees", "我镇未收取依申请公开相关费用，未发生与诉讼有关的费用。", [("n_fees", 0)]),
+    (
+        "response",
+        "发布政策解读45篇，其中图表解读45篇；回应社会关切67条。",
+        [("n_interpretations", 45), ("n_interpretations", 45), ("n_responses", 67)],
+    ),
+    (
+        "proactive",
+        "“清河党政网”发布信息289条，微信公众平台共发布368期1104条。",
+        [("n_via_website", 289), ("n_via_wechat", 1104)],
+    ),
+    ("proactive", "利用广播、短信等形式发布信息60余条，微信平台录入信息230条。", [("n_via_wechat", 230)]),
+    ("problems", "部分单位一年仅公开信息3条，补充公开信息36条。", []),
+    ("org_support", "开展政务公开培训3次，每次参训约30人。", [("n_trainings", 3)]),
     ("requests", "零投诉、零复议、零诉讼。", [("n_reviews", 0), ("n_suits", 0)]),
     ("requests", "收到的5件依申请公开事项均已回复。", [("n_applications", 5)]),
     (

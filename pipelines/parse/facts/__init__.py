@@ -54,6 +54,7 @@ _PART_ABOUT = re.compile(r"其中[^;#\d]{0,12}(?:信息|政务)公开")
 # 培训6次、150人次; 培训3场次,覆盖骨干186人; 处理费1件,共计260元: what is counted stands in the clause before
 _OF_PEOPLE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?|(?:共|累计)?(?:覆盖|惠及|轮训)[^#]{0,10}#\w{1,2}")
 _ALONE = dict.fromkeys(("人次", "人", "名"), _OF_PEOPLE) | {"元": re.compile(r"共?[共合总]?计#元")}
+_NEW_AMONG = re.compile(r",其中[^;]{0,12}(?:结转|新收)")  # 办理依申请公开5件,其中上年结转1件
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
@@ -108,7 +109,8 @@ def _sentence(
             else:
                 told += _count(sentence, index, count, section, {fact.code for fact, _ in told})
     yield from told
-    for fact in requests.by_one_channel(sentence, section, [fact for fact, _ in told]):
+    stated = [fact for fact, _ in told]
+    for fact in requests.by_one_channel(sentence, section, stated):
         yield fact, False
     if (closing := closing_total(sentence, (fact for fact, _ in told))) is not None:
         clause, count = closing
@@ -118,6 +120,7 @@ def _sentence(
         for fact in staff(sentence, section):
             yield fact, False
     if guard is None:
+        yield from ((fact, False) for fact in requests.summed(sentence, section, stated))
         for zero in zeros(sentence, section):
             if not any(fact.code == zero.code and fact.value for fact, _ in told):
                 words = quote(zero.first, zero.last)
@@ -183,6 +186,8 @@ def _count(
             return
         if rows[0].code == "n_meetings" and _PART_ABOUT.search(behind):
             return
+        if rows[0].code == "n_applications" and rows[0].last and _NEW_AMONG.match(behind):
+            return
         for row in both or rows[:1]:
             category = _category(row, window)
             if listed and row.code in _KINDS and row.code in told:
@@ -229,9 +234,13 @@ def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> 
     if not channels:
         channels, quoted = carried_channels(sentence, index)
         first = sentence.clauses[index - 1] if quoted and len(channels) == 1 else clause
+    if channels and any(other.start == count.end for other in clause.counts):
+        return None  # 发布368期1104条: items, and not their issues
     if len(channels) == 1 and is_channel_count(window):
         (channel,) = channels
         return _fact(channel, count, quote(first, clause), section) if channel.startswith("n_via") else None
+    if len(channels) > 1 and "n_via_website" not in channels and "主动公开" not in window:
+        return None  # 利用广播、短信等形式发布信息60条: these and others
     if len(channels) != 1 and is_total(window) and not is_listed(clause, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)
     words = category_of(clause, count, sentence)

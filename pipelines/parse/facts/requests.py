@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from models.values import Fact
 from pipelines.parse.facts.clauses import Sentence, quote
+from pipelines.parse.facts.counts import Mention
 from pipelines.parse.facts.rows import ASKING, HOW_MANY, OPEN, Row
 
 _ASKED = frozenset({"requests"})
@@ -17,7 +18,7 @@ _CASE = r"[件宗起例条份次个]"
 _RECEIVED = r"(?:收到|受理|接到|接收|收悉|新收|收件|收受|接受|登记|产生|发生|新增|收取|共收|提交|提出)"
 _GOT = r"(?:新收到?|新?收到|收件|新?受理|接到|新?接收|收悉)"
 _NOWHERE = r"(?!)"  # where the chapter has to say it
-_APPLICATION = r"(?:政府信息公开申请|信息公开申请|公开申请|申请公开(?:政府)?信息|依申请公开|申请)"
+_APPLICATION = r"(?:政府信息公开申请|信息公开申请|公开申请|申请公开(?:政府)?信息|依申请(?:信息)?公开|申请)"
 _OF_APPLICATION = (
     r"(?:政府信息|信息|事项|案件|申请书|申请表|申请|要求|业务|工作|信件|公文|件)?(?:数量|件数|总数|总量|数)?"
 )
@@ -28,7 +29,7 @@ _NOT_NEW = (
 # 受理低保申请56件: in a chapter on requests that does not say again what for
 _OTHER_REQUESTS = r"(?:办事|低保|救助|补助|补贴|许可|审批|信访|来[信访](?!申请|方式|形式|的)|工单|热线|12345|执照|办证|入党|贷款|项目|廉租|住房|复议)[^,;]{0,4}(?:申请|事项|案件|件)?(?:共|计|约|:)*\d"
 _ONE_KIND = (
-    r"(?<![、和或及与])(?:自然人|法人或(?:者)?其他组织|法人和其他组织|商业企业|企业|科研机构|个人|律师|法律服务机构)"
+    r"(?<![、和或及与])(?:公民(?![、和或及与])|自然人|法人(?:及|或|和)其他组织|法人或(?:者)?其他组织|法人和其他组织|商业企业|企业|科研机构|个人|律师|法律服务机构)"
     r"(?:所?提[出交]的?)?(?:的)?(?:政府信息公开|信息公开)?申请[^#]{0,4}#"
 )
 
@@ -95,7 +96,7 @@ CHANNELS: tuple[Row, ...] = (
 ROWS: tuple[Row, ...] = (
     Row(
         "n_replies",
-        rf"(?:答复|办结|回复)(?:了|政府信息公开|信息公开|依申请公开|政府信息|申请|信息|数量?|事项|的){{0,4}}{HOW_MANY}#{_CASE}"
+        rf"办理结果(?:总计|合计|共计|共)#{_CASE}|(?:答复|办结|回复)(?:了|政府信息公开|信息公开|依申请公开|政府信息|申请|信息|数量?|事项|的){{0,4}}{HOW_MANY}#{_CASE}"
         rf"|#{_CASE}[^#,]{{0,4}}(?:均|都|全部)?(?:已)?(?:按时|按期|按规定|依法|在(?:法定|规定)(?:时限|期限|时间)内)?(?:予以|作出|给予)?(?:答复|办结|回复)",
         unless=rf"信件|信箱|12345|热线|服务事项|提案|议案|建议|工单|留言|咨询|来信|复议|诉讼|延期|结转|审批|许可|网民|关切"
         rf"|{_RECEIVED}[^#]{{0,20}}#|率#|不予公开#|同意公开|同意部分公开|按时办结数",
@@ -117,7 +118,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "n_applications",
-        rf"{_RECEIVED}[^#;]{{0,45}}{_APPLICATION}{_OF_APPLICATION}{HOW_MANY}#{_CASE}"
+        rf"{_RECEIVED}[^#;]{{0,45}}{_APPLICATION}{_OF_APPLICATION}{HOW_MANY}#(?:{_CASE}|项)"
         rf"|{_RECEIVED}(?:了|的|各类|书面|有效|共|共计|总计|合计|约){{0,3}}#{_CASE}[^#,;]{{0,22}}(?:申请|依申请公开)",
         unless=rf"{_NOT_NEW}|{_ONE_KIND}|(?:网上|网络|在线|信函|邮寄|传真|当面|现场|邮件|平台)(?:申请|提交)?[^#]{{0,3}}#",
         about=ASKING,
@@ -238,6 +239,27 @@ ROWS: tuple[Row, ...] = (
         ),
     ),
 )
+
+_SUM = re.compile(r"(?:共计|合计|总计|共)")
+
+
+def summed(sentence: Sentence, section: str, told: Sequence[Fact]) -> Iterator[Fact]:
+    """网上申请6件、线下申请2件,合计8件: the sum of those before it, where nothing else states how many there were."""
+    if section not in _ASKED or any(fact.code == "n_applications" for fact in told):
+        return
+    so_far: list[Mention] = []
+    for clause in sentence.clauses:
+        for count in clause.counts:
+            text = clause.line.text
+            words, before = text[clause.start : count.start], text[sentence.start : clause.start]
+            is_sum = len(so_far) > 1 and count.value == sum(one.value for one in so_far)
+            if _SUM.fullmatch(words) and is_sum and "申请" in before and not re.search(_NOT_NEW, before):
+                yield Fact(
+                    "n_applications", count.value, count.unit, count.qualifier, quote(clause, clause), section
+                )
+                return
+            so_far.append(count)
+
 
 _ALL_BY = re.compile(r"(?:均|都|全部|全|皆)(?:为|是|系|由|以|通过|采用|采取)")
 

@@ -66,7 +66,8 @@ def window_of(clause: Clause, count: Mention) -> str:
     """The words of the clause with "#" for the number, without asides in brackets."""
     text = clause.line.text
     start, end = max(clause.start, count.start - _REACH), min(clause.end, count.end + _REACH)
-    words = text[start : count.start] + "#" + count.unit + text[count.end : end]
+    touching = next((other.start for other in clause.counts if other.end == count.start), count.start)
+    words = text[start:touching] + "#" + count.unit + text[count.end : end]  # 发布368期1104条
     return _ASIDE.sub("", words)
 
 

@@ -48,7 +48,7 @@ NOTHINGS: tuple[Nothing, ...] = (
         "件",
         r"(?:依申请公开|申请)",
         r"(?:行政|复议|诉讼|人(?!提|民)|引|费|收费|表|(?:政府)?(?:信息)?(?:处理费|收费|费)|的?(?:收费|复议|诉讼|答复|处理)|材料不|公开(?:政府)?(?:信息)?(?:行政|收费|引|的(?:单位|公民|个人|申请人|企业)))",
-        rf"复议|诉讼|收费|费用?|投诉|举报|因|{_NOT_THAT}|(?:信函|传真|当面|网上|网络|邮寄|邮件|现场)$",
+        rf"复议|诉讼|收费|收取|费用?|投诉|举报|因|{_NOT_THAT}|(?:信函|传真|当面|网上|网络|邮寄|邮件|现场)$",
         frozenset({"requests"}),
         (
             "我镇线上线下均未收到政府信息公开申请",
@@ -77,7 +77,7 @@ NOTHINGS: tuple[Nothing, ...] = (
         "n_reviews",
         "件",
         r"复议",
-        r"(?:机关|机构|后|维持|纠正|被|结果|决定|中|法)",
+        r"(?:机关|机构|后|维持|纠正|被|结果|决定|中|法|有关|相关)",
         _NOT_THAT,
         frozenset({"litigation"}),
         (
@@ -97,7 +97,7 @@ NOTHINGS: tuple[Nothing, ...] = (
         "n_suits",
         "件",
         r"(?:诉讼|应诉)",
-        r"(?:机关|败诉|维持|纠正|结果|法|中)",
+        r"(?:机关|败诉|维持|纠正|结果|法|中|有关|相关)",
         _NOT_THAT,
         frozenset({"litigation"}),
         (
@@ -146,6 +146,9 @@ NOTHINGS: tuple[Nothing, ...] = (
     ),
 )
 _MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)|(?:无|没有)(?=(?:行政)?规范性文件(?:制发|出台|制定))"
+_OF_SOME = re.compile(
+    r"^(?!.*(?:公民|个人|群众|任何|、|自然人.*法人|法人.*自然人)).*(?:法人|组织|企业|自然人)"
+)  # none of one kind
 _TWIN = re.compile(r"(?:和|及|、)不予公开政府信息(?=的?情况)")  # of the heading of 2008, said whole
 _LOOK = 8  # characters behind the noun that a "not" may look at
 _NIL_SECTIONS = {"requests": ("n_applications",), "litigation": ("n_reviews", "n_suits"), "fees": ("n_fees",)}
@@ -194,6 +197,8 @@ def _negated(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero 
         return None
     start = nots[-1].start()
     inner = before[nots[-1].end() :]
+    if nothing.code == "n_applications" and _OF_SOME.search(inner):
+        return None
     if inner.count(",") > 1 or ";" in inner or compiled(nothing.within).search(inner):
         return None
     counts = [m for c in sentence.clauses for m in c.counts]
@@ -226,7 +231,7 @@ def _nil(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero | No
     partner = (
         r"(?:(?:申请|案件)?(?:、|和|及|与)(?:提起)?(?:行政)?诉讼)?" if nothing.code == "n_reviews" else ""
     )
-    extra = r"(?:费|政府信息|总金额)*" if nothing.code in ("n_fees", "n_applications") else ""
+    extra = r"(?:费|政府信息|总金额|受理)*" if nothing.code in ("n_fees", "n_applications") else ""
     if not (m := compiled(rf"{partner}{extra}{_IS_NIL}{_NIL}").match(text, noun.end())):
         return None
     first = _clause_at(sentence, noun.start())
