@@ -20,7 +20,7 @@ from pipelines.parse import dates, facts, kinds, publisher, script
 from pipelines.parse.forms import TablesRead, read_tables
 from pipelines.parse.sections import era_headings, sections
 
-READER = "nianbao-read/3"
+READER = "nianbao-read/4"
 MOST_BYTES = MAX_FILE_BYTES  # a caller need not load more than one byte beyond it
 _A_2008_HEADINGS = 2  # headings of that form alone which make the era
 
