@@ -15,6 +15,7 @@ from pipelines.clean import radicals
 from pipelines.clean.attachments import scan
 from pipelines.clean.attachments.assembly import assemble
 from pipelines.clean.attachments.breaks import with_whole_rows
+from pipelines.clean.attachments.halves import with_whole_columns
 from pipelines.clean.attachments.lattice import Word, text_lines
 from pipelines.clean.attachments.loose import bands
 from pipelines.clean.attachments.paragraphs import Printed, paragraphs, with_tables
@@ -96,7 +97,9 @@ def _document(body: bytes, pages: Sequence[Any], name: str | None) -> Document:
     blank = drawn == 0 and not any(one.lines for one in scans)
     problems += [*_unread(pictures, blank=blank), *scan.doubts(scans)]
     source = "scan" if pictures else "pdf"
-    return assemble(with_tables([*paragraphs(printed)], with_whole_rows(grids)), source, problems)
+    return assemble(
+        with_tables([*paragraphs(printed)], with_whole_columns(with_whole_rows(grids))), source, problems
+    )
 
 
 def _is_scan(page: Any) -> bool:
