@@ -3,7 +3,7 @@
 import pytest
 
 from models.divisions import load
-from models.values import Document
+from models.values import Block, Document
 from pipelines.parse import publisher
 
 TAIL = "政府信息公开工作年度报告"
@@ -40,3 +40,21 @@ def test_no_time_is_part_of_the_organ_s_name(table, time):
 
 def test_no_date_before_a_title_is_part_of_the_organ_s_name(table):
     assert who(table, f"20200120万载县高城镇2019年{TAIL}").township_code == "360922108"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("泾县司法局机关2022年", "安徽省宣城市泾县司法局"),
+        ("泾县桃花潭镇：2022年", "安徽省宣城市泾县桃花潭镇人民政府"),
+        ("泾县人民政府办公室关于泾县人民政府2022年", "安徽省宣城市泾县人民政府"),
+    ],
+)
+def test_words_around_an_organ_s_name_are_no_part_of_it(table, title, name):
+    assert who(table, title + TAIL).name == name
+
+
+def test_a_bureau_of_the_city_is_of_a_city_and_not_of_the_district_that_bore_its_name(table):
+    said = Block("paragraph", "如有疑问，请与宣城市数据资源管理局办公室联系。")
+    found = who(table, f"市数据资源管理局2022年{TAIL}", blocks=(said,))
+    assert (found.name, found.division_code) == ("安徽省宣城市数据资源管理局", "341800")

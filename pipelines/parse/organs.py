@@ -18,6 +18,10 @@ _YEAR = re.compile(
 _TAG = re.compile(r"^(?:[\[(【][^\])】]{0,12}[\])】]|\d{6,8}(?=[\u3400-\u9fff]))")  # “【年报】某某乡…”
 _FRAME = re.compile(r"^[《“\"]?(?:关于)?(?:公布|发布|印发)?|(?:的|关于|开展|全年|上半年|做好)+$")
 _BRACKETED = re.compile(r"\([^()]*\)")  # “科技局(县知识产权局)”: one organ, two signs at its door
+_ON_BEHALF = re.compile(
+    r"^.+关于(?=.*(?:人民政府|[局委办镇乡厅]|街道|办事处|管委会)$)"
+)  # 县政府办公室关于县人民政府…
+_WITHIN = re.compile(r"(?<=[局委办会院])(?:机关|本级)$")  # 司法局机关
 _NATIONAL = re.compile(
     r"^(?:国家税务总局|国家统计局|中共|中国共产党)(?=[\u3400-\u9fff]{4})"
 )  # “国家税务总局万载县税务局”
@@ -53,7 +57,8 @@ def organ_in_title(title: str) -> str | None:
     previous = None
     while previous != head:
         previous, head = head, _FRAME.sub("", _YEAR.sub("", head))
-    head = _NATIONAL.sub("", _BRACKETED.sub("", head).rstrip("年度"))
+    head = _NATIONAL.sub("", _BRACKETED.sub("", head).rstrip("年度").strip(":,-"))
+    head = _WITHIN.sub("", _ON_BEHALF.sub("", head))
     return head if len(head) > 1 else None
 
 

@@ -163,7 +163,9 @@ def _mentioned(text: str, divisions: Divisions) -> tuple[Division, ...]:
             name = words[start : unit.end()]
             if (len(name) == _SHORT or name in _COMMON) and _BEFORE_NAME.search(words[:start]) is None:
                 continue
-            found = {divisions.current(d.code) or d for d in divisions.called(name) if d.name == name}
+            same = [d for d in divisions.called(name) if d.name == name]
+            same = [d for d in same if d.valid_to is None] or same  # 宣城市 is no more what became 宣州区
+            found = {divisions.current(d.code) or d for d in same}
             counties = [d for d in found if d.level in ("county", "city") and d.valid_to is None]
             if counties:
                 counts.update(counties if len(counties) <= 2 else ())
@@ -205,6 +207,8 @@ def _decide(
         inside = (p for _, places in others for p in places if p.level in ("county", "city", "dev_zone"))
         counties = dict.fromkeys(divisions.current(p.code) or p for p in inside)
         candidates = tuple(c for c in counties if not organ.places or divisions.within(c, organ.places[0]))
+        seat = _SEAT.match(organ.tail)
+        candidates = tuple(c for c in candidates if seat and c.name.endswith(seat[0])) or candidates
     place = _best(candidates, others, divisions, alone=organ.located)
     if place is None:
         return Publisher(name=_as_printed(vote.value, organ), level=organ.level)
