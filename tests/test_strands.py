@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from pipelines.clean.linear_rows import Token, rows_of
+from pipelines.clean.stacked import unstacked
 from pipelines.clean.strands import braided
 from pipelines.parse.forms import b32_2014
 from pipelines.read import read_file
@@ -75,3 +76,37 @@ def test_heads_behind_a_row_s_label_begin_another_row():
     kinds = [("政府集中采购", "label"), ("本年新制作数量", "label"), ("0", "value"), ("0", "value")]
     rows = rows_of([Token(text, at, kind) for at, (text, kind) in enumerate(kinds)])
     assert next([token.text for token in row] for row in rows) == ["政府集中采购"]
+
+
+def paged(pages, numbers):
+    return "\f".join(f"{page.rstrip()}\n\n{number}\n\n" for page, number in zip(pages, numbers, strict=True))
+
+
+def test_bare_numbers_of_pages_are_no_cells():
+    words = text(form())
+    at = words.index("三、依申请公开情况")
+    pages = [words[:at], words[at:]]
+    assert read(paged(pages, (1, 2))) == truth(MADE)
+
+
+def test_a_page_s_number_in_the_place_of_a_blank_cell_moves_no_number():
+    rows = [(label, unit, "" if "政务微信公开" in label else n) for label, unit, n in form()]
+    found = read(text(rows) + "\n\n3")
+    assert {code: value for code, value in found.items() if truth(MADE).get(code) != value} == {}
+
+
+def test_a_stack_that_lacks_a_number_and_has_another_s_is_told_by_its_sums():
+    """The blank cell is of 传真申请数; a number from elsewhere makes their count right."""
+    labels = ["（一）收到申请数", "1.当面申请数", "2.传真申请数", "3.网络申请数", "4.信函申请数"]
+    whole = [*labels, *["件"] * 5, "9", "2", "0", "4", "3", "合计"]
+    moved = [*labels, *["件"] * 5, "7", "9", "2", "4", "3", "合计"]
+    assert unstacked(whole)[0] == "（一）收到申请数\t件\t9"
+    assert unstacked(moved) == moved
+
+
+def test_stacks_are_left_where_a_label_stands_beside_its_unit_without_its_number():
+    labels = ["1.参加或举办新闻发布会总次数", "2.政府网站在线访谈次数", "3.政策解读稿件发布数"]
+    lines = [*labels, "次", "次", "篇", "1", "2", "3", "合计"]
+    assert unstacked(lines) != lines
+    beside = ["（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次） 次", *lines]
+    assert unstacked(beside) == beside

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.values import Block, Document, Grid, Problem
 from pipelines.clean import spam
@@ -15,11 +17,13 @@ from pipelines.clean.lines import squeeze
 from pipelines.clean.unwrapped import unwrapped
 
 MAX_LINES = 100_000
+_LEAST_PAGES = 2
+_LAST_NUMBER = re.compile(r"\n[ \t]*([0-9]{1,3})\Z")
 
 
 def read_text(text: str, *, url: str | None = None, source: str = "text") -> Document:
     """Lines with their tables found, furniture told apart, injected words taken out."""
-    every = unfolded(text).splitlines()
+    every = unfolded(_without_page_numbers(text)).splitlines()
     raw = every[:MAX_LINES]
     tables = table_spans(raw)
     lines = [squeeze(line) for line in raw]
@@ -31,6 +35,20 @@ def read_text(text: str, *, url: str | None = None, source: str = "text") -> Doc
         return document
     cut = Problem("cut_short", "soft", f"only the first {MAX_LINES} of {len(every)} lines were read")
     return replace(document, problems=(*document.problems, cut))
+
+
+def _without_page_numbers(text: str) -> str:
+    """The text of a PDF without the bare numbers of its pages: one at the end of each, counting up; else they are cells.
+
+    Such a number in the place of a blank cell would move every number behind it to the row of another.
+    """
+    pages = text.rstrip("\f\n ").split("\f")
+    ends = [_LAST_NUMBER.search(page.rstrip()) for page in pages]
+    numbers = [int(end[1]) for end in ends if end]
+    if len(pages) < _LEAST_PAGES or len(numbers) < len(pages):
+        return text
+    counted = all(after == before + 1 for before, after in pairwise(numbers))
+    return "\f".join(_LAST_NUMBER.sub("", page.rstrip()) for page in pages) if counted else text
 
 
 def assemble(lines: Sequence[str], tables: dict[int, TextTable], *, url: str | None, source: str) -> Document:

@@ -5,12 +5,13 @@ Units and numbers must be as many as the labels call for, and each unit its row'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from pipelines.check.checks import IDENTITIES
 from pipelines.parse.forms import b32_2014
 from pipelines.parse.forms import vocabulary as words
 from pipelines.parse.labels import fold, key
-from pipelines.parse.numbers import DASHES, UNITS, is_value
+from pipelines.parse.numbers import DASHES, UNITS, is_value, read_number
 
 LEAST_ROWS = 3
 _MOST_PIECES = 3  # lines of a label
@@ -24,6 +25,8 @@ def unstacked(lines: Sequence[str]) -> list[str]:
     if sum(line.strip() in UNITS for line in lines) < LEAST_ROWS:
         return list(lines)
     done = list(lines)
+    if any(map(_lacks_number, lines)):
+        return done
     printed = ((at, line.strip()) for at, line in enumerate(lines))
     shown = [(at, text) for at, text in printed if text and text not in b32_2014.HEADS]
     at = 0
@@ -36,6 +39,12 @@ def unstacked(lines: Sequence[str]) -> list[str]:
             done[begin:end] = rows + [""] * (end - begin - len(rows))
         at = max(behind, at + 1)
     return done
+
+
+def _lacks_number(line: str) -> bool:
+    """Whether a label stands beside its unit and not its number: then that one is in a stack it does not belong to."""
+    label, _, unit = line.strip().rpartition(" ")
+    return unit in UNITS and _is_row(label)
 
 
 def _labels(shown: Shown, at: int) -> tuple[list[str], int]:
@@ -71,11 +80,20 @@ def _rows(labels: Sequence[str], behind: Shown) -> list[str]:
         or any(map(is_value, numbers[len(data) :]))
     ):
         return []
+    if not _sums_hold(dict(zip(data, numbers, strict=False))):
+        return []  # a page's number in the place of a blank cell, say
     left = iter(numbers)
     return [
         label if code in words.B_HEADINGS else f"{label}\t{unit}\t{next(left)}"
         for label, code, unit in zip(labels, codes, units, strict=True)
     ]
+
+
+def _sums_hold(numbers: Mapping[str, str]) -> bool:
+    """Whether the form's sums hold, as far as all of their rows are among *numbers*."""
+    value = {code: read_number(text).value or 0 for code, text in numbers.items()}
+    told = [one for one in IDENTITIES if value.keys() >= {*one.left, *one.right}]
+    return all(sum(value[c] for c in one.left) == sum(value[c] for c in one.right) for one in told)
 
 
 def _fits(code: str, unit: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 from pipelines.check.checks import IDENTITIES
 from pipelines.parse.forms import b32_2014
@@ -31,45 +32,61 @@ def _letters(text: str) -> str:
 _LABELS = sorted((_letters(row.label) for row in _ROWS), key=len, reverse=True)
 
 
+@dataclass(slots=True)
+class _Strands:
+    """What was met so far: letters of labels, numbers, units that stand beside no label, and which of both share a line."""
+
+    words: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    left: list[str | None] = field(default_factory=lambda: [row.unit for row in b32_2014.ROWS])
+    pairs: list[tuple[int, int]] = field(default_factory=list)  # a unit's and a number's place in its strand
+
+    def add(self, line: str) -> bool:
+        """Take what *line* prints of the table; whether it is anything."""
+        parts = line.split()
+        marks = [part for part in parts if part in UNITS or set(part) <= DASHES]
+        units = [mark for mark in marks if mark in UNITS]
+        numbers = [part for part in parts if part not in marks and read_number(part).state == "printed"]
+        if len(numbers) + len(marks) == len(parts):
+            if units and numbers:
+                self.pairs.append((len(self.units), len(self.numbers)))
+            self.numbers += numbers
+            self.units += units
+            return True
+        if _is_of_labels(line, marks):
+            self.words.append(_letters("".join(part for part in parts if part not in marks)))
+            for unit in units:
+                _strike(self.left, self.words[-1], unit)
+            return True
+        return False
+
+    def are_whole(self) -> bool:
+        return len(self.numbers) == len(self.left) and self.units == [unit for unit in self.left if unit]
+
+    def are_proven(self) -> bool:
+        """Whether the labels are all the form's, its sums hold, and units stand beside the numbers of their own rows."""
+        rows = [at for at, unit in enumerate(self.left) if unit]
+        side_by_side = all(rows[unit] == number for unit, number in self.pairs)
+        return side_by_side and _are_all_labels("".join(self.words)) and _sums_hold(self.numbers)
+
+
 def braided(lines: Sequence[str]) -> list[str]:
     """*lines*, as many: the rows of a table of 2014 that stood in strands, their cells parted by tabs."""
     done = list(lines)
     start = next((at for at, line in enumerate(lines) if fold(line) == b32_2014.HEADS[0]), None)
     if start is None:
         return done
-    rows, used = _rows(lines[start : start + _MOST_LINES])
-    if rows and len(rows) <= len(used):
-        places = [start + at for at in used]
-        for place, row in zip(places, chain(rows, [""] * len(places)), strict=False):
-            done[place] = row
-    return done
-
-
-def _rows(lines: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The rows that the strands of *lines* make, and the lines that are used up by them; none where anything is amiss."""
-    words: list[str] = []
-    units: list[str] = []
-    numbers: list[str] = []
-    left = [row.unit for row in b32_2014.ROWS]  # those that stand beside no label
+    strands = _Strands()
     used: list[int] = []
-    for at, line in enumerate(lines):
-        parts = line.split()
-        marks = [part for part in parts if part in UNITS or set(part) <= DASHES]
-        values = [part for part in parts if part not in marks and read_number(part).state == "printed"]
-        if len(values) + len(marks) == len(parts):
-            numbers += values
-            units += filter(UNITS.__contains__, marks)
-        elif _is_of_labels(line, marks):
-            words.append(_letters("".join(part for part in parts if part not in marks)))
-            for mark in filter(UNITS.__contains__, marks):
-                _strike(left, words[-1], mark)
-        else:
-            continue
-        used.append(at)
-        if len(numbers) == len(b32_2014.ROWS) and units == [unit for unit in left if unit]:
-            whole = _are_all_labels("".join(words)) and _sums_hold(numbers)
-            return (_told(numbers), used) if whole else ([], [])
-    return [], []
+    for at in range(start, min(len(lines), start + _MOST_LINES)):
+        used += [at] if strands.add(lines[at]) else []
+        if strands.are_whole():
+            break
+    if strands.are_whole() and strands.are_proven():
+        for at, row in zip(used, chain(_told(strands.numbers), repeat("")), strict=False):
+            done[at] = row
+    return done
 
 
 def _strike(left: list[str | None], label: str, unit: str) -> None:
