@@ -95,3 +95,19 @@ def test_a_note_that_ran_into_a_head_opens_the_rows_below_it():
     found = [Paragraph(note), Paragraph("自然人 | 总计", row=True), *rows]
     (grid,) = with_tables(found, [])
     assert len(grid.rows) >= len(names)
+
+
+def test_a_number_set_off_beside_a_group_s_name_is_no_row_of_the_group():
+    """The first line of 19（其中修订18件）stands higher than its row, at the height of （六）其他处理."""
+    names = ("1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物")
+    rows = [
+        line(
+            (name, 90),
+            *((n, 250 + 40 * at) for at, n in enumerate("1234565") if (name, at) != (names[1], 2)),
+            top=top,
+        )
+        for name, top in zip(names, (30, 60, 90), strict=True)
+    ]
+    apart = line(("（六）其他处理", 20), ("19", 330), top=54)
+    told = texts(*rows, apart)
+    assert not any(row.startswith("（六）") for row in told)

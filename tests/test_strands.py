@@ -110,3 +110,14 @@ def test_stacks_are_left_where_a_label_stands_beside_its_unit_without_its_number
     assert unstacked(lines) != lines
     beside = ["（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次） 次", *lines]
     assert unstacked(beside) == beside
+
+
+def test_a_number_inside_a_label_that_is_broken_is_no_cell():
+    """Rows on lines of their own; the 1 of 计1次 stood at the end of one and was read for the row."""
+    lines = [f"{label} {unit} {number}".strip() for label, unit, number in form()]
+    at = next(at for at, line in enumerate(lines) if "热点" in line)
+    head, tail = lines[at].split("1次)")
+    lines[at : at + 1] = [f"{head} 1", f"次){tail}"]
+    found = read("\n".join([MADE.title, "政府信息公开情况统计表", "统计指标 单位 统计数", *lines]))
+    assert {code: value for code, value in found.items() if truth(MADE).get(code) != value} == {}
+    assert len(found) >= 57

@@ -17,6 +17,7 @@ from pipelines.clean.noughts import with_noughts
 from pipelines.clean.stacked import unstacked
 from pipelines.clean.strands import braided
 from pipelines.clean.strewn import in_rows
+from pipelines.clean.unglued import unglued
 from pipelines.clean.wrapped import loosened, tail_of_label, uninterrupted
 from pipelines.parse.forms import applications
 from pipelines.parse.forms import vocabulary as words
@@ -33,14 +34,11 @@ _RULE = re.compile(r"[\s|:+\-=—]*[-=+—]{3,}[\s|:+\-=—]*\|[\s|:+\-=—]*") 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*[0-9０-９]{1,3}\s*[-—–－]|第\s*[0-9]+\s*页.{0,12})\s*")
 _LED = re.compile(r"\t+[^\t\r\n]")  # a tab before a cell: then one that stands alone is a blank cell
 _PADDED = re.compile(r"^(?P<cell>[^|]*)\|[\s|]*$")  # “0 | |||”: one cell, then what pads the row
-_GLUE = re.compile("|".join(map(re.escape, words.spellings())))
 _LIST_MARKER = re.compile(r"[0-9]{1,2}[.．、]")  # of a label on the line below
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
-_GLUED_VALUE = re.compile(
-    rf":?(?P<unit>{_UNIT}|——)?(?P<value>[+\-]?[0-9](?:[0-9.,+\-]*[0-9])?(?:{_UNIT})?)?[,;。]?"
-)  # “条1183”, “:1183条;”, “55-170”
-_PUNCTUATED = re.compile(r"[0-9](?:" + _UNIT + r")?[,。]")  # 召开会议数3次,接受培训人员数130人次。
-_FEW_CELLS = 16  # a sentence has no more; a table of 2014 that was folded into one line has
+_COUNTED_ONCE = re.compile(
+    r"[(（][^()（）]*计\s*1\s*$"
+)  # of a label that is broken: …同一热点或舆情计 1 / 次）
 _UNIT_VALUE = re.compile(rf"(?P<unit>{_UNIT}) ?(?P<value>[0-9.,]+)")
 _ENDS_BLANK = re.compile(r"\S\t{2,}\s*$")  # a label with its blank cells
 _YEAR_HEAD = re.compile(r"20[0-9]{2}年度?")  # the head of an annex's column
@@ -139,7 +137,7 @@ def _cells(line: str, bars: str) -> list[tuple[str, bool]]:
     """
     padded = None if bars else _PADDED.match(line)
     if padded and line.count("|") >= 1 and not line.lstrip().startswith("|"):
-        return [(cell, False) for cell in _unglued(padded["cell"].strip())]
+        return [(cell, False) for cell in unglued(padded["cell"].strip())]
     if "|" in line:
         inner = line.strip()
         if bars != "between":
@@ -150,9 +148,14 @@ def _cells(line: str, bars: str) -> list[tuple[str, bool]]:
     if "\t" in line.strip() or (_ENDS_BLANK.search(line) and words.is_label(line.strip())):
         return [(cell.strip(), True) for cell in line.strip("\r\n").split("\t")]
     parts = _with_units(line.split())
-    if len(parts) > 1 and _are_cells(parts) and not words.is_whole_label(line):
+    if (
+        len(parts) > 1
+        and _are_cells(parts)
+        and not words.is_whole_label(line)
+        and not _COUNTED_ONCE.search(line)
+    ):
         return [(part, True) for part in parts]
-    return [(cell, False) for cell in _unglued(line.strip())]
+    return [(cell, False) for cell in unglued(line.strip())]
 
 
 def _with_units(parts: Sequence[str]) -> list[str]:
@@ -180,33 +183,6 @@ def _are_cells(parts: Sequence[str]) -> bool:
 
 def _is_cell(text: str) -> bool:
     return is_value(text) or words.is_label(text) or fold(text) in UNITS
-
-
-def _unglued(text: str) -> list[str]:
-    """Cut a text that holds labels and digits without anything between; any other stays whole."""
-    if len(text) < 4 or is_value(text):
-        return [text]
-    if not _GLUE.match(fold(text[: words.LONGEST])):
-        return [text]
-    folded = fold(text)
-    cells: list[str] = []
-    place = 0
-    for match in _GLUE.finditer(folded):
-        between = _glued_values(folded[place : match.start()])
-        if between is None or (place == 0 and match.start() > 0):
-            return [text]
-        cells += [*between, match[0]]
-        place = match.end()
-    rest = _glued_values(folded[place:]) if place else None
-    if rest is None or (_PUNCTUATED.search(folded) and len(cells) < _FEW_CELLS):
-        return [text]
-    return [*cells, *rest]
-
-
-def _glued_values(text: str) -> list[str] | None:
-    """The unit and the number between two labels; None where anything else stands there."""
-    match = _GLUED_VALUE.fullmatch(text)
-    return [part for part in match.groups() if part] if match else None
 
 
 def _kind(text: str) -> str:

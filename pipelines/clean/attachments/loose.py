@@ -80,8 +80,8 @@ def _orphans_homed(rows: Sequence[list[Word]]) -> list[list[Word]]:
 
     It goes to that row, where two texts in one column make the row unreadable, as it is.
     """
-    orphans = [row for row in rows if all(map(is_number, row))]
-    kept = [row for row in rows if not all(map(is_number, row))]
+    orphans = [[*filter(is_number, row)] for row in rows if _is_orphan(row)]
+    kept = [row for row in rows if not _is_orphan(row)]
     homes = [row for row in kept if any(map(is_number, row))]
     for row in orphans:
         near = min(homes, key=lambda home: _distance(home, row), default=None)
@@ -90,6 +90,13 @@ def _orphans_homed(rows: Sequence[list[Word]]) -> list[list[Word]]:
         else:
             kept.append(row)
     return kept
+
+
+def _is_orphan(row: Sequence[Word]) -> bool:
+    """Whether nothing stands beside a few numbers but the name of a group, or beside any number nothing at all."""
+    numbers = sum(map(is_number, row))
+    alone = all(is_number(block) or key(block.text) in T3_GROUPS for block in row)
+    return numbers == len(row) or (0 < numbers < _ROW_OF_NUMBERS and alone)
 
 
 def _distance(home: Sequence[Word], row: Sequence[Word]) -> float:
