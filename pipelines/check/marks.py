@@ -18,7 +18,8 @@ _MARKED = re.compile(r"\s*([0-9０-９][0-9０-９,，.．]*)\s*[*＊※#＃▲�
 
 def settle_marked(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """*figures* with those marked numbers printed that a sum proves; the others stay as they are."""
-    marked = {figure.code: told for figure in figures if (told := _without_mark(figure)) is not None}
+    unread = [figure for figure in figures if figure.state in ("unsure", "masked")]
+    marked = {figure.code: told for figure in unread if (told := _without_mark(figure)) is not None}
     if not marked:
         return tuple(figures)
     table = {figure.code: figure for figure in figures}
@@ -31,7 +32,7 @@ def settle_marked(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _without_mark(figure: Figure) -> Figure | None:
     """The figure with the number before its mark, None where no such is printed."""
-    if figure.state not in ("unsure", "masked") or not (m := _MARKED.fullmatch(figure.raw or "")):
+    if not (m := _MARKED.fullmatch(figure.raw or "")):
         return None
     reading = read_number(m[1])
     if reading.state != "printed":

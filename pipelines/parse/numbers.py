@@ -66,7 +66,11 @@ def read_number(text: str) -> Reading:
     A sign, thousands commas, one decimal part, a unit, 余 and a note behind the number are understood; whatever
     else is printed (two numbers, brackets, words before the number, leading zeros) is unsure.
     """
-    text = _RAISED.sub("(注)", text)
+    if text.isascii():
+        if text.isdigit() and text[0] != "0" and len(text) <= MOST_DIGITS:  # as most are
+            return Reading(int(text), "printed")
+    else:
+        text = _RAISED.sub("(注)", text)
     shown = plain(text)
     if not shown:
         return BLANK
