@@ -21,7 +21,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Response, TextResponse
 
-from crawler import browser_setup
+from crawler import browser_setup, inpage
 from crawler.brood import Brood
 from crawler.choosing import Memory
 from crawler.gate import Gate
@@ -108,6 +108,7 @@ class Renderer:
             opened.append(page)
             page.on("pageerror", lambda _: request.meta.update(broken=True))
             running.brood.note()
+            await page.add_init_script(f"({inpage.WAITS})()")
             await self._open(page, request.meta.get("site", ""))
 
         request.meta["playwright_page_init_callback"] = open_

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from crawler.asks import Entry
@@ -19,11 +20,12 @@ from pipelines.parse.titles import judge
 Kind = tuple[bool, str]  # of pages: whether they are lists of reports, and the shape of their address
 Sort = Literal["line", "year", "column", "path", "organ", "send"]
 MOST_CHOSEN = 120  # choices of one page
-DULL = 2  # times that a choice brings nothing until nobody makes it any more
+DULL = 2  # times that a choice brings no line, and nothing to choose, until nobody makes it any more
 A_BUTTON = 10  # characters of such words
 BARREN = 2  # pages of one shape that bring nothing when chosen from
 #: An organ last: all that it shows comes before the next.
 _ORDER: tuple[Sort, ...] = ("line", "column", "path", "year", "organ")
+_FOLDED: frozenset[Sort | None] = frozenset(("organ", "path"))  # what folders show
 _YEAR = re.compile(r"^\W*20[0-4]\d年?度?\W*(?:公开|年报|年度报告|报告)?\W*$")
 # what shows a group of organs, or all of them again
 _GROUP = re.compile(
@@ -87,8 +89,10 @@ class Choices:
         self._made: set[tuple[str, ...]] = set()
         self._history: list[Sort | None] = [None]  # what each press was, from 1
         self._now: dict[Sort, _Choice] = {}  # what is chosen as things are
+        self._before = self._now  # what was chosen before the last press
         self._steps: dict[tuple[Sort, str], int] = {}  # when each was chosen last
-        self._last = ""  # the words that were pressed last
+        self._last, self._news = "", False  # the words that were pressed last; whether that brought a line
+        self._useful: set[str] = set()  # words that have brought something on this page
         self._waits = False  # a drop-down was set, and nothing came: it may have to be sent
 
     @property
@@ -107,6 +111,7 @@ class Choices:
 
     def next(self, ways: Sequence[Way]) -> int | None:
         """Which of the ways is chosen next; None where nothing is left to choose."""
+        self._judge(ways)
         if self.born >= MOST_CHOSEN:
             return None
         if self._waits and (sends := self._sending(ways)) is not None:
@@ -119,11 +124,24 @@ class Choices:
         return at
 
     def made(self, *, news: bool) -> None:
-        """What was chosen last has brought something new, or nothing."""
-        self._waits = self._waits and not news
-        if news:
+        """What was chosen last has brought a new line, or none."""
+        self._waits, self._news = self._waits and not news, news
+
+    def _judge(self, ways: Sequence[Way]) -> None:
+        """What the last press was worth: it brought a line, or, as *ways* tell, something to choose.
+
+        What shows nothing but organs has opened a folder, and what was chosen still is. What has brought something
+        here may well bring nothing when it is chosen once more, beside something else.
+        """
+        if self._waits or not self.begun:
+            return
+        brought = {choice_of(way.words) for way in ways if way.born == self.born} - {None}
+        if brought and brought <= _FOLDED and not self._news:
+            self._now = self._before
+        if brought or self._news:
+            self._useful.add(self._last)
             self._memory.dull.pop((self._lists, self._last), None)
-        else:
+        elif self._last not in self._useful:
             self._memory.dull[self._lists, self._last] += 1
 
     def _sending(self, ways: Sequence[Way]) -> int | None:
@@ -138,22 +156,21 @@ class Choices:
         sort = choice_of(way.words)
         if sort is None or (sort == "path" and self._lists and self.begun):
             return None  # the way to a list leads away from one: the first choice, where there is no other
-        if self._memory.dull[self._lists, way.words] >= DULL or self._key(way, sort) in self._made:
-            return None
-        return sort
+        dull = self._memory.dull[self._lists, way.words] >= DULL and way.words not in self._useful
+        return None if dull or self._key(way, sort) in self._made else sort
 
     def _key(self, way: Way, sort: Sort) -> tuple[str, ...]:
         """The way together with what is chosen around it: the same years stand for each organ.
 
-        What an earlier press of this very way has brought does not make it another; an organ is one and the same but
-        below a year or a column that has brought it.
+        What an earlier press of this very way has brought does not make it another; an organ, or a folder of them, is
+        one and the same but below a year or a column that has brought it.
         """
         around = (
             chosen.words
             for other, chosen in self._now.items()
             if other != sort
             and not self._brought(way, sort, chosen)
-            and (sort != "organ" or chosen.is_above(way))
+            and (sort not in _FOLDED or chosen.is_above(way))
         )
         return sort, way.words, *sorted(around)
 
@@ -172,6 +189,7 @@ class Choices:
     def _take(self, way: Way, sort: Sort) -> None:
         """What is pressed is chosen now; what stood below it, or beside another organ, is not any more."""
         self._made.add(self._key(way, sort))
+        self._before = self._now
         self._now = {
             other: chosen
             for other, chosen in self._now.items()
@@ -184,6 +202,7 @@ class Choices:
         self._last, self._waits = way.words, way.option
 
 
+@lru_cache(4096)  # a page's ways are looked at again after each press
 def choice_of(words: str) -> Sort | None:
     """What a reader would choose by these words; None for what leads to no report."""
     if _YEAR.match(words):

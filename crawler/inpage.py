@@ -1,7 +1,48 @@
 """What runs inside a page that a browser shows: looks at what could be pressed and what is listed, presses, scrolls.
 
-Read by crawler.turning alone; each is an expression that Chromium evaluates.
+Each is an expression that Chromium evaluates, for crawler.turning and crawler.overheard.
 """
+
+#: Counts what the page waits for, from its first script on: calls, scripts that it adds, and what it has put off by no
+#: more than half a second. A browser tells of requests when its network knows of them, on a busy machine long after the
+#: press that made them. A timer's own timers do not count: a page may tick for ever; nor do scripts that load for long.
+WAITS = """() => {
+  const later = window.setTimeout, never = window.clearTimeout, send = XMLHttpRequest.prototype.send, call = window.fetch;
+  const soon = 500, long = 5000, timers = new Set();
+  let abroad = 0, ticks = false;
+  const away = () => { let out = true; abroad += 1; return () => { abroad -= out; out = false; }; };
+  window.nianbaoWaits = () => abroad + timers.size > 0;
+  XMLHttpRequest.prototype.send = function (...told) {
+    const back = away();
+    this.addEventListener("loadend", back, {once: true});
+    try { return send.apply(this, told); } catch (error) { back(); throw error; }
+  };
+  window.fetch = (...told) => {
+    const back = away(), answer = call.apply(window, told), read = () => later(back);
+    answer.then(read, read);
+    return answer;
+  };
+  window.setTimeout = (what, wait, ...told) => {
+    if (ticks || wait > soon || typeof what !== "function") return later(what, wait, ...told);
+    const timer = later(() => {
+      ticks = true;
+      try { what.apply(window, told); } finally { ticks = false; timers.delete(timer); }
+    }, wait);
+    timers.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => { timers.delete(timer); never(timer); };
+  new MutationObserver((changes) => {
+    for (const one of changes.flatMap((change) => [...change.addedNodes])) {
+      if (one.tagName !== "SCRIPT" || !one.src) continue;
+      const back = away();
+      for (const name of ["load", "error"]) one.addEventListener(name, back, {once: true});
+      later(back, long);
+    }
+  }).observe(document, {childList: true, subtree: true});
+}"""
+WAITING = "() => !!window.nianbaoWaits && nianbaoWaits()"
+SETTLED = "() => !window.nianbaoWaits || !nianbaoWaits()"
 
 #: What could be pressed or chosen: element, its code, its words, whether it stands behind the number before its own,
 #: whether it is drawn, whether it is an option, and the press that brought it.

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from crawler import inpage
 from crawler.manners import origin_of
 from models.warc import Exchange
 
@@ -15,10 +16,9 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
     from playwright.async_api import Page
     from playwright.async_api import Response as BrowserResponse
 
-SILENCE, BODIES = (
-    0.5,
-    0.2,
-)  # parts of DOWNLOAD_TIMEOUT: until a page falls silent, until its last answers came
+#: Parts of DOWNLOAD_TIMEOUT: until a page falls silent, until its last answers came.
+SILENCE, BODIES = 0.5, 0.2
+LOOK = 100  # milliseconds between two looks at what a page waits for
 #: The browser hands bodies on unpacked, so these no longer fit them.
 UNSENT = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
@@ -47,8 +47,10 @@ class Overheard:
         """Wait until the page asks for nothing more and all it got is kept; an answer without end is let go."""
         from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+        most = self._timeout * SILENCE * 1000
         with suppress(PlaywrightTimeout):  # a page that polls for ever has its list by now
-            await page.wait_for_load_state("networkidle", timeout=self._timeout * SILENCE * 1000)
+            await page.wait_for_load_state("networkidle", timeout=most)
+            await page.wait_for_function(inpage.SETTLED, polling=LOOK, timeout=most)
         if self._pending:
             done, endless = await asyncio.wait(self._pending, timeout=self._timeout * BODIES)
             for task in endless:

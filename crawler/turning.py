@@ -55,7 +55,8 @@ class Turning:
         self._new: set[str] = set()  # lines that the last press has brought
         self._opened: list[str] = []  # addresses that the last press led to
         self._led: dict[str, str] = {}  # addresses that choices led to, and the words that were pressed
-        self._pressed = False  # until something is, a page goes where it wants to go
+        self._pressed = False  # whether anything is yet
+        self._went = 0  # times that the page has gone elsewhere by itself
         self._asks = 0  # requests that were made since the last press
         self._abroad: set[Request] = set()
         self._lacks = False  # an answer of the site was an error, or never came
@@ -214,25 +215,28 @@ class Turning:
             self._failed(response.request)
 
     async def _stay(self, route: Route) -> None:
-        """A press that leads to another page tells its address, and the page stays."""
+        """A press that leads to another page tells its address, and the page stays; by itself it may go elsewhere once."""
         request = route.request
         leaves = (
             request.is_navigation_request() and request.method == "GET" and request.frame.parent_frame is None
         )
-        if self._pressed and leaves and urldefrag(request.url)[0] != urldefrag(self.url)[0]:
-            self._opened.append(request.url)
+        leaves = leaves and urldefrag(request.url)[0] != urldefrag(self.url)[0]
+        self._went += leaves
+        if leaves and (self._pressed or self._went > 1):
+            self._opened += [request.url] * self._pressed
             await route.fulfill(status=204)
         else:
             await route.fallback()
 
     async def _answered(self, page: Page, seconds: float) -> bool:
         """Whether a press brought a line that was not there, or led somewhere; waits for what it asked for."""
-        silent, found, ends = 0.0, False, monotonic() + seconds
+        silent, found, waits, ends = 0.0, False, False, monotonic() + seconds
         while monotonic() < ends:
             await asyncio.sleep(STEP)
             with _loading() as again:
+                waits = await page.evaluate(inpage.WAITING)
                 found = await self._fresh(page) or found
-            silent = 0.0 if self._abroad or again else silent + STEP
+            silent = 0.0 if self._abroad or waits or again else silent + STEP
             idle = IDLE if self._asks or not self._choices.begun else DULL
             if self._moved(page) or (found and silent) or silent > idle:
                 break
@@ -248,9 +252,13 @@ class Turning:
         return bool(fresh)
 
     def _moved(self, page: Page) -> bool:
-        """Whether a press led to another address: that is a way the crawl can go by itself."""
+        """Whether a press led to another address: that is a way the crawl can go by itself.
+
+        So is where a page went unasked, unless to an address like its own: it may do so for ever.
+        """
         moved = urldefrag(page.url)[0] != urldefrag(self.url)[0]
-        self._onward = page.url if moved else self._onward
+        if moved and (self._pressed or shape(page.url) != shape(self.url)):
+            self._onward = page.url
         return moved
 
 
