@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -25,6 +25,7 @@ A_BUTTON = 10  # characters of such words
 BARREN = 2  # pages of one shape that bring nothing when chosen from
 #: An organ last: all that it shows comes before the next.
 _ORDER: tuple[Sort, ...] = ("line", "column", "path", "year", "organ")
+LINE: tuple[Sort, ...] = ("line",)
 _FOLDED: frozenset[Sort | None] = frozenset(("organ", "path"))  # what folders show
 _YEAR = re.compile(r"^\W*20[0-4]\d年?度?\W*(?:公开|年报|年度报告|报告)?\W*$")
 # what shows a group of organs, or all of them again
@@ -42,7 +43,8 @@ _SENDS = re.compile(r"^\W*(?:查\s*[询找看]|搜\s*索|检\s*索|筛\s*选|确
 class Way:
     """An element that could be pressed: its code and words; beside: the number before its own stands beside it.
 
-    seen: whether it is drawn; option: whether it is one of a drop-down; born: the press that brought it, 0 the page.
+    seen: whether it is drawn; option: whether it is one of a drop-down; born: the press that brought it, 0 the page;
+    paging: whether it stands in a pager.
     """
 
     code: str
@@ -51,6 +53,7 @@ class Way:
     seen: bool
     option: bool
     born: int
+    paging: bool = False
 
 
 @dataclass(slots=True)
@@ -91,7 +94,10 @@ class Choices:
         self._now: dict[Sort, _Choice] = {}  # what is chosen as things are
         self._before = self._now  # what was chosen before the last press
         self._steps: dict[tuple[Sort, str], int] = {}  # when each was chosen last
-        self._last, self._news = "", False  # the words that were pressed last; whether that brought a line
+        self._words: set[str] = set()  # of all ways that the page has shown
+        self._last = ""  # the words that were pressed last
+        self._news = self._led = False  # whether that brought a line; one with an address
+        self._judged = True  # whether it is known what that was worth
         self._useful: set[str] = set()  # words that have brought something on this page
         self._waits = False  # a drop-down was set, and nothing came: it may have to be sent
 
@@ -109,40 +115,43 @@ class Choices:
         """The number of the last press."""
         return len(self._history) - 1
 
-    def next(self, ways: Sequence[Way]) -> int | None:
-        """Which of the ways is chosen next; None where nothing is left to choose."""
+    def next(self, ways: Sequence[Way], *, only: Collection[Sort] = _ORDER) -> int | None:
+        """Which of the ways is chosen next, *only* of these sorts; None where nothing is left to choose."""
         self._judge(ways)
         if self.born >= MOST_CHOSEN:
             return None
         if self._waits and (sends := self._sending(ways)) is not None:
             return sends
-        ready = [(at, sort) for at, way in enumerate(ways) if (sort := self._open(way))]
+        ready = [(at, sort) for at, way in enumerate(ways) if (sort := self._open(way)) and sort in only]
         if not ready:
             return None
         at, sort = max(ready, key=lambda one: self._rank(ways[one[0]], one[1], one[0]))
         self._take(ways[at], sort)
         return at
 
-    def made(self, *, news: bool) -> None:
-        """What was chosen last has brought a new line, or none."""
-        self._waits, self._news = self._waits and not news, news
+    def made(self, *, news: bool, led: bool) -> None:
+        """What was chosen last has brought a new line, or none; led: one with an address."""
+        self._waits, self._news, self._led = self._waits and not news, news, led
 
     def _judge(self, ways: Sequence[Way]) -> None:
-        """What the last press was worth: it brought a line, or, as *ways* tell, something to choose.
+        """What the last press was worth: it brought a line, or, as *ways* tell, something to choose; so did what it stands below.
 
         What shows nothing but organs has opened a folder, and what was chosen still is. What has brought something
         here may well bring nothing when it is chosen once more, beside something else.
         """
-        if self._waits or not self.begun:
+        fresh = {sort for way in ways if way.words not in self._words and (sort := choice_of(way.words))}
+        self._words.update(way.words for way in ways)
+        if self._waits or self._judged:
             return
-        brought = {choice_of(way.words) for way in ways if way.born == self.born} - {None}
-        if brought and brought <= _FOLDED and not self._news:
+        self._judged = True
+        if fresh and fresh <= _FOLDED and not self._led:
             self._now = self._before
-        if brought or self._news:
-            self._useful.add(self._last)
-            self._memory.dull.pop((self._lists, self._last), None)
-        elif self._last not in self._useful:
-            self._memory.dull[self._lists, self._last] += 1
+        if not fresh and not self._news:
+            self._memory.dull[self._lists, self._last] += self._last not in self._useful
+            return
+        for words in (self._last, *(chosen.words for chosen in self._now.values())):
+            self._useful.add(words)
+            self._memory.dull.pop((self._lists, words), None)
 
     def _sending(self, ways: Sequence[Way]) -> int | None:
         self._waits = False
@@ -163,13 +172,14 @@ class Choices:
         """The way together with what is chosen around it: the same years stand for each organ.
 
         What an earlier press of this very way has brought does not make it another; an organ, or a folder of them, is
-        one and the same but below a year or a column that has brought it.
+        one and the same but below a year or a column that has brought it; a line says its year itself.
         """
         around = (
             chosen.words
             for other, chosen in self._now.items()
             if other != sort
             and not self._brought(way, sort, chosen)
+            and (sort != "line" or other in _FOLDED)
             and (sort not in _FOLDED or chosen.is_above(way))
         )
         return sort, way.words, *sorted(around)
@@ -199,7 +209,7 @@ class Choices:
         self._steps[sort, way.words] = self.born
         if sort != "line":
             self._now[sort] = _Choice(way.words, way.born, self.born)
-        self._last, self._waits = way.words, way.option
+        self._last, self._waits, self._judged = way.words, way.option, False
 
 
 @lru_cache(4096)  # a page's ways are looked at again after each press

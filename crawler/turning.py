@@ -16,26 +16,28 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
 from crawler import inpage
-from crawler.choosing import BARREN, Choices, Kind, Memory, Way
+from crawler.choosing import BARREN, LINE, Choices, Kind, Memory, Way
 from crawler.families import pager
 from crawler.folders import shape
-from crawler.guard import scope_of
+from crawler.traffic import Traffic
 from models.ways import Call
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
-    from playwright.async_api import JSHandle, Page, Request, Response, Route
+    from playwright.async_api import JSHandle, Page, Route
 
 MOST_TURNED = 60  # pages of a list
 MOST_KEPT = 6_000_000  # characters of all pages together: a page of 8 MB is not read any more
-#: Seconds: silent for so long, it has answered; the same where it asked nothing; between two looks.
-IDLE, DULL, STEP = 0.6, 0.3, 0.1
+IDLE, STEP = (
+    0.3,
+    0.1,
+)  # seconds: silent for so long, with nothing that it waits for, it has answered; between two looks
 A_CALL = 0.5  # part of the time for all of it that one press may take while what it asked for is under way
 A_PRESS = 15.0  # seconds that one choice may take
 _GONE = "Execution context was destroyed"  # as Playwright says it of a page that is being loaded
 _SHORT = 6  # characters: words of a pager, not of a line
 _BUTTON = 12  # characters: longer words turn no page
 _WORDS = re.compile(r"[^\W\d]")  # and no mere number or arrow: pictures turn by those
-_CALLS = frozenset({"xhr", "fetch", "script"})  # what may bring lines
+_ONWARD = re.compile(r"^\s*(?:[>›»＞→▶]|>>|更多)\s*$")  # where only a pager can mean it
 
 
 class Turning:
@@ -57,9 +59,7 @@ class Turning:
         self._led: dict[str, str] = {}  # addresses that choices led to, and the words that were pressed
         self._pressed = False  # whether anything is yet
         self._went = 0  # times that the page has gone elsewhere by itself
-        self._asks = 0  # requests that were made since the last press
-        self._abroad: set[Request] = set()
-        self._lacks = False  # an answer of the site was an error, or never came
+        self._traffic = Traffic()
         self._ended = False  # nothing was left to press, and every call was answered
         self._onward = ""  # where a press led to that has an address
         self.url = ""
@@ -80,17 +80,14 @@ class Turning:
     def cut(self) -> bool:
         """Whether the list may go on behind what was seen: a call of it failed, or it was left before its end."""
         left = len(self._pages) > 1 or self._choices.begun
-        return not self._ended and not self._onward and (self._owes() or left)
+        return not self._ended and not self._onward and (self._traffic.owes or left)
 
     async def turn(self, page: Page) -> None:
         """Press until nothing new comes, then choose; a page without a way onward is scrolled to its end."""
         from playwright.async_api import Error as PlaywrightError
 
-        page.on("request", self._asked)
-        page.on("requestfinished", self._had)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._told)
         self.url = page.url
+        self._traffic.watch(page)
         try:
             async with asyncio.timeout(self._seconds):
                 await page.route("**", self._stay)
@@ -98,7 +95,7 @@ class Turning:
                 await page.evaluate(inpage.NOTES)
                 await self._turn(page)
         except (PlaywrightError, TimeoutError):  # it moved on, or takes too long: what was seen stands
-            self._lacks |= not self._moved(page)
+            self._traffic.lacks |= not self._moved(page)
 
     def whole(self, html: str) -> str:
         """The first page with what the others showed below it; *html* where there was nothing to turn."""
@@ -112,36 +109,53 @@ class Turning:
     async def _turn(self, page: Page) -> None:
         self._pages.append(await page.content())
         await self._fresh(page)
-        self._lacks = False
-        if self._lists and not await self._leafed(page):
+        self._traffic.lacks = False
+        pages = await self._leafed(page) if self._lists else 1
+        if not pages:
             return
-        seen = len(self._pages)
-        self._ended = await self._chosen(page) and not self._owes()
-        self.turned = seen if self._ended and not self._onward and len(self._pages) > 1 else 0
+        self._ended = await self._chosen(page) and not self._traffic.owes
+        self.turned = pages if self._ended and not self._onward and len(self._pages) > 1 else 0
 
-    async def _leafed(self, page: Page) -> bool:
-        """Turn the list that is shown to its end; False where the page moved on, or may not be turned any more."""
+    async def _leafed(self, page: Page) -> int:
+        """Turn the list that is shown to its end, how many pages it has; 0 where the page moved on, or may not be turned any more.
+
+        Lines that have no address are chosen first: the next page takes them away.
+        """
         number = 1
         while self._room():
             handle = await page.evaluate_handle(inpage.WAYS, self._choices.born)
-            way = chosen(await _shown(handle), number + 1)
+            ways = await _shown(handle)
+            if (line := self._choices.next(ways, only=LINE)) is not None:
+                if not await self._may() or not await self._choose(page, handle, ways[line].words, line):
+                    return 0
+                continue
+            way = chosen(ways, number + 1)
             if not await self._may():
-                return False
-            if way is None:
-                await page.evaluate(inpage.SCROLL, 1000 * A_CALL * self._seconds)
-            else:
+                return 0
+            if way is not None:
                 await self._press(handle, way)
+            elif not await page.evaluate(inpage.TYPE, number + 1):
+                await page.evaluate(inpage.SCROLL, 1000 * A_CALL * self._seconds)
             told = await self._answered(page, A_CALL * self._seconds)
             if self._moved(page):
-                return False
+                return 0
             if self._opened:
                 self._onward = self._opened.pop()
-                return True
+                return number
             if not told:
-                return True
+                return number
             self._pages.append(await page.evaluate("() => document.body.innerHTML"))
             number += 1
-        return False
+        return 0
+
+    async def _choose(self, page: Page, handle: JSHandle, words: str, way: int) -> bool:
+        """Press a choice and keep what it brings; whether the page is still there."""
+        await self._press(handle, way)
+        told = await self._answered(page, A_PRESS)
+        self._choices.made(news=told, led=any(line.startswith("http") for line in self._new))
+        if told and not self._moved(page):
+            self._pages.append(await self._rows(page, words))
+        return not self._moved(page)
 
     async def _chosen(self, page: Page) -> bool:
         """Choose whatever can be chosen, and turn what each choice shows; whether nothing was left to choose."""
@@ -155,15 +169,11 @@ class Turning:
             if way is None or not await self._may():
                 self._learn(kind, had)
                 return way is None
-            await self._press(handle, way)
-            told = await self._answered(page, A_PRESS)
-            if self._moved(page):
+            before = len(self._pages)
+            if not await self._choose(page, handle, ways[way].words, way):
                 return False
-            self._choices.made(news=told)
-            if told:
-                self._pages.append(await self._rows(page, ways[way].words))
-                if self._choices.lists and not await self._leafed(page):
-                    return False
+            if len(self._pages) > before and self._choices.lists and not await self._leafed(page):
+                return False
         return False
 
     def _room(self) -> bool:
@@ -171,7 +181,7 @@ class Turning:
 
     async def _press(self, handle: JSHandle, way: int) -> None:
         self._new.clear()
-        self._pressed, self._asks = True, 0
+        self._pressed = True
         with _loading():
             await handle.evaluate(inpage.PRESS, way)
 
@@ -190,29 +200,6 @@ class Turning:
         if self._choices.begun and not came - self._memory.came:
             self._memory.barren[kind] += 1
         self._memory.came |= came
-
-    def _asked(self, request: Request) -> None:
-        self._abroad.add(request)
-        self._asks += 1
-
-    def _had(self, request: Request) -> None:
-        self._abroad.discard(request)
-
-    def _failed(self, request: Request) -> None:
-        self._had(request)
-        self._lacks |= self._calls(request)
-
-    def _owes(self) -> bool:
-        """Whether an answer that may have brought lines was an error, or never came."""
-        return self._lacks or any(map(self._calls, self._abroad))
-
-    def _calls(self, request: Request) -> bool:
-        """Whether a request may bring lines of the list: no picture, no counter of a stranger."""
-        return request.resource_type in _CALLS and scope_of(request.url) == scope_of(self.url)
-
-    def _told(self, response: Response) -> None:
-        if response.status >= 400:
-            self._failed(response.request)
 
     async def _stay(self, route: Route) -> None:
         """A press that leads to another page tells its address, and the page stays; by itself it may go elsewhere once."""
@@ -236,9 +223,8 @@ class Turning:
             with _loading() as again:
                 waits = await page.evaluate(inpage.WAITING)
                 found = await self._fresh(page) or found
-            silent = 0.0 if self._abroad or waits or again else silent + STEP
-            idle = IDLE if self._asks or not self._choices.begun else DULL
-            if self._moved(page) or (found and silent) or silent > idle:
+            silent = 0.0 if self._traffic.abroad or waits or again else silent + STEP
+            if self._moved(page) or (found and silent) or silent > IDLE:
                 break
         return found or self._moved(page)
 
@@ -282,15 +268,21 @@ async def _shown(handle: JSHandle) -> list[Way]:
 
 
 def chosen(ways: Sequence[Way], number: int) -> int | None:
-    """Which of the ways brings page *number*: one in words before a number in a row of numbers; None where none does."""
-    ready = [
-        at
-        for at, way in enumerate(ways)
-        if _is_button(way) and pager.leads_to(Call(way.code, way.words), number)
-    ]
-    in_words = (at for at in ready if _WORDS.search(ways[at].words))
-    return next(in_words, next((at for at in ready if ways[at].beside), None))
+    """Which of the ways brings page *number*: one in words, before a number in a row of numbers, before an arrow of a pager."""
+    ready = [at for at, way in enumerate(ways) if _is_button(way) and _turns(way, number)]
+    ranks: tuple[Callable[[Way], object], ...] = (
+        lambda way: _WORDS.search(way.words),
+        lambda way: way.beside,
+        lambda way: way.paging,
+    )
+    return next((at for rank in ranks for at in ready if rank(ways[at])), None)
+
+
+def _turns(way: Way, number: int) -> bool:
+    return pager.leads_to(Call(way.code, way.words), number) or (
+        way.paging and _ONWARD.match(way.words) is not None
+    )
 
 
 def _is_button(way: Way) -> bool:
-    return way.seen and not way.option and len(way.words) < _BUTTON
+    return way.seen and len(way.words) < _BUTTON and (way.beside or not way.option)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Entry, Listing
 from crawler.families import pager
-from crawler.links import MUTE
+from crawler.links import LONGEST_NAME, MUTE
 from models.values import Document, Link
 from pipelines.parse.titles import judge
 
@@ -58,7 +58,8 @@ def _of_row(link: Link, named: Container[str]) -> str:
         else link.context.replace(link.text, " ")
     )
     about = _DATE.sub(" ", about).strip()
-    return about if judge(about).kind != "other" else ""
+    is_name = not link.text and len(about) <= LONGEST_NAME  # beside a picture
+    return about if is_name or judge(about).kind != "other" else ""
 
 
 def _date(context: str) -> str | None:

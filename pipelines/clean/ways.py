@@ -101,14 +101,25 @@ def _form(form: HtmlElement, base: str | None) -> Form:
             buttons.append((name, element.get("value") or "", _words(element)))
         elif name and kind not in _UNSENT:
             fields.append((name, (element.get("value") or "")[:_FIELD]))
-    choices = tuple(
-        (name, tuple((option.get("value") or "", _words(option)) for option in select.iter("option")))
+    boxes = [
+        (name, list(select.iter("option")))
         for select in islice(form.iter("select"), 10)
         if (name := select.get("name") or "")
-    )
+    ]
+    fields += [(name, _value(_set(options))) for name, options in boxes if options]
+    choices = tuple((name, tuple((_value(one), _words(one)) for one in options)) for name, options in boxes)
     action = absolute(base, form.get("action") or "") or base or ""
     post = (form.get("method") or "").strip().lower() == "post"
     return Form(action, post, tuple(fields), choices, tuple(typed), tuple(buttons))
+
+
+def _set(options: Sequence[HtmlElement]) -> HtmlElement:
+    """What a drop-down is set to: the option that says so, else its first."""
+    return next((one for one in options if one.get("selected") is not None), options[0])
+
+
+def _value(option: HtmlElement) -> str:
+    return option.get("value") or ""
 
 
 def _pressed(element: HtmlElement) -> Iterator[str]:
