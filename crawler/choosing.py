@@ -129,7 +129,7 @@ class Choices:
         self._take(ways[at], sort)
         return at
 
-    def made(self, *, news: bool, led: bool) -> None:
+    def made(self, *, news: bool, led: bool = False) -> None:
         """What was chosen last has brought a new line, or none; led: one with an address."""
         self._waits, self._news, self._led = self._waits and not news, news, led
 

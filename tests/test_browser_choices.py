@@ -67,6 +67,20 @@ WAYS = {
         "organs.forEach(function (name, at) { years.forEach(function (year) {"
         " make('td', title(at, year), make('tr', '', list), function () { location.href = path(at, year); }); }); });"
     ),
+    "a press that waits": (
+        "organs.forEach(function (name, at) { make('li', name, tabs, function () { setTimeout(function () { all(at); }, 450); }); });"
+    ),
+    "lines without address over pages": (
+        "function page(at, from) { clear(list); years.slice(from, from + 2).forEach(function (year) {"
+        " make('li', title(at, year), list, function () { window.open(path(at, year)); }); }); clear(tabs2);"
+        " if (from + 2 < years.length) make('a', '下一页', tabs2, function () { page(at, from + 2); }); }"
+        "organs.forEach(function (name, at) { make('li', name, tabs, function () { page(at, 0); }); });"
+    ),
+    "a tree beside a catalogue": (
+        "make('b', '乡镇街道', tabs, function () { clear(tabs2); organs.forEach(function (name, at) {"
+        " make('span', name, tabs2, function () { clear(cat); ['指南', '信息公开年报'].forEach(function (words, n) {"
+        " make('li', words, cat, function () { clear(list); n && all(at); }); }); }); }); }); var cat = make('ul', '', document.body);"
+    ),
     "tabs with pages": (
         "function page(at, from) { clear(list); years.slice(from, from + 2).forEach(function (year) { line(at, year); }); clear(tabs2);"
         " if (from + 2 < years.length) make('a', '下一页', tabs2, function () { page(at, from + 2); }); }"

@@ -52,6 +52,29 @@ PAGERS = {
     "an address a script goes to": (
         "if (at < last) pressed(make('a', '下一页', pager), function () { location.href = ['?', 'p=', at + 1].join(''); });"
     ),
+    "a box": (
+        "var box = make('select', '', pager); box.onchange = function () { show(+box.value); };"
+        "for (var n = 1; n <= last; n++) { var o = make('option', '第' + n + '页', box); o.value = n; o.selected = n == at; }"
+    ),
+    "a picture": "if (at < last) { var a = pressed(make('a', '', pager), function () { show(at + 1); }); make('img', '', a).alt = '下一页'; }",
+    "an arrow": "make('span', at + '/' + last, pager); if (at < last) pressed(make('a', '>', pager), function () { show(at + 1); });",
+    "an empty button": (
+        "var b = pressed(make('button', '', pager), function () { show(at + 1); }); b.className = 'btn-next'; b.disabled = at >= last;"
+        "make('i', '', b).className = 'el-icon-arrow-right';"
+    ),
+    "a field and a button": (
+        "make('span', '共' + last + '页 到第', pager); var field = make('input', '', pager);"
+        "pressed(make('button', '确定', pager), function () { if (+field.value <= last) show(+field.value); });"
+    ),
+    "a field and a key": (
+        "make('span', '第', pager); var field = make('input', '', pager); make('span', '页 / ' + last + '页', pager);"
+        "field.onkeydown = function (e) { if (e.keyCode == 13 && +field.value <= last) show(+field.value); };"
+    ),
+    "a finger": "if (at < last) make('a', '下一页', pager).onmousedown = function () { show(at + 1); };",
+    "its own end": (
+        "list.style.cssText = 'height:80px;overflow:auto';"
+        "list.onscroll = function () { if (at < last && list.scrollTop + list.clientHeight >= list.scrollHeight - 5) rest(); };"
+    ),
     "addresses a script draws": "for (var n = 1; n <= last; n++) make('a', n, pager).href = '?p=' + n;",
     "its end": "document.body.style.height = '3000px'; window.onscroll = function () { if (at < last) rest(); };",
     "a frame": "list.textContent = ''; if (!window.at2) make('iframe', '', pager).src = ['/in', 'ner'].join(''); at2 = 1;",
@@ -111,7 +134,7 @@ def assert_turned(folder, pagers, broken):
 def test_a_list_whose_pages_only_a_script_turns_is_turned_in_a_browser(tmp_path, browser):
     del browser
     broken = {name: BROKEN[name] for name in ("fails", "its end fails")}
-    assert_turned(tmp_path, {"some": PAGERS["an answer without address"]}, broken)
+    assert_turned(tmp_path, {name: PAGERS[name] for name in ("an answer without address", "a box")}, broken)
 
 
 @pytest.mark.prove
@@ -131,6 +154,7 @@ def test_every_way_to_turn_a_list(tmp_path, browser):
         ([("turn(1)", "下一页", False)], 2, None),  # it names the page that is shown
         ([("turn(2)", "下一页", False)], 2, 0),
         ([("", "加载更多", False)], 5, 0),
+        ([("", "2", True), ("", "3", True)], 2, 0),
         ([], 2, None),
     ],
 )  # fmt: skip

@@ -27,6 +27,13 @@ def test_a_row_names_what_its_mute_link_leads_to(words):
     assert sorts(table) == {"/show/1.html": "report"}
 
 
+def test_a_picture_beside_a_name_leads_where_the_name_would():
+    """A block of an old portal: the name of its column, and 更多 as a picture that nobody has described."""
+    block = "<table><tr><td>县直部门</td><td><a href='/c/102.html'><img src='more.gif'></a></td></tr></table>"
+
+    assert sorts(block) == {"/c/102.html": "column"}
+
+
 def test_a_mute_link_beside_a_speaking_one_does_not_take_its_words():
     table = f"<table><tr><td><a href='/show/1.html'>{TITLE}</a></td><td><a href='/help.html'>查看</a></td></tr></table>"
 

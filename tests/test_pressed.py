@@ -5,7 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from crawler.families import external, pager, pressed, service, written
+from crawler.asks import Ask
+from crawler.families import external, forms, pager, pressed, service, written
 from tests.lists import HOST, TITLE, page
 from tests.tours import COLUMN, data, rows, sent, title, toured
 
@@ -134,6 +135,19 @@ def test_a_form_is_sent_for_each_organ_that_it_offers():
 
 
 # -- files ----------------------------------------------------------------------------------------------
+def test_what_a_drop_down_is_set_to_is_sent_with_the_next_page():
+    """The list of one organ, posted: its next page is that organ's, too."""
+    box = "<select name=dw><option value=''>全部</option><option value=7 selected>柳溪镇</option></select>"
+    turn = "<a href='javascript:turn(2)'>下一页</a><script>function turn(n) { f.page.value = n; f.submit(); }</script>"
+    form = (
+        f"<form name=f method=post action='/nb.jsp'><input type=hidden name=page value=1>{box}</form>{turn}"
+    )
+
+    (ask,) = forms.following(page("/nb.jsp", form), Ask(f"{HOST}/nb.jsp"))
+
+    assert ask.body == b"page=2&dw=7"
+
+
 def test_scripts_of_everybody_are_not_asked_for():
     tags = "".join(
         f"<script src='/js/{name}'></script>"

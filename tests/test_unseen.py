@@ -95,6 +95,33 @@ def test_what_brings_nothing_is_not_chosen_for_ever():
     assert len(pressed(endless, *(way(f"{n}号镇") for n in range(2 * MOST_CHOSEN)))) == MOST_CHOSEN
 
 
+def test_what_opens_something_to_choose_is_not_dull_nor_what_has_brought_something_on_this_page():
+    """A folder of short names brings no line: pages that are chosen from side by side would forbid it to each other."""
+    memory = Memory()
+    for _ in range(3):
+        page, folder = Choices(memory), way("乡镇街道")
+        assert page.next((folder,)) == 0
+        page.made(news=False)
+        assert page.next((folder, way("砚渚镇", born=1), way("政府信息公开年报"))) == 2
+        page.made(news=True)
+        assert page.next((folder, way("砚渚镇", born=1), way("政府信息公开年报"))) == 1
+        page.made(news=False)
+        assert page.next((folder, way("砚渚镇", born=1), way("政府信息公开年报"))) == 2
+        page.made(news=True)
+        page.next(())
+
+    assert not any(memory.dull.values())
+
+
+def test_a_folder_of_organs_leaves_chosen_what_was_and_a_line_says_its_year_itself():
+    page, line = Choices(Memory()), way("砚渚镇2021年政府信息公开工作年度报告")
+    shown = (way("砚渚镇"), way("2021年"), line, way("县直部门"))
+
+    assert [shown[page.next(shown)].words, page.made(news=True)][0] == line.words
+    assert pressed(page, *shown)[:2] == ["2021年", "砚渚镇"]
+    assert page.next((*shown, way("财政局", born=page.born))) == len(shown)
+
+
 def test_a_drop_down_that_brings_nothing_is_sent():
     choices, shown = Choices(Memory()), (way("砚渚镇", option=True), way("查询"))
 

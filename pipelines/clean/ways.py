@@ -119,7 +119,9 @@ def _set(options: Sequence[HtmlElement]) -> HtmlElement:
 
 
 def _value(option: HtmlElement) -> str:
-    return option.get("value") or ""
+    """What an option sends: its value, else its words."""
+    value = option.get("value")
+    return _words(option) if value is None else value
 
 
 def _pressed(element: HtmlElement) -> Iterator[str]:
