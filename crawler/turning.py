@@ -27,10 +27,8 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
 
 MOST_TURNED = 60  # pages of a list
 MOST_KEPT = 6_000_000  # characters of all pages together: a page of 8 MB is not read any more
-IDLE, STEP = (
-    0.3,
-    0.1,
-)  # seconds: silent for so long, with nothing that it waits for, it has answered; between two looks
+#: Seconds: silent for so long, with nothing that it waits for, it has answered; between two looks.
+IDLE, STEP = 0.3, 0.1
 A_CALL = 0.5  # part of the time for all of it that one press may take while what it asked for is under way
 A_PRESS = 15.0  # seconds that one choice may take
 _GONE = "Execution context was destroyed"  # as Playwright says it of a page that is being loaded
