@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a se
 
 #: Parts of DOWNLOAD_TIMEOUT: until a page has loaded; for all of it; for turning a list besides.
 LOADING, DEADLINE, TURNING = 0.5, 1.7, 4.0
-TURNED = frozenset(("home", "path", "column"))  # pages that may show more where they are pressed
+TURNED = frozenset(("home", "path", "shelf", "column"))  # pages that may show more where they are pressed
 FAREWELL = 5.0  # seconds for a browser to go
 PAGES = 2  # at once
 MOST_ASKED = 300  # requests of one page: a list needs its scripts and a call for each thing that is chosen
@@ -84,6 +84,7 @@ class Renderer:
         self._of = crawler
         self._allowed = config_of(crawler.settings).allow_hosts
         self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        self.rooms = asyncio.Semaphore(PAGES)  # entered by who renders
         self._running: _Running | None = None
         self._starting = asyncio.Lock()
         self._sites: WeakKeyDictionary[Page, str] = WeakKeyDictionary()

@@ -70,7 +70,12 @@ class Handler(HTTP11DownloadHandler):
             return not self._is_stopping()
 
         try:
-            found: Response = await self._renderer.render(request, may)
+            async with (
+                self._renderer.rooms
+            ):  # what waits for a page of the browser does not spend the time of its own
+                if self._is_stopping():
+                    raise Stopped
+                found: Response = await self._renderer.render(request, may)
         except NoPage:
             request.meta.pop("playwright")
             return await self._asked(request)

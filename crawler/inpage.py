@@ -3,15 +3,18 @@
 Each is an expression that Chromium evaluates, for crawler.turning and crawler.overheard.
 """
 
-#: Counts what the page waits for, from its first script on: calls, scripts that it adds, and what it has put off by no
-#: more than half a second. A browser tells of requests when its network knows of them, on a busy machine long after the
-#: press that made them. A timer's own timers do not count: a page may tick for ever; nor do scripts that load for long.
+#: Counts what the page waits for, from its first script on: calls, scripts that it adds, what it has put off by no more
+#: than half a second, and the page that is to stand in its place. A browser tells of requests when its network knows of
+#: them, on a busy machine long after the press that made them. A timer's own timers do not count: a page may tick for
+#: ever; nor does what loads for long.
 WAITS = """() => {
   const later = window.setTimeout, never = window.clearTimeout, send = XMLHttpRequest.prototype.send, call = window.fetch;
   const soon = 500, long = 5000, timers = new Set();
-  let abroad = 0, ticks = false;
+  let abroad = 0, ticks = false, leaves = 0;
   const away = () => { let out = true; abroad += 1; return () => { abroad -= out; out = false; }; };
-  window.nianbaoWaits = () => abroad + timers.size > 0;
+  window.nianbaoWaits = () => abroad + timers.size > 0 || performance.now() < leaves;
+  window.nianbaoStays = () => { leaves = 0; };
+  addEventListener("beforeunload", () => { leaves = performance.now() + long; });
   XMLHttpRequest.prototype.send = function (...told) {
     const back = away();
     this.addEventListener("loadend", back, {once: true});
@@ -74,6 +77,7 @@ WAYS = """(born) => {
 #: A press as a visitor's hand makes it: some scripts wait for no more than that it comes near.
 PRESS = """(ways, at) => {
   const e = ways[at][0], box = e.tagName === "OPTION" && e.closest("select");
+  if (window.nianbaoStays) nianbaoStays();
   if (!box) {
     for (const name of ["mouseover", "mousedown", "mouseup"]) e.dispatchEvent(new MouseEvent(name, {bubbles: true}));
     return e.click();
@@ -112,9 +116,11 @@ OPENED = "() => (window.nianbaoOpened || []).splice(0)"
 ROWS = """() => [...document.querySelectorAll("a, li, tr")].map((e) => [
   e.href && !/^javascript:|#[^/]*$/i.test(e.href) ? e.href : (e.innerText || "").trim(),
   (e.tagName === "A" && e.closest("li, tr, dd, p") || e).outerHTML])"""
-#: Whatever could be a line of a list: where it leads, or its words.
-LINES = """() => [...document.querySelectorAll("a, li, tr")].map(
-  (e) => e.href && !/^javascript:|#[^/]*$/i.test(e.href) ? e.href : (e.innerText || "").trim())"""
+#: Whatever could be a line of a list: where it leads, or its words; and its words.
+LINES = """() => [...document.querySelectorAll("a, li, tr")].map((e) => {
+  const words = ((e.tagName === "A" ? e.title || e.textContent : e.innerText) || "").trim();
+  return [e.href && !/^javascript:|#[^/]*$/i.test(e.href) ? e.href : words, words.slice(0, 200)];
+})"""
 #: To the end of the page, and of what scrolls in it, from where nothing is seen of it: who stands there already hears of nothing. Done once the
 #: page has been told, which happens when it is drawn next: on a busy machine later than silence is listened to.
 SCROLL = """(most) => new Promise((done) => {

@@ -19,8 +19,10 @@ from crawler import inpage
 from crawler.choosing import BARREN, LINE, Choices, Kind, Memory, Way
 from crawler.families import pager
 from crawler.folders import shape
+from crawler.steps import A_LIST
 from crawler.traffic import Traffic
 from models.ways import Call
+from pipelines.parse.titles import judge
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
     from playwright.async_api import JSHandle, Page, Route
@@ -42,7 +44,7 @@ class Turning:
     """Turns one page of a browser: see `turn`. may: waits until the next press may be made, and whether it still may.
 
     turned: pages of the list it began with, if all that could be pressed was, else 0. seconds: for all of it. lists: whether the
-    page is a list of reports; on others only choices are made. memory: of the page's site.
+    page is a list of reports; others are turned as long as they show some. memory: of the page's site.
     """
 
     def __init__(
@@ -52,7 +54,7 @@ class Turning:
         self._choices = Choices(memory, lists=lists)
         self._pages: list[str] = []
         self._lines: set[str] = set()
-        self._new: set[str] = set()  # lines that the last press has brought
+        self._new: dict[str, str] = {}  # lines that the last press has brought, and their words
         self._opened: list[str] = []  # addresses that the last press led to
         self._led: dict[str, str] = {}  # addresses that choices led to, and the words that were pressed
         self._pressed = False  # whether anything is yet
@@ -108,7 +110,7 @@ class Turning:
         self._pages.append(await page.content())
         await self._fresh(page)
         self._traffic.lacks = False
-        pages = await self._leafed(page) if self._lists else 1
+        pages = await self._leafed(page) if self._lists or self._reports >= A_LIST else 1
         if not pages:
             return
         self._ended = await self._chosen(page) and not self._traffic.owes
@@ -130,6 +132,7 @@ class Turning:
             way = chosen(ways, number + 1)
             if not await self._may():
                 return 0
+            self._new.clear()
             if way is not None:
                 await self._press(handle, way)
             elif not await page.evaluate(inpage.TYPE, number + 1):
@@ -144,6 +147,8 @@ class Turning:
                 return number
             self._pages.append(await page.evaluate("() => document.body.innerHTML"))
             number += 1
+            if not self._lists and not self._reports:
+                return number  # a list of other things, in which reports are only misfiled
         return 0
 
     async def _choose(self, page: Page, handle: JSHandle, words: str, way: int) -> bool:
@@ -170,7 +175,8 @@ class Turning:
             before = len(self._pages)
             if not await self._choose(page, handle, ways[way].words, way):
                 return False
-            if len(self._pages) > before and self._choices.lists and not await self._leafed(page):
+            is_list = self._choices.lists or self._reports
+            if len(self._pages) > before and is_list and not await self._leafed(page):
                 return False
         return False
 
@@ -222,18 +228,24 @@ class Turning:
                 waits = await page.evaluate(inpage.WAITING)
                 found = await self._fresh(page) or found
             silent = 0.0 if self._traffic.abroad or waits or again else silent + STEP
-            if self._moved(page) or (found and silent) or silent > IDLE:
+            if self._moved(page) or self._opened or (found and silent) or silent > IDLE:
                 break
         return found or self._moved(page)
 
     async def _fresh(self, page: Page) -> bool:
         """Whether the page shows lines it has not shown, or opened another; they are known from now on."""
         self._opened += await page.evaluate(inpage.OPENED)
-        lines = {line for line in await page.evaluate(inpage.LINES) if len(line) > _SHORT}.union(self._opened)
-        fresh = lines - self._lines
-        self._lines |= fresh
+        lines = {line: words for line, words in await page.evaluate(inpage.LINES) if len(line) > _SHORT}
+        lines |= dict.fromkeys(self._opened, "")
+        fresh = {line: words for line, words in lines.items() if line not in self._lines}
+        self._lines.update(fresh)
         self._new |= fresh
         return bool(fresh)
+
+    @property
+    def _reports(self) -> int:
+        """How many of the lines that came last are reports by their words."""
+        return sum(judge(words).kind == "annual_report" for words in self._new.values())
 
     def _moved(self, page: Page) -> bool:
         """Whether a press led to another address: that is a way the crawl can go by itself.

@@ -110,6 +110,39 @@ def built(script):
     return Server({path: says(answer(body)) for path, body in bodies.items()})
 
 
+def nameless(script, crumb):
+    """A site whose reports stand in a page of another name, which calls itself *crumb*, among others that hold nothing."""
+    site = built(script)
+    ways = {
+        "/zt/": "政务公开",
+        "/xw/": "新闻中心",
+        "/fw/": "办事服务",
+        "/hd/": "互动交流",
+        "/ld/": "领导之窗",
+    }
+    links = "".join(f'<a href="{path}">{words}</a>' for path, words in ways.items())
+    rows = json.dumps([year ^ 1365 for year in reversed(YEARS)])
+    bodies = {path: HEAD.format(words, words) + "<p>无</p></body></html>" for path, words in ways.items()}
+    bodies["/"] = HEAD.format("首页", "云沚区") + links + "</body></html>"
+    bodies["/zt/"] = (
+        HEAD.format(crumb, crumb) + MAKES.format(rows=rows, size=SIZE, script=script) + "</body></html>"
+    )
+    site.pages |= {path: says(answer(body)) for path, body in bodies.items()}
+    return site
+
+
+@pytest.mark.parametrize("crumb", ["信息公开年报", pytest.param("政务公开", marks=pytest.mark.prove)])
+def test_a_list_that_a_browser_comes_to_as_to_any_page_is_turned_as_well(tmp_path, browser, crumb):
+    """What the page is, its script shows; it was looked at once, and never turned."""
+    del browser
+    server = nameless(PAGERS["a word that stays"], crumb)
+    with running(server):
+        crawl, *_ = crawled(tmp_path, {"zt": server}, "-s", "DOWNLOAD_TIMEOUT=20")
+
+    assert told(crawl)["zt"][0] == "complete"
+    assert len({path for path in server.count() if path.startswith("/nb/t2")}) == len(YEARS)
+
+
 def assert_turned(folder, pagers, broken):
     """Every report of the first is found in a whole list; of the others what can be had, and nobody calls that all."""
     servers = {name: built(script) for name, script in {**pagers, **broken}.items()}
