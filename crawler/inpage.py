@@ -45,7 +45,7 @@ WAITS = """() => {
   }).observe(document, {childList: true, subtree: true});
 }"""
 WAITING = "() => !!window.nianbaoWaits && nianbaoWaits()"
-SETTLED = "() => !window.nianbaoWaits || !nianbaoWaits()"
+SETTLED = f"() => !({WAITING})()"
 
 #: What could be pressed or chosen: element, its code, its words, whether it stands behind the number before its own,
 #: whether it is drawn, whether it is an option, the press that brought it, and whether it stands in a pager. A picture
@@ -54,8 +54,10 @@ WAYS = """(born) => {
   const known = window.nianbaoKnown ||= new WeakMap();
   const bare = (href) => !href || /^(#|javascript:)/i.test(href);
   const shut = (e) => e.disabled || /disable/i.test(e.className) || e.getAttribute("aria-disabled") === "true";
-  const turns = (e) => e.innerText.length < 200 && (/pag(e|ing|inat)|fenye|fanye/i.test(e.id + " " + e.className)
-    || /共\\s*\\d+\\s*页|\\d\\s*\\/\\s*\\d|上一?[页頁]/.test(e.innerText));
+  const reads = (e, text) => text.length < 200 && (/pag(e|ing|inat)|fenye|fanye/i.test(e.id + " " + e.className)
+    || /共\\s*\\d+\\s*页|\\d\\s*\\/\\s*\\d|上一?[页頁]/.test(text));
+  const pagers = new Map();  // hundreds of elements share those above them, and each holds all their text
+  const turns = (e) => pagers.has(e) ? pagers.get(e) : (pagers.set(e, reads(e, e.innerText)), pagers.get(e));
   const paging = (e, up = 3) => !!(e = e.parentElement) && up > 0 && (turns(e) || paging(e, up - 1));
   const called = (e) => e.alt || e.getAttribute("aria-label") || e.title
     || (/(^|[\\s_-])next\\b/i.test(e.className) && paging(e) ? "下一页" : "");
@@ -71,7 +73,7 @@ WAYS = """(born) => {
     .filter((e) => bare((e.closest("a[href]") || {getAttribute: () => ""}).getAttribute("href")))
     .map((e) => [e, ((e.closest("[onclick]") || e).getAttribute("onclick") || "")
       + ((e.closest("a[href]") || e).getAttribute("href") || ""), said(e),
-      beside(e).some((one) => said(one) && number(one) === number(e) - 1),
+      number(e) > 0 && beside(e).some((one) => said(one) && number(one) === number(e) - 1),
       (e.closest("select") || e).getClientRects().length > 0, e.tagName === "OPTION", first(e), paging(e)]);
 }"""
 #: A press as a visitor's hand makes it: some scripts wait for no more than that it comes near.
