@@ -28,6 +28,7 @@ from crawler.gate import Gate
 from crawler.guard import OffSite, PrivateAddress, is_private, scope_of
 from crawler.manners import config_of
 from crawler.robots import Robots
+from crawler.scripts_kept import ScriptsKept
 from crawler.turning import Turning
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
@@ -67,11 +68,12 @@ class NoPage(Exception):
 
 @dataclass(eq=False, slots=True)
 class _Running:
-    """A browser that runs, the gate it goes through, and its processes."""
+    """A browser that runs, the gate it goes through, its processes, and the scripts it has got."""
 
     handler: ScrapyPlaywrightDownloadHandler
     gate: Gate
     brood: Brood
+    scripts: ScriptsKept
 
 
 class Renderer:
@@ -109,6 +111,7 @@ class Renderer:
             opened.append(page)
             page.on("pageerror", lambda _: request.meta.update(broken=True))
             running.brood.note()
+            await running.scripts.serve(page)
             await page.add_init_script(f"({inpage.WAITS})()")
             await self._open(page, request.meta.get("site", ""))
 
@@ -141,7 +144,7 @@ class Renderer:
         if ask is None or ask.role not in TURNED:
             return None
         memory = request.meta.get("memory") or Memory()
-        turning = Turning(may, self._timeout * TURNING, memory, lists=ask.role == "column")
+        turning = Turning(may, self._timeout * TURNING, memory, ask.role)
         request.meta["playwright_page_methods"] += [PageMethod(turning.turn), settle]
         return turning
 
@@ -197,7 +200,7 @@ class Renderer:
         assert browser is not None, "asked for a browser where there is none"
         logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)  # the run names what failed, in a line
         handler = ScrapyPlaywrightDownloadHandler.from_crawler(self._of)
-        running = _Running(handler, Gate(self._allowed), Brood())
+        running = _Running(handler, Gate(self._allowed), Brood(), ScriptsKept())
         handler.config.launch_options = {
             **browser.launch_options(), "args": list(QUIET), "proxy": {"server": await running.gate.open()},
             "env": {**browser.environment(), **running.brood.environment},

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from crawler.asks import Entry
+from crawler.families import pager
 from crawler.links import GATE, LONGEST_NAME, NEAREST, PART, sort_of
+from models.ways import Call
 from pipelines.parse.titles import judge
 
 Kind = tuple[bool, str]  # of pages: whether they are lists of reports, and the shape of their address
@@ -37,6 +39,10 @@ _NO_ORGAN = re.compile(
     r"^(?:新闻|要闻|资讯|动态|热点|互动|便民|网上|办事服务|在线)"
 )  # though it ends like one: 新闻中心
 _SENDS = re.compile(r"^\W*(?:查\s*[询找看]|搜\s*索|检\s*索|筛\s*选|确\s*[定认]|进\s*入|前\s*往)\W*$")
+
+_BUTTON = 12  # characters: longer words turn no page
+_WORDS = re.compile(r"[^\W\d]")  # and no mere number or arrow: pictures turn by those
+_ONWARD = re.compile(r"^\s*(?:[>›»＞→▶]|>>|更多)\s*$")  # where only a pager can mean it
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +235,24 @@ def choice_of(words: str) -> Sort | None:
         return "path"
     named = PART.match(words) or _GROUP.match(words)
     return "organ" if named and not _NO_ORGAN.match(words) else None
+
+
+def next_page(ways: Sequence[Way], number: int) -> int | None:
+    """Which of the ways brings page *number*: one in words, before a number in a row of numbers, before an arrow of a pager."""
+    ready = [at for at, way in enumerate(ways) if _is_button(way) and _turns(way, number)]
+    ranks: tuple[Callable[[Way], object], ...] = (
+        lambda way: _WORDS.search(way.words),
+        lambda way: way.beside,
+        lambda way: way.paging,
+    )
+    return next((at for rank in ranks for at in ready if rank(ways[at])), None)
+
+
+def _turns(way: Way, number: int) -> bool:
+    return pager.leads_to(Call(way.code, way.words), number) or (
+        way.paging and _ONWARD.match(way.words) is not None
+    )
+
+
+def _is_button(way: Way) -> bool:
+    return way.seen and len(way.words) < _BUTTON and (way.beside or not way.option)

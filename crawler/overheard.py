@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler import inpage
 from crawler.manners import origin_of
+from crawler.scripts_kept import MARK
 from models.warc import Exchange
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
@@ -40,6 +41,8 @@ class Overheard:
         self._pending: set[asyncio.Task[None]] = set()
 
     def hear(self, response: BrowserResponse) -> None:
+        if MARK in response.headers:
+            return
         task = asyncio.ensure_future(self._take(response))
         self._pending.add(task)
 

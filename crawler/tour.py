@@ -30,7 +30,7 @@ from crawler.losses import Losses
 from crawler.resorts import Resorts
 from crawler.trail import Trail, judged, led
 from crawler.twins import Twins
-from crawler.unseen import Unseen
+from crawler.unseen import Unseen, onward
 from crawler.verdict import Verdict
 from crawler.window import Window
 from models.places import Site, Step
@@ -251,7 +251,8 @@ class Tour:
         following = self._calls.further(ask, family.name, listing, noted, grew=not self.lists[column].repeats)
         self.lists[column].needs_browser |= family.name == SCRIPTED and not ask.guess
         role: Literal["column", "shelf"] = "shelf" if ask.role == "shelf" else "column"
-        return [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
+        asks = [replace(a, role=role, column=column, depth=ask.depth, title=ask.title) for a in following]
+        return onward(asks, self.asked) if ask.browser else asks
 
     def _wait(self, ask: Ask, score: int) -> list[Ask]:
         """A list of reports goes at once; a report, and whatever may only lead to one, waits for its turn."""

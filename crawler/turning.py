@@ -7,8 +7,7 @@ followed by the crawl, and so is what a press would open. Each press waits for t
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from time import monotonic
@@ -16,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
 from crawler import inpage
-from crawler.choosing import BARREN, LINE, Choices, Kind, Memory, Way
-from crawler.families import pager
+from crawler.asks import Role
+from crawler.choosing import BARREN, LINE, Choices, Kind, Memory, Way, next_page
 from crawler.folders import shape
+from crawler.lists import SHELF_PAGES
 from crawler.steps import A_LIST
 from crawler.traffic import Traffic
-from models.ways import Call
 from pipelines.parse.titles import judge
 
 if TYPE_CHECKING:  # most crawls need no browser, and its driver takes half a second to import
@@ -35,23 +34,21 @@ A_CALL = 0.5  # part of the time for all of it that one press may take while wha
 A_PRESS = 15.0  # seconds that one choice may take
 _GONE = "Execution context was destroyed"  # as Playwright says it of a page that is being loaded
 _SHORT = 6  # characters: words of a pager, not of a line
-_BUTTON = 12  # characters: longer words turn no page
-_WORDS = re.compile(r"[^\W\d]")  # and no mere number or arrow: pictures turn by those
-_ONWARD = re.compile(r"^\s*(?:[>›»＞→▶]|>>|更多)\s*$")  # where only a pager can mean it
 
 
 class Turning:
     """Turns one page of a browser: see `turn`. may: waits until the next press may be made, and whether it still may.
 
-    turned: pages of the list it began with, if all that could be pressed was, else 0. seconds: for all of it. lists: whether the
-    page is a list of reports; others are turned as long as they show some. memory: of the page's site.
+    turned: pages of the list it began with, if all that could be pressed was, else 0. seconds: for all of it. role: of the page;
+    what is no list of reports is turned as long as it shows some, a shelf a little further. memory: of the page's site.
     """
 
     def __init__(
-        self, may: Callable[[], Awaitable[bool]], seconds: float, memory: Memory, *, lists: bool = True
+        self, may: Callable[[], Awaitable[bool]], seconds: float, memory: Memory, role: Role = "column"
     ) -> None:
-        self._may, self._seconds, self._memory, self._lists = may, seconds, memory, lists
-        self._choices = Choices(memory, lists=lists)
+        self._may, self._seconds, self._memory = may, seconds, memory
+        self._lists, self._patience = role == "column", SHELF_PAGES if role == "shelf" else 1
+        self._choices = Choices(memory, lists=self._lists)
         self._pages: list[str] = []
         self._lines: set[str] = set()
         self._new: dict[str, str] = {}  # lines that the last press has brought, and their words
@@ -110,7 +107,8 @@ class Turning:
         self._pages.append(await page.content())
         await self._fresh(page)
         self._traffic.lacks = False
-        pages = await self._leafed(page) if self._lists or self._reports >= A_LIST else 1
+        is_list = self._lists or self._patience > 1 or self._reports >= A_LIST
+        pages = await self._leafed(page) if is_list else 1
         if not pages:
             return
         self._ended = await self._chosen(page) and not self._traffic.owes
@@ -129,7 +127,7 @@ class Turning:
                 if not await self._may() or not await self._choose(page, handle, ways[line].words, line):
                     return 0
                 continue
-            way = chosen(ways, number + 1)
+            way = next_page(ways, number + 1)
             if not await self._may():
                 return 0
             self._new.clear()
@@ -147,7 +145,7 @@ class Turning:
                 return number
             self._pages.append(await page.evaluate("() => document.body.innerHTML"))
             number += 1
-            if not self._lists and not self._reports:
+            if not self._lists and number >= self._patience and not self._reports:
                 return number  # a list of other things, in which reports are only misfiled
         return 0
 
@@ -191,7 +189,7 @@ class Turning:
 
     async def _rows(self, page: Page, words: str) -> str:
         """The rows that a choice has brought, and what a press of *words* leads to."""
-        rows = dict.fromkeys(row for key, row in await page.evaluate(inpage.ROWS) if key in self._new)
+        rows = dict.fromkeys(row for key, row in await page.evaluate(inpage.LINES, True) if key in self._new)
         told = "".join(f"<table>{row}</table>" if row.startswith("<tr") else row for row in rows)
         ways = "".join(f'<p><a href="{escape(url)}">{escape(words)}</a></p>' for url in self._opened)
         self._led |= dict.fromkeys(self._opened, words)
@@ -235,7 +233,8 @@ class Turning:
     async def _fresh(self, page: Page) -> bool:
         """Whether the page shows lines it has not shown, or opened another; they are known from now on."""
         self._opened += await page.evaluate(inpage.OPENED)
-        lines = {line: words for line, words in await page.evaluate(inpage.LINES) if len(line) > _SHORT}
+        shown = await page.evaluate(inpage.LINES, False)
+        lines = {line: words for line, words in shown if len(line) > _SHORT}
         lines |= dict.fromkeys(self._opened, "")
         fresh = {line: words for line, words in lines.items() if line not in self._lines}
         self._lines.update(fresh)
@@ -275,24 +274,3 @@ def _loading() -> Iterator[list[str]]:
 async def _shown(handle: JSHandle) -> list[Way]:
     found: list[Any] = await handle.evaluate("(ways) => ways.map((way) => way.slice(1))")
     return [Way(*way) for way in found]
-
-
-def chosen(ways: Sequence[Way], number: int) -> int | None:
-    """Which of the ways brings page *number*: one in words, before a number in a row of numbers, before an arrow of a pager."""
-    ready = [at for at, way in enumerate(ways) if _is_button(way) and _turns(way, number)]
-    ranks: tuple[Callable[[Way], object], ...] = (
-        lambda way: _WORDS.search(way.words),
-        lambda way: way.beside,
-        lambda way: way.paging,
-    )
-    return next((at for rank in ranks for at in ready if rank(ways[at])), None)
-
-
-def _turns(way: Way, number: int) -> bool:
-    return pager.leads_to(Call(way.code, way.words), number) or (
-        way.paging and _ONWARD.match(way.words) is not None
-    )
-
-
-def _is_button(way: Way) -> bool:
-    return way.seen and len(way.words) < _BUTTON and (way.beside or not way.option)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crawler.asks import Ask, Entry, Listing
@@ -102,6 +102,13 @@ class Unseen:
 def in_browser(ask: Ask) -> Ask:
     """The same page, built by a browser."""
     return replace(ask, browser=True, etag=None, last_modified=None, payload=None)
+
+
+def onward(asks: Sequence[Ask], asked: Container[object]) -> list[Ask]:
+    """Pages that a browser has shown the way to: where nothing else had, the last is built by one, too, and may show the next."""
+    if not asks or asks[-1].answer or asks[-1].key in asked:
+        return list(asks)
+    return [*asks[:-1], in_browser(asks[-1])]
 
 
 def chooses(idle: Iterable[str], named: Container[str], *, nowhere: bool) -> bool:

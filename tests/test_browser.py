@@ -94,6 +94,47 @@ def test_a_list_is_built_once_remembered_and_its_share_told(crawl):
     assert crawl.verify() == 0
 
 
+#: What the columns of a site have in common stands in a file of scripts.
+SHARED = """
+function list(years) {
+  years.forEach(function (year) {
+    var a = document.createElement("a");
+    a.href = ["/nb/", "t", year ^ 1365, ".html"].join("");
+    a.textContent = "云沚区" + (year ^ 1365) + "年政府信息公开工作年度报告";
+    document.getElementById("list").appendChild(a);
+  });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("control", "times"), [("max-age=600", range(1, PAGES + 1)), ("no-store", (len(YEARS),))]
+)
+def test_a_script_that_pages_share_is_not_asked_for_by_each_of_them(crawl, control, times):
+    """Once, or by all that are open at that moment, but where its server wants it; the archive has what came, no more."""
+    server = scripted_site()
+    columns = "".join(f'<a href="/nb{year}/">{year}年政府信息公开年报</a>' for year in YEARS)
+    server.pages["/"] = says(answer(HEAD.format("首页", "云沚区") + columns + "</body></html>"))
+    for year in YEARS:
+        builds = (
+            f'<ul id="list"></ul><script src="/js/list.js"></script><script>list([{year ^ 1365}]);</script>'
+        )
+        page = HEAD.format(f"{year}年政府信息公开年报", "年报") + builds + "</body></html>"
+        server.pages[f"/nb{year}/"] = says(answer(page))
+    server.pages["/js/list.js"] = says(answer(SHARED, Content_Type="text/javascript", Cache_Control=control))
+    with running(server):
+        done = crawl.sites(server.url)("crawl", "reports")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert crawl.counters() == {"new": 3}
+    assert evidence(crawl)["browser"]["pages"] == len(YEARS)
+    kept = "SELECT c.kind, count(*) FROM captures c JOIN urls u ON u.id = c.url_id WHERE u.url LIKE '%list.js' GROUP BY 1"
+    came = dict(crawl.rows(kept))
+    assert came["asset"] in times
+    assert (
+        sum(came.values()) == server.count()["/js/list.js"]
+    )  # the crawl may read it without a browser as well
+
+
 def renderers(crawl):
     """Those of its processes that show pages."""
     return [pid for pid in browsers(crawl) if b"--type=renderer" in Path(f"/proc/{pid}/cmdline").read_bytes()]

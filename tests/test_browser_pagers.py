@@ -5,8 +5,7 @@ import json
 import pytest
 
 from crawler.browser import MOST_ASKED
-from crawler.choosing import Way
-from crawler.turning import chosen
+from crawler.choosing import Way, next_page
 from tests.hostile import HEAD, Server, answer, running, says
 from tests.test_browser import browsers
 from tests.test_hostile import SECONDS, crawled, told
@@ -193,4 +192,4 @@ def test_every_way_to_turn_a_list(tmp_path, browser):
 )  # fmt: skip
 def test_what_is_pressed_is_the_way_to_the_next_page_and_nothing_else(ways, number, expected):
     shown = [Way(*way, seen=True, option=False, born=0) for way in ways]
-    assert chosen(shown, number) == expected
+    assert next_page(shown, number) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -64,6 +65,11 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.origin = f"http://127.0.0.1:{self.server_address[1]}"
         self.site: Site = SKINS[skin].pages(self.origin)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A visitor who leaves in the middle of an answer, as browsers do, is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class Portals:

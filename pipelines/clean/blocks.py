@@ -19,6 +19,7 @@ _ORGAN = re.compile(
 )
 _ABOVE = re.compile(r"(?:[省市县区旗盟州]|关于)$")  # may stand over a title that names its own organ
 _MENU_ITEM = re.compile(r"走[进近]|魅力|印象")
+_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")  # of a list's line; no title begins with one
 _SENTENCE_END = ("。", "；", ";", "，", ",")
 _TITLE_LIMIT = 90
 _TITLE_LINES = 3  # a title is printed over at most so many lines
@@ -64,8 +65,9 @@ def _title_at(lines: Sequence[str], near: Sequence[int]) -> Sequence[int] | None
 
 
 def _is_no_title(line: str) -> bool:
-    """A heading, a menu, a trail, today's date."""
-    return bool(_NUMBERED.match(line) or _MENU.search(line)) or "今天是" in line
+    """A heading, a menu, a trail, a date, today's too."""
+    other = _NUMBERED.match(line) or _MENU.search(line) or _DATE.fullmatch(line.strip())
+    return bool(other) or "今天是" in line
 
 
 def _begins(line: str, rest: str) -> bool:

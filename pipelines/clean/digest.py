@@ -12,7 +12,7 @@ from typing import Any
 from models.shapes import report_object
 from models.values import Attachment, Document, Grid, Report
 
-CLEANER = "nianbao-clean/10"
+CLEANER = "nianbao-clean/11"
 
 SCANS = frozenset({"image", "scan"})  # sources of documents that were, or would be, recognised
 

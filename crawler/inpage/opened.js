@@ -1,0 +1,1 @@
+() => (window.nianbaoOpened || []).splice(0)
