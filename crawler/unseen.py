@@ -106,7 +106,7 @@ def in_browser(ask: Ask) -> Ask:
 
 def onward(asks: Sequence[Ask], asked: Container[object]) -> list[Ask]:
     """Pages that a browser has shown the way to: where nothing else had, the last is built by one, too, and may show the next."""
-    if not asks or asks[-1].answer or asks[-1].key in asked:
+    if not asks or asks[-1].answer or asks[-1].guess or asks[-1].key in asked:
         return list(asks)
     return [*asks[:-1], in_browser(asks[-1])]
 
