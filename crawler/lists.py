@@ -79,8 +79,7 @@ class ListSeen:
         elif ask.browser and not ask.walks:
             self.open = more and not self.by_service  # whatever its first page lacked stands there now
         else:
-            turned = grew and ask.walks and not ask.browser
-            self.open = more or (self.open and not turned)
+            self.open = more or (self.open and not (grew and ask.walks))
 
     def evidence(self, known: Container[str]) -> dict[str, Any]:
         """What it promised and gave; known: addresses of reports that former runs knew."""

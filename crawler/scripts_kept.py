@@ -24,8 +24,7 @@ _ANEW = ("no-store", "no-cache", "max-age=0")  # of Cache-Control: asked for eac
 
 @dataclass(frozen=True, slots=True)
 class _Script:
-    body: bytes
-    content_type: str
+    body: bytes  # UTF-8, whatever it came in: a browser hands on the text that it has made of a script
     came: float  # by the monotonic clock
 
 
@@ -46,7 +45,7 @@ class ScriptsKept:
         if kept is None or route.request.method != "GET" or monotonic() - kept.came > KEPT:
             await route.fallback()
             return
-        headers = {"content-type": kept.content_type, MARK: "1"}
+        headers = {"content-type": "text/javascript; charset=utf-8", MARK: "1"}
         await route.fulfill(status=200, headers=headers, body=kept.body)
 
     async def _note(self, response: Response) -> None:
@@ -57,12 +56,12 @@ class ScriptsKept:
         if not may or MARK in response.headers or not is_script_file(response.url):
             return
         with suppress(PlaywrightError):  # the page moved on
-            self._keep(response.url, await response.body(), response.headers.get("content-type", ""))
+            self._keep(response.url, await response.body())
 
-    def _keep(self, url: str, body: bytes, content_type: str) -> None:
+    def _keep(self, url: str, body: bytes) -> None:
         old = self._kept.pop(url, None)
         self._size += len(body) - (len(old.body) if old else 0)
-        self._kept[url] = _Script(body, content_type or "text/javascript", monotonic())
+        self._kept[url] = _Script(body, monotonic())
         while self._size > MOST_BYTES:
             self._size -= len(self._kept.popitem(last=False)[1].body)
 

@@ -117,7 +117,8 @@ def read_list(family: Family, document: Document, ask: Ask) -> Listing:
         if not ask.walks:
             following += forms.parts(document)
             following += () if family.answer else (*service.chosen(document), *service.calls(document))
-        following = following or (() if family.answer else pager.usual(document, page_of(ask) + 1))
+        told = family.answer or (ask.browser and ask.walks)  # by whoever pressed its pager
+        following = following or (() if told else pager.usual(document, page_of(ask) + 1))
     if family.answer and not ask.walks:
         following += service.chosen(document)  # its parts, of which the family may know but the first
     goes_on = not ask.walks and _goes_on(family, document, listing, following, ask)
