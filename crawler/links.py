@@ -41,6 +41,7 @@ PATHS: tuple[tuple[re.Pattern[str], int], ...] = (
         ),
         4,
     ),
+    (re.compile(r"法定.{0,6}(?:信息|内容)|应主动公开|重点领域"), 4),
     (re.compile(r"(?:网站|站点)(?:地图|导航)"), 2),
     (
         re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import urldefrag
 
 from crawler.asks import Ask, Entry, Listing
 from crawler.calls import leads_nowhere
@@ -30,6 +31,7 @@ from models.values import Document
 DEPTH = 6  # clicks from the home page towards a column; the deepest breadcrumb seen has six parts
 A_LIST = 2  # reports among the links of a page that make it worth turning over
 GUESSED = 4  # a score as good as that of a group of organs
+SHORT = 10  # characters of a column's name that says nothing of reports
 UNSAID = ("other", "maybe")  # what words are that do not say where they lead
 Ahead = tuple[Ask, int]  # an ask, and how near it is to reports
 
@@ -44,10 +46,17 @@ def led_to(one: Judged, ask: Ask, column: str | None) -> Ahead | None:
         return to, MAYBE
     if one.sort in ("path", "shelf") and ask.depth < DEPTH:
         return replace(to, role=one.sort), one.score
-    unnamed = ask.role == "home" and entry.date is None and entry.title
+    short = ask.role == "home" or (ask.role == "path" and len(entry.title) <= SHORT and ask.depth < DEPTH)
+    unnamed = short and entry.date is None and entry.title
     if one.sort == "other" and (unnamed or ask.answer == sitemap.NAME):
         return replace(to, role="path"), LAST_SCORE
     return None
+
+
+def arrived(ask: Ask, document: Document) -> Ask:
+    """*ask* at the address where its page was found: its parts lie there, not where the way to it began."""
+    url = document.url or ask.url
+    return replace(ask, url=url) if urldefrag(url)[0] != urldefrag(ask.url)[0] else ask
 
 
 def column_of(ask: Ask, document: Document) -> str | None:

@@ -177,6 +177,7 @@ class Tour:
     def _turned(self, ask: Ask, document: Document) -> list[Ask]:
         """What a page that is no report leads to: its links, its frames, and where it is a list, its other pages."""
         document = hidden.told(self._external.filled(self._unseen.own(ask, document)))
+        ask = steps.arrived(ask, document)
         column = steps.column_of(ask, document)
         hangs = steps.hangs(ask, document, column, self._met)
         if hangs and (wanted := self._external.wanted(ask, document)) is not None:

@@ -77,11 +77,15 @@ def test_a_pager_of_a_script_is_for_a_browser_or_the_run_is_partial(pager):
     assert not tour.end().only_for_want_of_a_browser, "nobody knows whether a browser could turn it"
     assert not any(ask.browser for ask in asked)
 
-    built = {"browser:/nb/": rows(20, 21) + "<p><a href='/nb/2.html'>2</a></p>", "/nb/2.html": rows(22)}
+    built = {
+        "browser:/nb/": rows(20, 21) + "<p><a href='/nb/2.html'>2</a></p>",
+        "browser:/nb/2.html": rows(22) + "<p><a href='/nb/3.html'>3</a></p>",
+        "browser:/nb/3.html": rows(23),
+    }
     tour, asked, found = toured({COLUMN: rows(20, 21) + pager, **built}, browser=True)
 
-    assert (tour.end().state, found) == ("complete", [20, 21, 22])
-    assert [ask.url for ask in asked if ask.browser] == [HOST + COLUMN]
+    assert (tour.end().state, found) == ("complete", [20, 21, 22, 23])
+    assert [ask.url for ask in asked if ask.browser] == [HOST + path.removeprefix("browser:") for path in built]
 
 
 def test_where_a_browser_turns_no_page_either_the_run_is_partial():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from pipelines.parse.titles import judge
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)")  # 2020-01-23
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|css|js|ico|mp[34]|rar|exe)$", re.IGNORECASE)
+_CROWD = 3  # links of a row that is no line of a list
+_RIGHT_BEHIND = 14  # characters
 _CUT = ("…", "...", "..", "·")
 _PAGING = re.compile(r"[上下首尾末]一?[页頁]|共\s*\d+\s*[条页篇]")
 
@@ -30,8 +33,13 @@ def listing(document: Document) -> Listing:
 def entries(document: Document) -> tuple[Entry, ...]:
     """Every link that leads to a page or a document, with the fullest words it has: its own, or those of its row."""
     named = {link.context for link in document.links if not MUTE.match(link.text)}
+    shared = Counter(context for context, _ in {(link.context, link.url) for link in document.links})
     return tuple(
-        Entry(link.url, _of_row(link, named) or _words(link.text, link.title), _date(link.context))
+        Entry(
+            link.url,
+            _of_row(link, named) or _words(link.text, link.title),
+            _date(link.context if shared[link.context] < _CROWD else _behind(link)),
+        )
         for link in document.links
         if link.url.startswith(("http://", "https://")) and not _FILE.search(urlsplit(link.url).path)
     )
@@ -60,6 +68,12 @@ def _of_row(link: Link, named: Container[str]) -> str:
     about = _DATE.sub(" ", about).strip()
     is_name = not link.text and len(about) <= LONGEST_NAME  # beside a picture
     return about if is_name or judge(about).kind != "other" else ""
+
+
+def _behind(link: Link) -> str:
+    """The words right behind a link whose row is no line of a list: a menu with today's date, or a frame of tables."""
+    _, _, behind = link.context.partition(link.text or link.context)
+    return behind[:_RIGHT_BEHIND]
 
 
 def _date(context: str) -> str | None:

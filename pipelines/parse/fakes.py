@@ -88,7 +88,7 @@ def is_home(url: str) -> bool:
 
 # -- by how it is built ----------------------------------------------------------------------------------
 def _unprinted(document: Document, capture: Capture) -> Mark | None:
-    """A page that prints nothing anybody can read: nothing at all, a script alone, or lost characters."""
+    """A page that prints nothing anybody can read: nothing at all, a script alone that says nothing, or lost characters."""
     text = document.text
     lost = sum(len(found[0]) for found in _GARBLED.finditer(text))
     if len(text) >= _FEW_WORDS and lost > _LOST * len(text):
@@ -98,8 +98,10 @@ def _unprinted(document: Document, capture: Capture) -> Mark | None:
         return None
     if document.scripts:
         leads = _alerts(document) or any(map(_GOES.search, document.scripts))
-        alone = not leads and not _BUILDS.search(capture.body)
-        return (notices.found(("wall",), "", document.scripts) or notices.SCRIPT_ALONE) if alone else None
+        if leads or _BUILDS.search(capture.body):
+            return None
+        says = sum(len(_CJK.findall(script)) for script in document.scripts) >= _FEW_WORDS
+        return notices.found(("wall",), "", document.scripts) or (None if says else notices.SCRIPT_ALONE)
     return (
         None
         if document.title or _BUILDS.search(capture.body) or _SHOWS.search(capture.body)
