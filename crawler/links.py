@@ -83,10 +83,11 @@ _FILED = re.compile(
 _YEAR = re.compile(r"20[0-4]\d")
 # the content of <meta http-equiv=refresh>, such as 0; url=/zwgk/index.html
 _REFRESH = re.compile(r"^\s*\d{1,2}\s*[;,]\s*url\s*=\s*['\"]?([^'\"\s]+)", re.IGNORECASE)
-# a script that sets location.href, or calls location.replace, and does nothing besides
+# a script that sets location.href, or calls location.replace, and does nothing besides; the time may stand behind it
+_AND_TIME = r"(?:\+[^;'\"]{1,80}?)?"
 _MOVE = re.compile(
     r"\s*(?:<!--)?\s*(?:(?:window|self|top|parent|document)\.)*location(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*"
-    r"['\"]([^'\"\s]+)['\"]\s*\)?\s*;?\s*(?://\s*)?(?:-->)?\s*"
+    rf"['\"]([^'\"\s]+)['\"]\s*{_AND_TIME}\)?\s*;?\s*(?://\s*)?(?:-->)?\s*"
 )
 _SHELL = re.compile(
     r"visit_?count|login|share|footer|header|/top\.|weather|player|viewer\.html|\.swf$",
