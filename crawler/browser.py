@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -23,9 +23,10 @@ from scrapy.http import Response, TextResponse
 
 from crawler import browser_setup, inpage
 from crawler.brood import Brood
+from crawler.browser_requests import headers_of, refuser
 from crawler.choosing import Memory
 from crawler.gate import Gate
-from crawler.guard import OffSite, PrivateAddress, is_private, scope_of
+from crawler.guard import OffSite, PrivateAddress, scope_of
 from crawler.manners import config_of
 from crawler.robots import Robots
 from crawler.scripts_kept import ScriptsKept
@@ -52,8 +53,6 @@ QUIET = (  # what a browser does besides showing the page is no business of the 
     "--no-first-run",
     "--disable-default-apps",
 )
-#: Of no use to a list; never fetched.
-NEEDLESS = frozenset({"image", "media", "font", "stylesheet"})
 
 
 @cache
@@ -210,6 +209,7 @@ class Renderer:
         # We replace a browser ourselves; a page that lost its own must not start another.
         handler.config.restart_disconnected_browser, handler.config.target_closed_max_retries = False, 0
         handler.abort_request = refuser(self._allowed, self._may)
+        handler.process_request_headers = headers_of
         # Its own start hangs on the engine's start, which is long past; there is no public way.
         await handler._launch()  # noqa: SLF001
         return running
@@ -271,22 +271,3 @@ def _joined(found: Response, request: Request, turning: Turning) -> Response:
     request.meta.update(turned=turning.turned, cut=turning.cut, opened=turning.opened)
     html = turning.whole(found.text)
     return found.replace(url=turning.url, body=html.encode(found.encoding, "xmlcharrefreplace"))
-
-
-def refuser(allowed: frozenset[str], may: Callable[[BrowserRequest], Awaitable[bool]]) -> Any:
-    """The guard inside the browser: no private hosts, nothing that adds no text, of other sites scripts only.
-
-    may: what robots.txt says.
-    """
-
-    async def refuse(request: BrowserRequest) -> bool:
-        parts = urlsplit(request.url)
-        if request.resource_type in NEEDLESS or parts.scheme not in ("http", "https"):
-            return True
-        if is_private(parts.hostname or "", allowed):
-            return True
-        page = request.frame.page.main_frame.url
-        is_foreign = page.startswith("http") and scope_of(page) != scope_of(request.url)
-        return (is_foreign and request.resource_type != "script") or not await may(request)
-
-    return refuse

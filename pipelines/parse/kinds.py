@@ -29,6 +29,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?)(?:$|\?)", re.IGNORECASE)
 _MANY_LINKS = 8
 _MANY_FILES = 4  # more than a report has of its own: a report each
 _FEW_WORDS = 20  # characters a report has at least
+_LINE = 60  # characters of a title
 
 
 def kind_of(document: Document, capture: Capture) -> Kind:
@@ -41,7 +42,7 @@ def kind_of(document: Document, capture: Capture) -> Kind:
         return "annual_report"
     if title not in ("annual_report", "other"):
         return title
-    if _is_listing(document) or (title == "annual_report" and _is_index(document)):
+    if _is_listing(document) or (title == "annual_report" and (_is_index(document) or _is_titles(document))):
         return "list"
     if title == "annual_report" and _leads_to_bets(document):
         return "doorway"
@@ -106,6 +107,15 @@ def _is_index(document: Document) -> bool:
     return bool(document.links) and not any(
         _STATUTORY.search(c.text) for g in document.tables for row in g.rows for c in row if c
     )
+
+
+def _is_titles(document: Document) -> bool:
+    """Titles of reports, dates and short words alone: the lines of a list that only a script opens."""
+    cells = [cell.text for grid in document.tables for row in grid.rows for cell in row if cell]
+    lines = [*cells, *(block.text for block in document.blocks)]
+    named = {line for line in lines if len(line) <= _LINE and titles.judge(line).kind == "annual_report"}
+    told = any(len(line) > _FEW_WORDS for line in lines if line not in named)
+    return not (told or document.attachments) and (len(named) > 1 or not named.isdisjoint(cells))
 
 
 def _has_content(document: Document) -> bool:
