@@ -18,7 +18,8 @@ def is_numbered(url: str) -> bool:
 
 def belongs(url: str, column: str) -> bool:
     """Whether *url* is of *column*: in its folder, or bearing its number. Templates leak links of other columns."""
-    return below(url, column) or _number(column) in _TOKEN.findall(urlsplit(url).path)
+    path = urlsplit(url).path
+    return below(url, column) or (path != urlsplit(column).path and _number(column) in _TOKEN.findall(path))
 
 
 def below(url: str, column: str) -> bool:

@@ -11,13 +11,14 @@ from crawler.calls import leads_nowhere
 from crawler.choosing import BARREN, Kind, Memory, choice_of
 from crawler.families import Family, external, pressed, scripted, service
 from crawler.folders import shape
-from crawler.links import PART, Judged, moves, sort_of
+from crawler.links import GATE_SCORE, PART, Judged, moves, sort_of
 from models.values import Document
 
 VAIN = 6  # pages in a row that tell nothing in a browser either, until no more are tried
 #: The same for mute ones, which nothing else can tell, by role.
 MOST_VAIN = {"column": 5 * VAIN, "path": 2 * VAIN, "home": 2 * VAIN}
 FEW = 2  # organs or years that lead nowhere: one may be a heading
+LINES = ("report", "maybe", "column")  # what the links of a list are
 UNKNOWN = ("generic", scripted.NAME)  # families that read what no system's module knows
 Links = Mapping[str, Judged]
 
@@ -70,7 +71,7 @@ class Unseen:
             if self._vain < VAIN and self._memory.same[_kind(ask)] < BARREN:
                 return [in_browser(ask)]
             self._mute.append(ask)  # pages like it told nothing: it waits until nothing else is left
-        elif leads_nowhere(own) and _is_near(ask) and _acts(document):
+        elif _says_nothing(ask, own) and _is_near(ask) and _acts(document):
             self._mute.append(replace(ask, guess=ask.guess or family.name not in UNKNOWN))
         return []
 
@@ -78,7 +79,7 @@ class Unseen:
         """The next mute page for a browser, when nothing else is left; lists first."""
         self._mute = [ask for ask in self._mute if (ask.column or ask.url) not in self.told]
         ready = (ask for ask in self._mute if self._vain < MOST_VAIN[ask.role])
-        found = min(ready, key=lambda ask: ask.role != "column", default=None)
+        found = min(ready, key=_farness, default=None)
         if found is None:
             return None
         self._mute.remove(found)
@@ -144,6 +145,16 @@ def _acts(document: Document) -> bool:
     return bool(scripted.builds(document) or external.sources(document)) or moves(document)
 
 
+def _says_nothing(ask: Ask, own: Links) -> bool:
+    """Whether a page shows no way onward; a list's ways are its lines and its parts, a menu beside them is none."""
+    return not any(one.sort in LINES for one in own.values()) if ask.role == "column" else leads_nowhere(own)
+
+
+def _farness(ask: Ask) -> tuple[bool, int]:
+    """How far a page is from reports: lists of them first, then by its words."""
+    return ask.role != "column", -sort_of(Entry(ask.url, ask.title)).score
+
+
 def _kind(ask: Ask) -> Kind:
     return ask.role == "column", shape(ask.url)
 
@@ -152,4 +163,5 @@ def _is_near(ask: Ask) -> bool:
     """Whether a page is a list of reports, or bears a name that leads to one."""
     if ask.role == "column":
         return not ask.guess and not ask.answer
-    return ask.role == "path" and sort_of(Entry(ask.url, ask.title)).sort in ("path", "column")
+    named = sort_of(Entry(ask.url, ask.title))
+    return ask.role == "path" and named.sort in ("path", "column") and named.score != GATE_SCORE
