@@ -25,11 +25,13 @@ from pipelines.parse.facts.disclosure import (
     kind_of,
     names_kind,
 )
-from pipelines.parse.facts.guards import is_of_a_whole, is_row_of_a_form, not_this_year
+from pipelines.parse.facts.guards import is_row_of_a_form, not_this_year
+from pipelines.parse.facts.offices import SOMEBODY, Office
 from pipelines.parse.facts.rows import Row, compiled
 from pipelines.parse.facts.shared import Share, closing_total, shares
 from pipelines.parse.facts.staff import staff, window_of
 from pipelines.parse.facts.themes import PLANS, themed
+from pipelines.parse.facts.whose import Whose
 from pipelines.parse.facts.zeros import nil_codes, zeros
 
 # The order decides between two rows that read one number: the narrower wording first.
@@ -45,10 +47,13 @@ _DISCLOSED = re.compile(
     r"(?:公开|公示|公布)[^,;]*$"
 )  # what a list of published things goes on with is no act
 _CASES = frozenset({"n_reviews", "n_suits"})
-_UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关
-    r"[^;]{0,6}(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
+_UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关; 复议3件、诉讼5件,均与政府信息公开无关
+    r"(?:[^;]{0,6}|[、和及]行政诉讼[^;,]{0,12},(?:均|都|全部)*)(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
 )
-_OTHER_YEAR = re.compile(r"\((20\d\d)年(?:度)?\)")  # 公开信息175条(2018年)
+# 复议32件,其中交通违法类28件; ...,均为征地拆迁类
+_OTHER_LAW = re.compile(
+    r"^[^;]{0,20}[,(](?:其中|均|都|全部|主要)[^;,\d]{1,16}类(?!似)|(?:与|有关|涉及)(?:政府|政务)?信息公开"
+)
 # 复议案件23件,其中涉及信息公开的复议1件; 联席会议12次,其中研究信息公开2次: the part is about disclosure, not the whole
 _PART_ABOUT = re.compile(r"其中[^;#\d]{0,12}(?:信息|政务)公开")
 # 培训6次、150人次; 培训3场次,覆盖骨干186人; 处理费1件,共计260元: what is counted stands in the clause before
@@ -59,24 +64,24 @@ _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
 def facts(
-    sections: Sequence[Section], report_year: int | None, *, of_a_part: bool = False
+    sections: Sequence[Section], report_year: int | None, office: Office = SOMEBODY
 ) -> tuple[Fact, ...]:
     """The facts of domain table 3.3 that *sections* state about *report_year*, in order of the text.
 
-    of_a_part: the publisher is a town or an office, so that what a whole county did is not its own. A number of another year, a growth, an average, a plan or a sum since the beginning is no fact. A quote
+    office: whose report it is; what others did is not its own. A number of another year, a growth, an average, a plan or a sum since the beginning is no fact. A quote
     is a piece of its section's text as printed. The same statement twice gives one fact.
     """
     found: list[tuple[Fact, bool]] = []
     for section in sections:
         if section.code not in _UNREAD:
-            found.extend(_section(section, report_year, of_a_part))
+            found.extend(_section(section, report_year, office))
     firm = [fact for fact, last in found if not last]
     codes = {fact.code for fact in firm}
     kept = [fact for fact, last in found if not last or fact.code not in codes]
     return _once([*kept, *_sole_channel(kept)])
 
 
-def _section(section: Section, year: int | None, of_a_part: bool) -> Iterator[tuple[Fact, bool]]:
+def _section(section: Section, year: int | None, office: Office) -> Iterator[tuple[Fact, bool]]:
     for code in nil_codes(section.code, section.heading, section.text):
         words = section.text.strip().split("\n", maxsplit=1)[0].strip()
         yield (
@@ -91,18 +96,19 @@ def _section(section: Section, year: int | None, of_a_part: bool) -> Iterator[tu
             if theme == "problems" and _PLANS.search(sentence.text):
                 return
             if theme != PLANS and not is_row_of_a_form(sentence):
-                for fact, last in _sentence(sentence, theme, year, of_a_part):
+                for fact, last in _sentence(sentence, theme, year, office):
                     yield replace(fact, section=section.code), last
 
 
 def _sentence(
-    sentence: Sentence, section: str, year: int | None, of_a_part: bool
+    sentence: Sentence, section: str, year: int | None, office: Office
 ) -> Iterator[tuple[Fact, bool]]:
+    whose = Whose(sentence, office, year)
     shared = {share.count: share for share in shares(sentence)}
     told: list[tuple[Fact, bool]] = []
     for index, clause in enumerate(sentence.clauses):
         for count in clause.counts:
-            if not _is_its_own(sentence, clause, count, year, of_a_part):
+            if not whose.is_its_own(clause, count):
                 continue
             if count in shared:
                 told += _share(sentence, shared[count], section)
@@ -116,29 +122,18 @@ def _sentence(
         clause, count = closing
         yield _fact("n_proactive_total", count, quote(clause, clause), section), True
     guard = not_this_year("", sentence.text, year)
-    if guard in (None, "since_the_beginning"):  # people who are there since then are there
-        for fact in staff(sentence, section):
-            yield fact, False
     if guard is None:
         yield from ((fact, False) for fact in requests.summed(sentence, section, stated))
-        for zero in zeros(sentence, section):
+    if guard in (
+        None,
+        "since_the_beginning",
+    ):  # people who are there since then are there; never is not this year
+        for fact in staff(sentence, section, whose.is_framed):
+            yield fact, False
+        for zero in zeros(sentence, section, office, whose.is_spoken_of):
             if not any(fact.code == zero.code and fact.value for fact, _ in told):
                 words = quote(zero.first, zero.last)
                 yield Fact(zero.code, 0, zero.unit, zero.qualifier, words, section), False
-
-
-def _is_its_own(
-    sentence: Sentence, clause: Clause, count: Mention, year: int | None, of_a_part: bool
-) -> bool:
-    """Whether nothing says that the number is another year's, or a whole county's of which the publisher is a part."""
-    text = clause.line.text
-    before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
-    if not_this_year(before, so_far, year) is not None or (of_a_part and is_of_a_whole(so_far)):
-        return False
-    if text.startswith("中有", count.end):  # 公开信息120条中有12条不规范: of those somebody looked at
-        return False
-    other = _OTHER_YEAR.match(text, count.end)
-    return other is None or year in (None, int(other[1]))
 
 
 def _share(sentence: Sentence, share: Share, section: str) -> Iterator[tuple[Fact, bool]]:
@@ -182,7 +177,9 @@ def _count(
     if rows:
         both = [r for r in rows if r.code in _CASES]
         behind = text[count.end : sentence.end]
-        if both and (_UNRELATED.match(behind) or _is_of_more(text[sentence.start : count.start], behind)):
+        if both and _is_of_other_law(
+            text[clause.start : count.start], text[sentence.start : count.start], behind
+        ):
             return
         if rows[0].code == "n_meetings" and _PART_ABOUT.search(behind):
             return
@@ -197,9 +194,13 @@ def _count(
         yield fact, False
 
 
-def _is_of_more(so_far: str, behind: str) -> bool:
-    """Whether a number of cases is of all kinds of law, a part of it being told to be about disclosure."""
-    return bool(_PART_ABOUT.search(behind)) and not re.search(r"(?:信息|政务)公开", so_far)
+def _is_of_other_law(before: str, so_far: str, behind: str) -> bool:
+    """Whether a number of cases is of other kinds of law too, or of these alone."""
+    if _UNRELATED.match(behind):
+        return True
+    if re.search(r"(?:信息|政务)公开|依申请", so_far):
+        return False
+    return bool(_PART_ABOUT.search(behind) or _OTHER_LAW.search(behind) or requests.DECIDES.search(before))
 
 
 def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Clause]:

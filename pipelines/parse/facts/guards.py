@@ -95,7 +95,6 @@ _WHEN = re.compile(
     r"(?:度|份|期间|以来|来|里|内|中|末|底)*,"
 )
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
-_TOUCHING = 2  # pairs of numbers
 _APART = re.compile(r"[0-9０-９][ \t\u3000\xa0]+[0-9０-９]")  # numbers with nothing but a blank between
 _SHORT_LABEL = 7  # letters; prose may use such a one by chance
 _LABELS = re.compile("|".join(name for name in spellings() if len(name) > _SHORT_LABEL and name.isalpha()))
@@ -106,7 +105,8 @@ _THIS_YEAR = re.compile(r"全年|本年|今年|当年|年内|一年来")
 def is_row_of_a_form(sentence: Sentence) -> bool:
     """Whether the words are what is left of a table: numbers that touch one another, or rows' labels without a stop."""
     counts = [count for clause in sentence.clauses for count in clause.counts]
-    if sum(one.end == other.start for one, other in pairwise(counts)) >= _TOUCHING:
+    touching = [one.end == other.start for one, other in pairwise(counts)]
+    if any(one and other for one, other in pairwise(touching)):  # 48件0件9件; 培训2期80人次 is prose
         return True
     text = sentence.text
     if _APART.search(sentence.clauses[0].line.printed(sentence.start, sentence.end)):

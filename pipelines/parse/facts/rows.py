@@ -16,6 +16,7 @@ class Row:
     about must be found in the sentence unless what is told there is among *sections*: 12 reviews in a chapter on
     law in general are not 12 reviews about disclosure. Even so nothing of *foreign* may be in it. last marks a
     wording that counts only where no other states this code. unlisted: in these units an item of a list (其中…信息3条) is no such fact.
+    known: nothing else may stand between the deed and the number.
     carries: *about* may stand in the sentence before. general: a zero needs no *about*, none at all is none about disclosure too. reads and spares are the
     row's test.
     """
@@ -33,6 +34,7 @@ class Row:
     unlisted: str = ""
     general: bool = False
     carries: bool = False
+    known: str | None = None
 
     def matches(self, window: str, told: str, section: str, *, is_zero: bool, before: str = "") -> bool:
         """Whether the number at "#" of *window* is this row's fact; told: its sentence, behind the words *before*."""
@@ -40,11 +42,26 @@ class Row:
             return False
         if self.unless and compiled(self.unless).search(window):
             return False
+        if self.known and not self._is_known(window):
+            return False
         if self.about is None or (is_zero and self.general) or compiled(self.about).search(told):
             return True
         if self.foreign and compiled(self.foreign).search(told):
             return False
         return section in self.sections or bool(compiled(self.about).search(before))
+
+    def _is_known(self, window: str) -> bool:
+        """Whether the words from the deed to where *says* ends are all known: 召开安委会会议 is another meeting."""
+        said = compiled(self.says).search(window)
+        if not (said and self.known):
+            return False
+        deeds = [m.start() for m in _DEED.finditer(window, 0, said.start())]
+        words = _TITLE.sub("", window[deeds[-1] if deeds else said.start() : said.end()])
+        return not compiled(f"(?:{self.known})+").sub("", words)
+
+
+_DEED = re.compile(r"召开|举办|组织|开展|参加|进行|接受|邀请|选派")
+_TITLE = re.compile(r"《[^《》]*》")
 
 
 @cache
@@ -55,5 +72,5 @@ def compiled(pattern: str) -> re.Pattern[str]:
 OPEN = r"公开|依申请|《条例》"
 ASKING = r"公开[^,。;]{0,10}申请|依申请|申请公开"  # a request for information, not for a licence or relief
 HOW_MANY = (
-    r"(?:共|共计|总计|合计|累计|总|数量?|总数|件数|案件|为|是|有|达|达到|约|近|:|了|分别|发生|受理|均)*"
+    r"(?:共|共计|总计|合计|累计|总|数量?|总数|件数|案件|为|是|有|达|达到|约|近|:|了|分别|发生|受理|均|仅)*"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from models.values import Fact
 from models.vocabulary import Number
@@ -29,7 +29,7 @@ _ASIDE = re.compile(r"(?<!专)(?<!兼)\([^()#]*\)")
 _ABOUT = re.compile(r"(?:信息|政务)公开|公开工作|公开为原则")
 
 
-def staff(sentence: Sentence, section: str) -> Iterator[Fact]:
+def staff(sentence: Sentence, section: str, is_own: Callable[[Clause, Mention], bool]) -> Iterator[Fact]:
     """At most one fact a sentence: the stated total, else the sum of the stated parts, and the parts."""
     if not _ABOUT.search(sentence.text) and section != "org_support":
         return
@@ -40,6 +40,9 @@ def staff(sentence: Sentence, section: str) -> Iterator[Fact]:
             window = window_of(clause, count)
             if _NOT_STAFF.search(window):
                 continue
+            is_told = _ALL.search(window) or _PART.search(window) or _FULL.search(window)
+            if is_told and not is_own(clause, count):  # and of the rest no sum can be made
+                return
             if _ALL.search(window) and not _ONE_KIND.fullmatch(window):
                 total = total or (count.value, clause, count)
             elif _PART.search(window) and not _nearer(window, "专职", "兼职"):
