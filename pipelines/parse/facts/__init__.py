@@ -9,21 +9,18 @@ from dataclasses import replace
 
 from models.values import Fact, Section
 from pipelines.parse.facts import publicity, requests, work
+from pipelines.parse.facts.categories import category_of, is_listed, kind_of, names_kind
 from pipelines.parse.facts.clauses import ITEM, Clause, Sentence, quote, sentences
 from pipelines.parse.facts.counts import Mention
 from pipelines.parse.facts.disclosure import (
     carried_channels,
-    category_of,
     channels_in,
     is_channel_count,
-    is_listed,
     is_new_this_year,
     is_of_all_years,
     is_of_more_than_own,
     is_own_part,
     is_total,
-    kind_of,
-    names_kind,
 )
 from pipelines.parse.facts.guards import is_row_of_a_form, not_this_year
 from pipelines.parse.facts.offices import SOMEBODY, Office
@@ -50,6 +47,8 @@ _CASES = frozenset({"n_reviews", "n_suits"})
 _UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关; 复议3件、诉讼5件,均与政府信息公开无关
     r"(?:[^;]{0,6}|[、和及]行政诉讼[^;,]{0,12},(?:均|都|全部)*)(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
 )
+# 因土地确权、征收等引发的行政复议12件,行政诉讼27件
+_OTHER_CAUSE = re.compile(r"(?:因|由|针对|涉及|关于)[^;]{2,30}(?:引发|引起|产生|导致|提起|的)")
 # 复议32件,其中交通违法类28件; ...,均为征地拆迁类
 _OTHER_LAW = re.compile(
     r"^[^;]{0,20}[,(](?:其中|均|都|全部|主要)[^;,\d]{1,16}类(?!似)|(?:与|有关|涉及)(?:政府|政务)?信息公开"
@@ -113,7 +112,7 @@ def _sentence(
             if count in shared:
                 told += _share(sentence, shared[count], section)
             else:
-                told += _count(sentence, index, count, section, {fact.code for fact, _ in told})
+                told += _count(whose, index, count, section, {fact.code for fact, _ in told})
     yield from told
     stated = [fact for fact, _ in told]
     for fact in requests.by_one_channel(sentence, section, stated):
@@ -154,10 +153,10 @@ def _share(sentence: Sentence, share: Share, section: str) -> Iterator[tuple[Fac
 
 
 def _count(
-    sentence: Sentence, index: int, count: Mention, section: str, told: AbstractSet[str]
+    whose: Whose, index: int, count: Mention, section: str, told: AbstractSet[str]
 ) -> Iterator[tuple[Fact, bool]]:
     """told: the codes that the sentence has stated before this number."""
-    clause = sentence.clauses[index]
+    sentence, clause = whose.sentence, whose.sentence.clauses[index]
     window, first = _in_view(sentence, index, count)
     is_run_in = len(sentence.before) <= _RUN_IN
     listed, text = is_listed(clause, sentence), clause.line.text
@@ -190,7 +189,7 @@ def _count(
             if listed and row.code in _KINDS and row.code in told:
                 category = kind_of(clause, count)
             yield _fact(row.code, count, quote(first, clause), section, category), row.last
-    elif (fact := _disclosed(sentence, index, count, section)) is not None:
+    elif (fact := _disclosed(whose, index, count, section)) is not None:
         yield fact, False
 
 
@@ -200,6 +199,8 @@ def _is_of_other_law(before: str, so_far: str, behind: str) -> bool:
         return True
     if re.search(r"(?:信息|政务)公开|依申请", so_far):
         return False
+    if _OTHER_CAUSE.search(so_far):
+        return True
     return bool(_PART_ABOUT.search(behind) or _OTHER_LAW.search(behind) or requests.DECIDES.search(before))
 
 
@@ -218,9 +219,11 @@ def _category(row: Row, window: str) -> str | None:
     return m[1] if row.category and (m := compiled(row.category).search(window)) else None
 
 
-def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> Fact | None:
+def _disclosed(whose: Whose, index: int, count: Mention, section: str) -> Fact | None:
     """Items of information: through one channel, all of them, or one kind of them, in this order."""
-    clause = sentence.clauses[index]
+    sentence, clause = whose.sentence, whose.sentence.clauses[index]
+    if whose.is_topic(clause, count):
+        return _of_kind(sentence, clause, count, section)
     if is_new_this_year(clause, count, sentence) or is_own_part(clause, count, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)
     if is_of_all_years(clause, count, sentence) or is_of_more_than_own(clause, count, sentence):
@@ -244,6 +247,11 @@ def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> 
         return None  # 利用广播、短信等形式发布信息60条: these and others
     if len(channels) != 1 and is_total(window) and not is_listed(clause, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)
+    return _of_kind(sentence, clause, count, section)
+
+
+def _of_kind(sentence: Sentence, clause: Clause, count: Mention, section: str) -> Fact | None:
+    """Items of one kind of information."""
     words = category_of(clause, count, sentence)
     if words is None or section in _NO_LISTS:
         return None

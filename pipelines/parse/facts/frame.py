@@ -17,7 +17,7 @@ from pipelines.parse.facts.times import tells_other_time, whole_year
 
 # What is done with the things that are counted; behind 信息 or 政务 the word 公开 is a noun.
 _DEED = (
-    r"(?:(?<!信息)(?<!政务)(?<!村务)(?<!党务)(?<!依申请)(?<!申请)公开(?!栏|专栏|申请|工作|平台|指南|目录|条例|领导|办|专区|网|方式|形式|渠道|查阅|要求|为|的(?!政府|政务|各类|信息))"
+    r"(?:(?<!信息)(?<!政务)(?<!村务)(?<!党务)(?<!依申请)(?<!申请)公开(?!栏|专栏|申请|工作|平台|指南|目录|条例|领导|办|专区|网|方式|形式|渠道|查阅|要求|为|的)"
     r"|发布(?!会|平台|数|”)|发表|公布|公示(?!栏|公告|牌)|推送|刊登|刊发|刊载|播发|播放|张贴|登载|转发|编发|上传|录入|更新|印发|制发|制定|制作|出台"
     r"|收到|接到|收悉|受理|新收|接收|接收到|答复|办结|回复|办理|处理|承办|发生|产生|收取|作出|实施|下达|核发|审批|回应(?!信息)"
     r"|被(?:申请|提起)|引发|引起|提起|召开|举办|举行|组织|开展|参加|设立|设置|设有|建立|配备|配置|开通|接待|审查(?!信息)|培训)(?!类|率|情况|结果|栏)"
@@ -58,7 +58,7 @@ _TITLE = re.compile(r"《[^《》]*》|[〔\[][^〔〕\[\]]*[〕\]]")
 
 # A "not", a wish or a rule; words that only look so are taken out first.
 _NOT = "未|没|不|无|非|勿|免|漏|误|错|"
-_MOOD = r"应|须|需|拟|要|若|倘|如|待|可|能|计划|预计|力争|争取|确保|目标|任务|指标|原则上|准备|比|较|增|减|平均|均(?=达|#|$)|协助|代|指导|督促|取消|撤|停"
+_MOOD = r"应|须|需|拟|要|若|倘|如|待|可|能|计划|预计|力争|争取|确保|目标|任务|指标|原则上|准备|比|较|增|减|平均|均(?=达|#|$)|协助|代|指导|督促|取消|撤|停|每|少(?!年|数|儿|先)|多(?=公开|发布|收)"
 _DOUBT = re.compile(_NOT + _MOOD)
 _NO_DOUBT = re.compile(
     r"新增|不断|不定期|不仅|不同|不少|未来|无障碍|无纸化|非税|非遗|回应|响应|供应|应急|应用|应对|应诉|需求|需要|主要|重要|要[点闻求素件]|纪要|概要|摘要|必要|如下|如实|如期|等待|接待|待遇|对待"
@@ -105,6 +105,14 @@ def tells_deed(clause: str) -> bool:
 def is_doubtful(words: str) -> bool:
     """Whether *words* hold a "not", a wish, a rule or a comparison."""
     return bool(_DOUBT.search(_NO_DOUBT.sub("", words)))
+
+
+def tells_topic(before: str, office: Office, year: int | None) -> bool:
+    """Whether *before* is understood only as 财政预决算公开: what was published, and not who did it."""
+    words = _TITLE.sub("　", without_lead(before))
+    head, deed = _parted(words, office, year)
+    left = _MODIFIERS.sub("", head)
+    return bool(deed and left and not office.is_itself(left))
 
 
 @lru_cache(maxsize=4096)

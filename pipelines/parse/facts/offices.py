@@ -13,6 +13,7 @@ _SELF_PART = (  # how a town or a bureau speaks of itself
     rf"|全(?:[镇乡局委办院所校处馆队会]|街道|中心|分局){_INNER}*"
     rf"|(?:街道办事处|街道办|街道党工委、?办事处|街道|(?:镇|乡)(?:党委、?)?(?:人民)?政府|(?:镇|乡)(?:党委)|[镇乡局委]机关|局党组|局办公室|管委会|学校){_INNER}*"
     rf"|(?<![\u4e00-\u9fff])(?:[镇乡局委院]|街道)?{_INNER}+"
+    r"|(?<![\u4e00-\u9fff])(?:[镇乡局委]|中心|分局)(?=主动|共|累计|通过|在|公开|发布|收到|受理|全年)"
 )
 _SELF_WHOLE = (  # how a county speaks of itself: all its offices together are it
     rf"(?:我|本|全)(?:[省市县区州旗盟]|单位|机关)(?:人民政府|政府)?{_INNER}*"

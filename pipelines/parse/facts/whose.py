@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.parse.facts.behind import takes_away
 from pipelines.parse.facts.clauses import Clause, Sentence, without_lead
 from pipelines.parse.facts.counts import Mention
-from pipelines.parse.facts.frame import is_understood, names_itself, speaks_of_it, tells_deed
+from pipelines.parse.facts.frame import is_understood, names_itself, speaks_of_it, tells_deed, tells_topic
 from pipelines.parse.facts.guards import is_of_a_whole, not_this_year
 from pipelines.parse.facts.offices import Office
 from pipelines.parse.facts.times import tells_other_time, tells_whole_year
@@ -50,6 +50,10 @@ class Whose:
         words = clause.line.text[clause.start : place] + "收到"
         return is_understood(words, self.office, self.year) and self._goes_on(clause)
 
+    def is_topic(self, clause: Clause, count: Mention) -> bool:
+        """Whether the words before a number name what was published, and nobody."""
+        return tells_topic(clause.line.text[clause.start : count.start], self.office, self.year)
+
     def _goes_on(self, clause: Clause) -> bool:
         """Whether the clauses before it still speak of the office and its year."""
         at, text = self.sentence.clauses.index(clause), clause.line.text
@@ -66,7 +70,13 @@ class Whose:
                 return False
             if not is_named and not speaks_of_it(earlier.text, office, year, is_counted=bool(earlier.counts)):
                 return False
+            if later is clause and earlier.counts and text[later.start - 1] in "、和及与":
+                return self._is_framed_alone(earlier)  # 计划建专区1个、查阅点3个: both are in the frame
         return True
+
+    def _is_framed_alone(self, clause: Clause) -> bool:
+        before = clause.line.text[clause.start : clause.counts[0].start]
+        return is_understood(before, self.office, self.year) and self._goes_on(clause)
 
     def _is_on_its_own(self, clause: Clause, before: Clause) -> bool:
         """Whether the clause tells a deed, or the one before it, whose deed it goes on with, is understood too."""
