@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from models.vocabulary import Number
+from pipelines.parse.facts.wording import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,6 @@ class Row:
     about must be found in the sentence unless what is told there is among *sections*: 12 reviews in a chapter on
     law in general are not 12 reviews about disclosure. Even so nothing of *foreign* may be in it. last marks a
     wording that counts only where no other states this code. unlisted: in these units an item of a list (其中…信息3条) is no such fact.
-    known: nothing else may stand between the deed and the number.
     carries: *about* may stand in the sentence before. general: a zero needs no *about*, none at all is none about disclosure too. reads and spares are the
     row's test.
     """
@@ -34,34 +34,19 @@ class Row:
     unlisted: str = ""
     general: bool = False
     carries: bool = False
-    known: str | None = None
 
     def matches(self, window: str, told: str, section: str, *, is_zero: bool, before: str = "") -> bool:
         """Whether the number at "#" of *window* is this row's fact; told: its sentence, behind the words *before*."""
-        if not compiled(self.says).search(window):
+        said = compiled(self.says).search(window)
+        if said is None or not is_known(self.code, window, said):
             return False
         if self.unless and compiled(self.unless).search(window):
-            return False
-        if self.known and not self._is_known(window):
             return False
         if self.about is None or (is_zero and self.general) or compiled(self.about).search(told):
             return True
         if self.foreign and compiled(self.foreign).search(told):
             return False
         return section in self.sections or bool(compiled(self.about).search(before))
-
-    def _is_known(self, window: str) -> bool:
-        """Whether the words from the deed to where *says* ends are all known: 召开安委会会议 is another meeting."""
-        said = compiled(self.says).search(window)
-        if not (said and self.known):
-            return False
-        deeds = [m.start() for m in _DEED.finditer(window, 0, said.start())]
-        words = _TITLE.sub("", window[deeds[-1] if deeds else said.start() : said.end()])
-        return not compiled(f"(?:{self.known})+").sub("", words)
-
-
-_DEED = re.compile(r"召开|举办|组织|开展|参加|进行|接受|邀请|选派")
-_TITLE = re.compile(r"《[^《》]*》")
 
 
 @cache
