@@ -15,6 +15,7 @@ from pipelines.parse.facts.offices import Office
 from pipelines.parse.facts.times import tells_other_time, tells_whole_year
 
 _OTHER_YEAR = re.compile(r"\((20\d\d)年(?:度)?\)")  # 公开信息175条(2018年)
+_COUNTY_S = re.compile(r"(?:20\d\d年(?:度)?|全年)?[省市县区州旗](?:人民)?政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Whose:
             return False
         if takes_away(text[count.end : self.sentence.end], self.office, self.year):
             return False
-        return self._goes_on(clause)
+        return self._goes_on(clause) and not self._is_contrasted(clause, count)
 
     def is_spoken_of(self, clause: Clause, place: int) -> bool:
         """The same of a "not" at *place*, which is a deed itself."""
@@ -53,6 +54,12 @@ class Whose:
     def is_topic(self, clause: Clause, count: Mention) -> bool:
         """Whether the words before a number name what was published, and nobody."""
         return tells_topic(clause.line.text[clause.start : count.start], self.office, self.year)
+
+    def _is_contrasted(self, clause: Clause, count: Mention) -> bool:
+        """Whether a county's number is told before the office names itself: 县政府网站全年公开2.3万条,我乡居第3位."""
+        behind = clause.line.text[count.end : self.sentence.end]
+        is_of_county = self.office.is_part and _COUNTY_S.match(without_lead(clause.text))
+        return bool(is_of_county) and behind.startswith(",") and self.office.is_named(behind[1:])
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether the clauses before it still speak of the office and its year."""
