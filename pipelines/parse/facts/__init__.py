@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from models.values import Fact, Section
 from pipelines.parse.facts import publicity, requests, work
-from pipelines.parse.facts.categories import category_of, is_listed, kind_of, names_kind
+from pipelines.parse.facts.categories import category_of, is_listed, kind_of, names_kind, opens_kinds
 from pipelines.parse.facts.clauses import ITEM, Clause, Sentence, quote, sentences
 from pipelines.parse.facts.counts import Mention
 from pipelines.parse.facts.disclosure import (
@@ -43,6 +43,10 @@ _ACTS = frozenset({"n_licences", "n_penalties", "n_coercive", "n_proposals"})
 _DISCLOSED = re.compile(
     r"(?:公开|公示|公布)[^,;]*$"
 )  # what a list of published things goes on with is no act
+_OFTEN_OTHER = frozenset(
+    {"n_meetings", "n_applications"}
+)  # their part about disclosure may be told behind them
+_ITEMS = re.compile(r"公开|公示|公布|发布|信息")
 _CASES = frozenset({"n_reviews", "n_suits"})
 _UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关; 复议3件、诉讼5件,均与政府信息公开无关
     r"(?:[^;]{0,6}|[、和及]行政诉讼[^;,]{0,12},(?:均|都|全部)*)(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
@@ -170,7 +174,9 @@ def _count(
             is_zero=count.value == 0,
             before=sentence.before if r.carries or is_run_in else "",
         )
-        and not (listed and count.unit in r.unlisted)
+        and not (
+            listed and count.unit in r.unlisted and _is_of_items(r.code, text[sentence.start : clause.start])
+        )
         and not (r.code in _ACTS and _DISCLOSED.search(text[sentence.start : count.start]))
     ]
     if rows:
@@ -180,7 +186,12 @@ def _count(
             text[clause.start : count.start], text[sentence.start : count.start], behind
         ):
             return
-        if rows[0].code == "n_meetings" and _PART_ABOUT.search(behind):
+        is_said = re.search(r"公开|《条例》", window)
+        if (
+            rows[0].code in _OFTEN_OTHER
+            and _PART_ABOUT.search(behind)
+            and (rows[0].code == "n_meetings" or not is_said)
+        ):
             return
         if rows[0].code == "n_applications" and rows[0].last and _NEW_AMONG.match(behind):
             return
@@ -191,6 +202,13 @@ def _count(
             yield _fact(row.code, count, quote(first, clause), section, category), row.last
     elif (fact := _disclosed(whose, index, count, section)) is not None:
         yield fact, False
+
+
+def _is_of_items(code: str, so_far: str) -> bool:
+    """Whether a list's whole is published items, so that its parts are no acts: 公开信息47条,其中行政许可35件."""
+    if code == "n_applications":  # 处理各类申请126件,其中政府信息公开申请17件
+        return "公开" in so_far
+    return code not in _ACTS or bool(_ITEMS.search(so_far))
 
 
 def _is_of_other_law(before: str, so_far: str, behind: str) -> bool:
@@ -222,7 +240,7 @@ def _category(row: Row, window: str) -> str | None:
 def _disclosed(whose: Whose, index: int, count: Mention, section: str) -> Fact | None:
     """Items of information: through one channel, all of them, or one kind of them, in this order."""
     sentence, clause = whose.sentence, whose.sentence.clauses[index]
-    if whose.is_topic(clause, count):
+    if whose.is_topic(clause, count) or opens_kinds(sentence, clause, count):
         return _of_kind(sentence, clause, count, section)
     if is_new_this_year(clause, count, sentence) or is_own_part(clause, count, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)

@@ -64,6 +64,17 @@ def is_kind(words: str) -> bool:
     return 2 <= len(words) <= 24 and not _NO_CATEGORY.search(words) and not re.search(r"[。;,]", words)
 
 
+def opens_kinds(sentence: Sentence, clause: Clause, count: Mention) -> bool:
+    """Whether the number is of the first kind of a list: 网站发布动态信息312条、政策文件23条."""
+    at = sentence.clauses.index(clause) + 1
+    text = clause.line.text
+    if at == len(sentence.clauses) or text[sentence.clauses[at].start - 1] != "、":
+        return False
+    behind = sentence.clauses[at]
+    same = [c for c in behind.counts if c.unit == count.unit]
+    return bool(same) and is_kind(kind_of(behind, same[0]))
+
+
 def names_kind(words: str) -> bool:
     """Whether *words* alone, without a verb, name a kind of information and not who publishes it, or when."""
     return is_kind(words) and words.endswith(("信息", "类", "文件", "公文", "公告", "公示", "动态"))

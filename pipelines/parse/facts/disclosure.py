@@ -85,7 +85,7 @@ _VIA = re.compile(
     rf"|(?:网站|门户网|政府网|官网|公众号|微信|微博|客户端|APP|公[开示告]栏|宣传栏|公示牌|屏|电视|广播|报刊|报纸|媒体)(?:平台|公众号|上|等)?{GENERIC}*{_ITEM}?{_FILL}#[条篇则]"
 )
 _NO_VIA = re.compile(
-    r"报送|上报|投稿|采用|录用|申请|培训|会议|解读|阅读|粉丝|关注|留言|回复|答复|领域|方面|依申请|更新(?:公开栏|专栏)"
+    r"(?:中央|国家|省|市|县|区)(?:级|市)*(?:主流)?媒体|报送|上报|投稿|采用|录用|申请|培训|会议|解读|阅读|粉丝|关注|留言|回复|答复|领域|方面|依申请|更新(?:公开栏|专栏)"
     r"|信息总量|(?:国家|中央|省)级|双公示|归集|问题|错误|错敏|整改|咨询|转载|点赞|评论|信件|抽查|检查|清理"
 )
 _PREPOSED = re.compile(r"^(?:.{0,12}?)(?:通过|在|利用|依托|借助|运用|以|充分发挥|经由|经)")
@@ -185,7 +185,8 @@ def carried_channels(sentence: Sentence, index: int) -> tuple[frozenset[str], bo
     """
     if index == 0 or not _ON_ITS_OWN.match(without_lead(sentence.clauses[index].text)):
         return frozenset(), False
-    before = sentence.clauses[index - 1]
+    asides = (c for c in reversed(sentence.clauses[:index]) if not c.text.startswith("其中"))
+    before = next(asides, sentence.clauses[index - 1])  # 网站开设专栏12个,其中新增3个;发布信息186条
     text = without_lead(before.text)
     goes_on = bool(_PREPOSED.match(text) or _OPENED_BY.match(text))
     if not goes_on and _RUN_BY.match(text):

@@ -19,8 +19,8 @@ from pipelines.parse.facts.times import tells_other_time, whole_year
 _DEED = (
     r"(?:(?<!信息)(?<!政务)(?<!村务)(?<!党务)(?<!依申请)(?<!申请)公开(?!栏|专栏|申请|工作|平台|指南|目录|条例|领导|办|专区|网|方式|形式|渠道|查阅|要求|为|的)"
     r"|发布(?!会|平台|数|”)|发表|公布|公示(?!栏|公告|牌)|推送|刊登|刊发|刊载|播发|播放|张贴|登载|转发|编发|上传|录入|更新|印发|制发|制定|制作|出台"
-    r"|收到|接到|收悉|受理|新收|接收|接收到|答复|办结|回复|办理|处理|承办|发生|产生|收取|作出|实施|下达|核发|审批|回应(?!信息)"
-    r"|被(?:申请|提起)|引发|引起|提起|召开|举办|举行|组织|开展|参加|设立|设置|设有|建立|配备|配置|开通|接待|接听|审查(?!信息)|培训)(?!类|率|情况|结果|栏)"
+    r"|收到|接到|收悉|受理|新收|(?<!直)接收|答复|办结|回复|办理|处理|承办|发生|产生|收取|作出|实施|下达|核发|审批|回应(?!信息)"
+    r"|被(?:申请|提起)|引发|引起|提起|召开|举办|举行|(?<!其他)(?<!其它)组织|开展|参加|设立|设置|设有|建立|配备|配置|开通|接待|接听|审查(?!信息)|培训)(?!类|率|情况|结果|栏)"
 )
 _GROUND = (  # 按照上级要求, 根据《条例》规定
     r"(?:按照|按|根据|依据|依照|遵照|遵循|对照|坚持|贯彻落实|贯彻|落实|执行|围绕|结合|针对|以)[^,;:]{0,28}?"
@@ -79,6 +79,7 @@ def speaks_of_it(clause: str, office: Office, year: int | None, *, is_counted: b
     head, deed = _parted(_TITLE.sub("　", without_lead(clause)), office, year)
     if deed is None:
         return True
+    head = _OBJECT.sub("", head)
     left = _MODIFIERS.sub("", head)
     if office.names_others(head) or (left in head and is_organ(left) and not office.is_itself(left)):
         return False
@@ -86,6 +87,11 @@ def speaks_of_it(clause: str, office: Office, year: int | None, *, is_counted: b
         _NO_DOUBT.sub("", head)
     )  # a "not" ends with its clause, a plan does not
     return is_counted or not (in_doubt or tells_other_time(left, year))
+
+
+_OBJECT = re.compile(
+    r"(?:^|　)(?:共|先后|分别)?(?:对|向|就|给|为|与|同|组织|督促|指导|联合|会同|配合|邀请)[^　]*$"
+)  # 对医药机构开展检查
 
 
 def names_itself(clause: str, office: Office, year: int | None) -> bool:

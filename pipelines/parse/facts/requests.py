@@ -15,7 +15,7 @@ from pipelines.parse.facts.rows import ASKING, HOW_MANY, OPEN, Row
 _ASKED = frozenset({"requests"})
 _FOUGHT = frozenset({"litigation"})
 _CASE = r"[件宗起例条份次个]"
-_RECEIVED = r"(?:收到|受理|接到|接收|收悉|新收|收件|收受|接受|登记|产生|发生|新增|收取|共收|提交|提出)"
+_RECEIVED = r"(?:收到|受理|接到|(?<!直)接收|收悉|新收|收件|收受|接受|登记|产生|发生|新增|收取|共收|提交|提出)"
 _GOT = r"(?:新收到?|新?收到|收件|新?受理|接到|新?接收|收悉)"
 _NOWHERE = r"(?!)"  # where the chapter has to say it
 _APPLICATION = r"(?:政府信息公开申请|信息公开申请|公开申请|申请公开(?:政府)?信息|依申请(?:信息)?公开|申请)"

@@ -15,6 +15,9 @@ from pipelines.parse.facts.offices import Office
 from pipelines.parse.facts.times import tells_other_time, tells_whole_year
 
 _OTHER_YEAR = re.compile(r"\((20\d\d)年(?:度)?\)")  # 公开信息175条(2018年)
+_AIMS = re.compile(
+    r"(?:目标|任务|计划|要求|标准|打算|指标)(?:任务|如下|是|为|包括)*$"
+)  # 制定年度目标:公开信息150条
 _COUNTY_S = re.compile(r"(?:20\d\d年(?:度)?|全年)?[省市县区州旗](?:人民)?政府")
 
 
@@ -73,6 +76,8 @@ class Whose:
             is_timed = is_timed or tells_whole_year(later.text, year)
             if text[later.start - 1] == ";" or (is_named and is_timed):
                 return True
+            if _AIMS.search(earlier.text) and text[earlier.end : earlier.end + 1] == ":":
+                return False
             if not is_timed and not earlier.counts and tells_other_time(without_lead(earlier.text), year):
                 return False
             if not is_named and not speaks_of_it(earlier.text, office, year, is_counted=bool(earlier.counts)):

@@ -33,7 +33,7 @@ _WORDS: Mapping[str, str] = {
     "n_replies": rf"{_ASKED}|{_ANSWERED}",
     "n_reviews": _FOUGHT,
     "n_suits": _FOUGHT,
-    "n_fees": rf"收取|收费|费用|处理费|处理|检索|复制|复印|邮寄|工本|成本|费|总?金额|实际|通知|发出|提供|依申请|{_PEOPLE}",
+    "n_fees": rf"[我本全][镇乡局县市区委院街]道?|机关|单位|部门|当年|收取|收费|费用|处理费|处理|检索|复制|复印|邮寄|工本|成本|费|总?金额|实际|通知|发出|提供|依申请|{_PEOPLE}",
     "n_normative_docs": r"行政|规范性|规章|文件|制发|制定|出台|印发|制作|发布|本级|[镇乡县区市委局](?:政府)?|我[镇乡县区市局]|废止|失效|宣布|继续|现行|有效|目前|截至|年底",
     "n_licences": _ACT,
     "n_penalties": _ACT,
@@ -52,13 +52,15 @@ _WORDS: Mapping[str, str] = {
 _DEED = re.compile(
     r"召开|举办|组织|开展|参加|进行|接受|邀请|选派|收到|受理|接到|新收|接收|收悉|答复|办结|办理|处理|承办|回复|发生|产生|收取|制发|制定|出台|印发|作出|实施|下达|发布|制作|推送|编发|回应|设立|设置|建立"
 )
+_FROM_THE_START = frozenset({"n_fees"})  # 收缴新农保保费52万元: what fee it is stands before it
 _TITLE = re.compile(r"《[^《》]*》")
 
 
 def is_known(code: str, window: str, said: re.Match[str]) -> bool:
     """Whether the words of *window* from the deed to where a row was *said* are all ones that its *code* knows."""
     deeds = [m.start() for m in _DEED.finditer(window, 0, said.start())]
-    words = _TITLE.sub("", window[deeds[-1] if deeds else said.start() : said.end()])
+    begins = 0 if code in _FROM_THE_START else said.start()
+    words = _TITLE.sub("", window[deeds[-1] if deeds else begins : said.end()])
     return not _known(code).sub("", words)
 
 
