@@ -28,6 +28,7 @@ from pipelines.parse.facts.rows import Row, compiled
 from pipelines.parse.facts.shared import Share, closing_total, shares
 from pipelines.parse.facts.staff import staff, window_of
 from pipelines.parse.facts.themes import PLANS, themed
+from pipelines.parse.facts.wholes import CASES, is_of_more, is_published
 from pipelines.parse.facts.whose import Whose
 from pipelines.parse.facts.zeros import nil_codes, zeros
 
@@ -39,30 +40,9 @@ _KINDS = frozenset({"n_interpretations", "n_responses", "n_trainings", "n_meetin
 # What is counted in these chapters are requests and cases, not items of information.
 _NO_LISTS = frozenset({"requests", "litigation", "fees", "consult", "problems"})
 _RUN_IN = 12  # letters of a heading with a stop behind it: 依申请公开。收到申请3件
-_ACTS = frozenset({"n_licences", "n_penalties", "n_coercive", "n_proposals"})
-_DISCLOSED = re.compile(
-    r"(?:公开|公示|公布)[^,;]*$"
-)  # what a list of published things goes on with is no act
-_OFTEN_OTHER = frozenset(
-    {"n_meetings", "n_applications"}
-)  # their part about disclosure may be told behind them
-_ITEMS = re.compile(r"公开|公示|公布|发布|信息")
-_CASES = frozenset({"n_reviews", "n_suits"})
-_UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关; 复议3件、诉讼5件,均与政府信息公开无关
-    r"(?:[^;]{0,6}|[、和及]行政诉讼[^;,]{0,12},(?:均|都|全部)*)(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
-)
-# 因土地确权、征收等引发的行政复议12件,行政诉讼27件
-_OTHER_CAUSE = re.compile(r"(?:因|由|针对|涉及|关于)[^;]{2,30}(?:引发|引起|产生|导致|提起|的)")
-# 复议32件,其中交通违法类28件; ...,均为征地拆迁类
-_OTHER_LAW = re.compile(
-    r"^[^;]{0,20}[,(](?:其中|均|都|全部|主要)[^;,\d]{1,16}类(?!似)|(?:与|有关|涉及)(?:政府|政务)?信息公开"
-)
-# 复议案件23件,其中涉及信息公开的复议1件; 联席会议12次,其中研究信息公开2次: the part is about disclosure, not the whole
-_PART_ABOUT = re.compile(r"其中[^;#\d]{0,12}(?:信息|政务)公开")
 # 培训6次、150人次; 培训3场次,覆盖骨干186人; 处理费1件,共计260元: what is counted stands in the clause before
 _OF_PEOPLE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?|(?:共|累计)?(?:覆盖|惠及|轮训)[^#]{0,10}#\w{1,2}")
 _ALONE = dict.fromkeys(("人次", "人", "名"), _OF_PEOPLE) | {"元": re.compile(r"共?[共合总]?计#元")}
-_NEW_AMONG = re.compile(r",其中[^;]{0,12}(?:结转|新收)")  # 办理依申请公开5件,其中上年结转1件
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
@@ -163,7 +143,7 @@ def _count(
     sentence, clause = whose.sentence, whose.sentence.clauses[index]
     window, first = _in_view(sentence, index, count)
     is_run_in = len(sentence.before) <= _RUN_IN
-    listed, text = is_listed(clause, sentence), clause.line.text
+    listed = is_listed(clause, sentence)
     rows = [
         r
         for r in ROWS
@@ -174,26 +154,11 @@ def _count(
             is_zero=count.value == 0,
             before=sentence.before if r.carries or is_run_in else "",
         )
-        and not (
-            listed and count.unit in r.unlisted and _is_of_items(r.code, text[sentence.start : clause.start])
-        )
-        and not (r.code in _ACTS and _DISCLOSED.search(text[sentence.start : count.start]))
+        and not is_published(r, sentence, clause, count, is_listed=listed)
     ]
     if rows:
-        both = [r for r in rows if r.code in _CASES]
-        behind = text[count.end : sentence.end]
-        if both and _is_of_other_law(
-            text[clause.start : count.start], text[sentence.start : count.start], behind
-        ):
-            return
-        is_said = re.search(r"公开|《条例》", window)
-        if (
-            rows[0].code in _OFTEN_OTHER
-            and _PART_ABOUT.search(behind)
-            and (rows[0].code == "n_meetings" or not is_said)
-        ):
-            return
-        if rows[0].code == "n_applications" and rows[0].last and _NEW_AMONG.match(behind):
+        both = [r for r in rows if r.code in CASES]
+        if is_of_more(rows[0], window, sentence, clause, count):
             return
         for row in both or rows[:1]:
             category = _category(row, window)
@@ -202,24 +167,6 @@ def _count(
             yield _fact(row.code, count, quote(first, clause), section, category), row.last
     elif (fact := _disclosed(whose, index, count, section)) is not None:
         yield fact, False
-
-
-def _is_of_items(code: str, so_far: str) -> bool:
-    """Whether a list's whole is published items, so that its parts are no acts: 公开信息47条,其中行政许可35件."""
-    if code == "n_applications":  # 处理各类申请126件,其中政府信息公开申请17件
-        return "公开" in so_far
-    return code not in _ACTS or bool(_ITEMS.search(so_far))
-
-
-def _is_of_other_law(before: str, so_far: str, behind: str) -> bool:
-    """Whether a number of cases is of other kinds of law too, or of these alone."""
-    if _UNRELATED.match(behind):
-        return True
-    if re.search(r"(?:信息|政务)公开|依申请", so_far):
-        return False
-    if _OTHER_CAUSE.search(so_far):
-        return True
-    return bool(_PART_ABOUT.search(behind) or _OTHER_LAW.search(behind) or requests.DECIDES.search(before))
 
 
 def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Clause]:

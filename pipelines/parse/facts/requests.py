@@ -238,9 +238,6 @@ ROWS: tuple[Row, ...] = (
     ),
 )
 
-# 受理行政复议申请45件: what an office of law decides on is of all law, where it does not say of disclosure
-DECIDES = re.compile(r"(?:受理|审理|审结|办理|办结|承办|代理|代[为表]|参与|参加)[^,;]*$")
-
 _SUM = re.compile(r"(?:共计|合计|总计|共)")
 
 
