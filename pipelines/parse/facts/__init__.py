@@ -149,7 +149,7 @@ def _count(
         for r in ROWS
         if r.matches(
             window,
-            sentence.text,
+            _about(sentence, index),
             section,
             is_zero=count.value == 0,
             before=sentence.before if r.carries or is_run_in else "",
@@ -167,6 +167,13 @@ def _count(
             yield _fact(row.code, count, quote(first, clause), section, category), row.last
     elif (fact := _disclosed(whose, index, count, section)) is not None:
         yield fact, False
+
+
+def _about(sentence: Sentence, index: int) -> str:
+    """The words that can say what a number is about: those of the sentence as far as the next number."""
+    later = (c for c in sentence.clauses[index + 1 :] if c.counts)
+    end = next(later, None)
+    return sentence.clauses[0].line.text[sentence.start : end.start if end else sentence.end]
 
 
 def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Clause]:

@@ -95,13 +95,16 @@ _OPENED_BY = re.compile(
     r"^.{0,14}(?:网站|门户网|公众号|微博|客户端)(?:“[^”]*”)?(?:共)?(?:开设|设置|设有|设立|更新|新增)"
 )
 _RUN_BY = re.compile(r"^.{0,14}(?:开通|开设|运营|注册|建立)(?:了|有)?[^,]{0,12}(?:公众号|微博|微信)")
+_TELLS = re.compile(  # the channel is what the sentence is about
+    r"^[^,#]{0,16}(?:网站?|微博|微信|公众号|客户端)(?:“[^”]*”)?(?:的)?(?:总|累计|全年)?(?:阅读|访问|点击|浏览|粉丝|关注|开设|设有|共有)"
+)
 _ON_ITS_OWN = re.compile(
     rf"^(?:全年|本年度?|共计|共|累计|总计|20\d\d年(?:度)?|已|年内|今年)*{_CHANNEL_VERB}|^(?:全年|共)?(?:发布|公开)的"
 )
 
 # 累计公开622条,其中2009年度新增310条: what is new is the year's total, the sum before it of all years
 _NEW = re.compile(
-    r"其中[,:]?(?:20\d\d年(?:度)?|本年度?|今年|当年)(?:新增|新公开)(?:主动公开)?(?:政府|政务)?(?:信息)?(?:数|共|为)*#条"
+    r"其中[,:]?(?:20\d\d年(?:度)?|本年度?|今年|当年)(?:新增|新公开)的?(?:主动公开)?(?:政府|政务)?(?:信息)?(?:数|共|为)*#条"
 )
 # without 新增, or without 其中, it is so only behind such a sum: 累计公开900条,其中2015年234条; …,本年度新增公开234条
 _NEW_OF_SUM = re.compile(
@@ -193,6 +196,8 @@ def carried_channels(sentence: Sentence, index: int) -> tuple[frozenset[str], bo
         goes_on = "推送" in sentence.clauses[index].text
     if not goes_on and _READ_BY.search(text):  # all that is disclosed did not go through a site read so often
         goes_on = "主动公开" not in sentence.clauses[index].text
-    if _CARE.search(text) or not goes_on:
-        return frozenset(), False
-    return channels_in(text), not before.counts
+    if not _CARE.search(text) and goes_on and channels_in(text):
+        return channels_in(text), not before.counts
+    first = without_lead(sentence.clauses[0].text)  # 微信公众号阅读量…,粉丝…,发布信息365条
+    is_told = bool(_TELLS.search(first)) and "主动公开" not in sentence.clauses[index].text
+    return (channels_in(first), False) if is_told else (frozenset(), False)

@@ -38,7 +38,7 @@ _BY = (  # 通过县政府网站, 在公开栏上; or the channel alone as the o
     + _CHANNEL
     + r")*"
     r"|在[^,;:#]{0,20}?(?:中心|办公室|室|站|处|点|场所|馆|[村镇乡]|社区|街道)(?=设)"
-    r"|(?<![\u4e00-\u9fff])(?:“[^”]{1,20}”|[省市县区州旗镇乡局委校]|街道|人民政府|政府|政务|门户|官方|信息|公开|对外|新浪|腾讯|电子|主|户外|[局县区市镇乡校院]长|书记|主任|LED|大|便民服务|互动|等|[村镇乡居党财校]务|两|一|个|微|新|融)*"
+    r"|(?<![\u4e00-\u9fff])(?:“[^”]{1,20}”|[省市县区州旗镇乡局委校]|街道|人民政府|政府|政务|门户|官方|信息|公开|对外|新浪|腾讯|电子|主|户外|[局县区市镇乡校院]长|书记|主任|LED|大|便民服务|互动|等|新闻|主流|[村镇乡居党财校]务|两|一|个|微|新|融)*"
     + _CHANNEL
 )
 _MANNER = (
@@ -105,6 +105,8 @@ def names_itself(clause: str, office: Office, year: int | None) -> bool:
 def tells_deed(clause: str) -> bool:
     """Whether *clause* says what was done: 培训人员120人次 goes on with the deed of the clause before it."""
     deed = compiled(_DEED).search(clause)
+    if clause.endswith("中") and "的" in clause:  # 在新收的申请中
+        return False
     return deed is not None and deed.group() not in ("培训", "参加")
 
 

@@ -52,7 +52,7 @@ class Whose:
     def is_spoken_of(self, clause: Clause, place: int) -> bool:
         """The same of a "not" at *place*, which is a deed itself."""
         words = clause.line.text[clause.start : place] + "收到"
-        return is_understood(words, self.office, self.year) and self._goes_on(clause)
+        return is_understood(words, self.office, self.year) and self._goes_on(clause, is_deed=True)
 
     def is_topic(self, clause: Clause, count: Mention) -> bool:
         """Whether the words before a number name what was published, and nobody."""
@@ -64,12 +64,12 @@ class Whose:
         is_of_county = self.office.is_part and _COUNTY_S.match(without_lead(clause.text))
         return bool(is_of_county) and behind.startswith(",") and self.office.is_named(behind[1:])
 
-    def _goes_on(self, clause: Clause) -> bool:
+    def _goes_on(self, clause: Clause, *, is_deed: bool = False) -> bool:
         """Whether the clauses before it still speak of the office and its year."""
         at, text = self.sentence.clauses.index(clause), clause.line.text
         office, year = self.office, self.year
         is_named = is_timed = False
-        if at and not self._is_on_its_own(clause, self.sentence.clauses[at - 1]):
+        if at and not is_deed and not self._is_on_its_own(clause, self.sentence.clauses[at - 1]):
             return False
         for later, earlier in pairwise(reversed(self.sentence.clauses[: at + 1])):
             is_named = is_named or names_itself(later.text, office, year)
