@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.facts.clauses import Clause, Sentence, without_lead
 from pipelines.parse.facts.counts import Mention
-from pipelines.parse.facts.disclosure import GENERIC
+from pipelines.parse.facts.disclosure import GENERIC, channels_in
 from pipelines.parse.facts.offices import is_organ
 
 _DISCLOSED = re.compile(r"公开|发布|公示|信息")
@@ -72,6 +72,8 @@ def opens_kinds(sentence: Sentence, clause: Clause, count: Mention) -> bool:
         return False
     behind = sentence.clauses[at]
     same = [c for c in behind.counts if c.unit == count.unit]
+    if channels_in(behind.text):
+        return False
     return bool(same) and is_kind(kind_of(behind, same[0]))
 
 

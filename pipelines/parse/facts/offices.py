@@ -93,4 +93,14 @@ def _spoken(name: str) -> str:
     short = re.sub(r"(?:人民政府|办事处|政府)$", "", name)
     at = [m.end() for m in re.finditer(r"[省市县区州旗盟](?!$)", short)]
     tails = [short[i:] for i in at if len(short) - i > 1]
-    return "|".join(re.escape(n) for n in sorted({short, *tails}, key=len, reverse=True) if len(n) > 1)
+    names = sorted({short, *tails}, key=len, reverse=True)
+    return "|".join([*(re.escape(n) for n in names if len(n) > 1), *_abbreviated(names[-1])])
+
+
+def _abbreviated(name: str) -> list[str]:
+    """What a bureau's name may be cut to: 卫健局 of 卫生健康局."""
+    whole, end = name[:-1], name[-1]
+    if len(name) < 4 or end not in "局委办":
+        return []
+    letters = "".join(re.escape(c) + "?" for c in whole)
+    return [rf"(?=[{re.escape(whole)}]{{2,}}{end}){letters}{end}"]

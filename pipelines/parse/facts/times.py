@@ -35,7 +35,7 @@ _OTHER = re.compile(
     r"(?:间|内|里|中|份|底|末|初|前|后|以?来|止|时)*)$"
 )
 _STARTS = re.compile(r"^(?:在|于|自|从|到|截[至止]到?)*(?:[^,]{0,16})$")
-_TIME_WORD = re.compile(r"\d|年|月|日|季度|期|旬|周|节|[近过前后往历]")
+_TIME_WORD = re.compile(r"\d|年|月|日|季度|期|旬|周|节|[近前后往历]|过去")
 
 
 def tells_other_time(clause: str, year: int | None) -> bool:
