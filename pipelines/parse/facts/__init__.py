@@ -31,9 +31,13 @@ from pipelines.parse.facts.themes import PLANS, themed
 from pipelines.parse.facts.wholes import CASES, is_of_more, is_published
 from pipelines.parse.facts.whose import Whose
 from pipelines.parse.facts.zeros import nil_codes, zeros
+from pipelines.parse.folding import fold
 
 # The order decides between two rows that read one number: the narrower wording first.
 ROWS: tuple[Row, ...] = (*work.ROWS, *requests.CHANNELS, *requests.ROWS, *publicity.ROWS)
+_UNCODED = re.compile(
+    r"(?:新媒体|两微|抖音|头条|短视频|其他(?:方式|渠道|形式))[^。;]{0,24}\d+余?[条篇期]"
+)  # a second channel
 _PLANS = re.compile(r"下一?步|今后|下一年|明年|打算|改进措施|整改措施|工作计划|努力方向")
 # Of these, an item of a list (其中文字解读10篇) is a kind of the number before it.
 _KINDS = frozenset({"n_interpretations", "n_responses", "n_trainings", "n_meetings"})
@@ -41,7 +45,9 @@ _KINDS = frozenset({"n_interpretations", "n_responses", "n_trainings", "n_meetin
 _NO_LISTS = frozenset({"requests", "litigation", "fees", "consult", "problems"})
 _RUN_IN = 12  # letters of a heading with a stop behind it: 依申请公开。收到申请3件
 # 培训6次、150人次; 培训3场次,覆盖骨干186人; 处理费1件,共计260元: what is counted stands in the clause before
-_OF_PEOPLE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?|(?:共|累计)?(?:覆盖|惠及|轮训)[^#]{0,10}#\w{1,2}")
+_OF_PEOPLE = re.compile(
+    r"共?[有计]?#\w{1,2}(?:参加|参训|参与)?|(?:共|累计)?(?:覆盖|惠及|轮训)[^#]{0,10}#\w{1,2}"
+)
 _ALONE = dict.fromkeys(("人次", "人", "名"), _OF_PEOPLE) | {"元": re.compile(r"共?[共合总]?计#元")}
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
@@ -61,7 +67,7 @@ def facts(
     firm = [fact for fact, last in found if not last]
     codes = {fact.code for fact in firm}
     kept = [fact for fact, last in found if not last or fact.code not in codes]
-    return _once([*kept, *_sole_channel(kept)])
+    return _once([*kept, *_sole_channel(kept, sections)])
 
 
 def _section(section: Section, year: int | None, office: Office) -> Iterator[tuple[Fact, bool]]:
@@ -237,12 +243,14 @@ def _fact(code: str, count: Mention, words: str, section: str, category: str | N
     return Fact(code, count.value, count.unit, count.qualifier, words, section, category)
 
 
-def _sole_channel(found: Sequence[Fact]) -> Iterator[Fact]:
-    """A report that names one channel only and says 主动公开 of it states its total there."""
+def _sole_channel(found: Sequence[Fact], sections: Sequence[Section]) -> Iterator[Fact]:
+    """A report that counts one channel only and says 主动公开 of it states its total there."""
     through = [f for f in found if f.code.startswith("n_via")]
     if any(f.code == "n_proactive_total" for f in found) or len(through) != 1:
         return
     (fact,) = through
+    if any(_UNCODED.search(fold(section.text).text) for section in sections):
+        return
     if re.search(r"主动\s*(?:公开|发布)", fact.quote):
         yield replace(fact, code="n_proactive_total")
 

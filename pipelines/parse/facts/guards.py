@@ -80,6 +80,7 @@ GUARDS: tuple[Guard, ...] = (
         ("与去年相比公开300条",),
     ),
 )
+_CARRIED = re.compile(r"转(?:至|到|入)?(?:20\d\d年|下一?年)度?[^,;\d]{0,8}")  # 1件结转至2026年办理,已答复6件
 _SINCE = re.compile(
     r"自[^,。]{0,25}?(?:以来|至今|至目前|起)|(?:开通|建立|成立|实施|施行|运行|上线|建站|创建)(?:至今|以来|后)|至今"
     r"|(?:截[至止]|目前)[^。;]{0,22}?(?:已?累计|已共)"
@@ -124,7 +125,7 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
     for guard in GUARDS:
         if re.search(guard.before, own):
             return guard.name
-    words = _COMPARED.sub("比", _of_its_own(bare(so_far), report_year))
+    words = _COMPARED.sub("比", _CARRIED.sub("", _of_its_own(bare(so_far), report_year)))
     years = [_year(y) for y in _YEAR.findall(words)]
     if _SPAN.search(words) or (report_year is not None and years and years[-1] != report_year):
         return "other_year"
