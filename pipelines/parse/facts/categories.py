@@ -9,7 +9,7 @@ from pipelines.parse.facts.counts import Mention
 from pipelines.parse.facts.disclosure import GENERIC, channels_in
 from pipelines.parse.facts.offices import is_organ
 
-_DISCLOSED = re.compile(r"公开|发布|公示|信息")
+_DISCLOSED = re.compile(r"公开|发布|公示|公布|推送|信息(?!员)")
 _NO_CATEGORY = re.compile(
     r"分别|现有|栏$|^结果(?!公开)|征集意见|征求|招聘|招标|予以公开|部分公开|不予|不存在|不掌握|无法提供|增加|减少|增长|收到|受理|接到|征集到|收集|搜集|采纳|整改|办理|办结|答复|回复|咨询|投诉|留言|提案|申请|复议|诉讼|培训|会议|问题"
     r"|报送|上报|采用|点赞|阅读|访问|关注(?!热点)|信件|问卷|公报|满意|设立|开通|(?<!机构)设置|配备|选聘|召开|举办|开展|组织(?!机构|领导|人事)|约谈|检查|抽查"
@@ -18,7 +18,7 @@ _NO_CATEGORY = re.compile(
 )
 # How the name of a kind ends; 超额完成56条 and 本级35条 end otherwise
 _NOUN = re.compile(
-    r"(?:信息|消息|类|动态|快讯|要闻|新闻|简报|公告|公示|通知|通报|通告|文件|公文|批复|法规|规章|法律|政策|措施|职能|职责|概况|简介|介绍|领导|机构|设置|分工|人事|任免|人员|招聘|招考|录用|考试"
+    r"(?:信息|消息|类|动态|快讯|要闻|新闻|简报|公告|公示|通知|通报|通告|文件|公文|批复|法规|规章|法律|政策|措施|职能|职责|概况|简介|介绍|领导|机构|设置|分工|人事|任免|人员|招聘|招考|考试"
     r"|规划|计划|总结|方案|预案|报告|年报|指南|目录|制度|流程|程序|清单|标准|规范|条例|办法|问答|须知|服务|便民|办事|办理|审批|许可|处罚|强制|执法|监管|监督|检查|抽查|督查|案件|结果|决定|决策|执行|管理"
     r"|财政|财务|预算|决算|预决算|经费|资金|补贴|补助|收费|价格|采购|招标|投标|中标|招投标|交易|产权|资产|债务|税收|审计|统计|数据|指标|经济|产业|项目|工程|建设|投资|土地|征收|补偿|征地|拆迁|房屋|住房|规建|交通|水利|环保|环境|生态|资源|能源"
     r"|农业|农村|扶贫|脱贫|振兴|惠农|民生|社保|就业|创业|救助|救济|低保|优抚|民政|教育|医疗|卫生|健康|医保|防疫|疫情|防控|计生|养老|文化|体育|旅游|科技|安全|生产|应急|救灾|防汛|消防|食品|药品|质量|信用|诚信|公益|慈善|宣传|活动"
@@ -29,7 +29,7 @@ _TIME_AND_SUBJECT = re.compile(
 )
 _OF_THE_YEAR = re.compile(r"其中[,:]?(?=20\d\d年)")  # 累计公开900条,其中2015年公开234条: no kind of the 900
 _PUBLISHING = re.compile(
-    r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示(?!公告)|公告(?=[^,;]{2,}信息$)(?!类|公示)"
+    r"(?:主动公开|主动发布|公开发布|(?<!政务)(?<!信息)(?<!村务)(?<!党务)(?<!财务)(?<!申请)(?<!预)公开|发布|公布|公示(?!公告|栏)|公告(?=[^,;]{2,}信息$)(?!类|公示)"
     r"|更新|录入|上传)(?:了|各类|的)?"
 )
 _PUBLISHED = re.compile(rf"(?:{_PUBLISHING.pattern})$")
@@ -47,9 +47,12 @@ def category_of(clause: Clause, count: Mention, sentence: Sentence) -> str | Non
     if count.unit == "件" and not words.endswith(("文件", "公文", "信息")):
         return None
     published = _PUBLISHED.search(left.removesuffix(words)) is not None
-    if count.unit == "条" and (published or words.endswith(("信息", "信息数"))):
-        return words
     so_far = sentence.lead + clause.line.text[sentence.start : clause.start] + left
+    is_named = (
+        words.endswith(("信息", "信息数")) and count.end == clause.end
+    )  # 历史信息3652条一并迁移 tells more
+    if count.unit == "条" and (published or is_named):
+        return words
     if words.endswith("类") and count.unit == "条" and _DISCLOSED.search(so_far):
         return words  # the first of a list that nothing opens: 从类别看,机构职能类4条
     return words if _listed(so_far, sentence, count) else None

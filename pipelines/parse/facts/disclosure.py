@@ -198,6 +198,10 @@ def carried_channels(sentence: Sentence, index: int) -> tuple[frozenset[str], bo
         goes_on = "主动公开" not in sentence.clauses[index].text
     if not _CARE.search(text) and goes_on and channels_in(text):
         return channels_in(text), not before.counts
-    first = without_lead(sentence.clauses[0].text)  # 微信公众号阅读量…,粉丝…,发布信息365条
+    text = sentence.clauses[0].line.text
+    parts = (
+        c for c in reversed(sentence.clauses[:index]) if c is sentence.clauses[0] or text[c.start - 1] == ";"
+    )
+    first = without_lead(next(parts).text)  # 微信公众号阅读量…,粉丝…,发布信息365条
     is_told = bool(_TELLS.search(first)) and "主动公开" not in sentence.clauses[index].text
     return (channels_in(first), False) if is_told else (frozenset(), False)
