@@ -160,7 +160,10 @@ def _count(
             is_zero=count.value == 0,
             before=sentence.before if r.carries or is_run_in else "",
         )
-        and not is_published(r, sentence, clause, count, is_listed=listed)
+        and (
+            (r.code in _KINDS and r.code in told)
+            or not is_published(r, sentence, clause, count, is_listed=listed)
+        )
     ]
     if rows:
         both = [r for r in rows if r.code in CASES]

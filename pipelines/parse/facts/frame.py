@@ -29,7 +29,7 @@ _GROUND = (  # 按照上级要求, 根据《条例》规定
 )
 _CHANNEL = (
     r"(?:“[^”]{1,20}(?:网|号|平台|APP|端|微博|微信)”|(?:门户|信息|公开|政务|政府)?网站|官网|门户网|信息网|公开网|政务网|政府网|校园网|网页|网|平台|公众平台|公众号|订阅号|服务号|微信群|微信|微博|抖音号?|视频号|头条号?|客户端|APP|短信|QQ群"
-    r"|(?:公开|公示|公告|宣传|告示|通知|通告)栏|公示牌|专栏|栏目|栏|专区|公报|媒体|报刊|报纸|日报|电视台?|广播|显示屏|电子屏|宣传册|渠道|方式|形式|途径|载体|窗口|大厅|查阅点|信箱|邮箱|热线|号)+"
+    r"|(?:公开|公示|公告|宣传|告示|通知|通告)栏|公示牌|专栏|栏目|栏|专区|公报|媒体|报刊|报纸|日报|电视台?|广播|显示屏|电子屏|宣传册|渠道|方式|形式|途径|载体|窗口|大厅|查阅点|公开目录|信箱|邮箱|热线|号)+"
     r"(?:等?(?:多种|各种)?(?:渠道|方式|形式|途径|载体|平台|媒体|账号)|等|上|中|内|,|、|和|及|与|以及|“[^”]{1,20}”)*"
 )
 _BY = (  # 通过县政府网站, 在公开栏上; or the channel alone as the one that publishes
@@ -95,6 +95,11 @@ _OBJECT = re.compile(
 )  # 对医药机构开展检查
 
 
+_TO_WHOM = re.compile(
+    r"(?:^|　)(?:共|先后|分别)?(?:对|面向|向(?=社会|群众|公众|居民|村民))[^　]{1,20}$"
+)  # 对各村信息员培训
+
+
 def names_itself(clause: str, office: Office, year: int | None) -> bool:
     """Whether *clause* tells anew who it speaks of: the office, under its own name."""
     if office.without_names(clause) != clause:
@@ -127,7 +132,7 @@ def tells_topic(before: str, office: Office, year: int | None) -> bool:
 @lru_cache(maxsize=4096)
 def _is_framed(words: str, office: Office, year: int | None) -> bool:
     head, deed = _parted(words, office, year)
-    left = _MODIFIERS.sub("", head)
+    left = _MODIFIERS.sub("", _TO_WHOM.sub("　", head) if deed else head)
     if not left:
         return True
     if deed is None or _IS_TOPIC.search(words):

@@ -259,7 +259,9 @@ def summed(sentence: Sentence, section: str, told: Sequence[Fact]) -> Iterator[F
             so_far.append(count)
 
 
-_ALL_BY = re.compile(r"(?:均|都|全部|全|皆)(?:为|是|系|由|以|通过|采用|采取)")
+_ALL_BY = re.compile(
+    r"(?:均|都|全部|全|皆)(?:为|是|系|由|以|通过|采用|采取)|(?:为|是|系)(?=当面|信函|网[络上]|传真|邮寄|电子邮)"
+)
 
 
 def by_one_channel(sentence: Sentence, section: str, told: Sequence[Fact]) -> Iterator[Fact]:
