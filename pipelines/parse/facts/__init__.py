@@ -97,12 +97,12 @@ def _sentence(
     told: list[tuple[Fact, bool]] = []
     for index, clause in enumerate(sentence.clauses):
         for count in clause.counts:
-            if not whose.is_its_own(clause, count):
-                continue
             if count in shared:
-                told += _share(sentence, shared[count], section)
+                said = [*_share(sentence, shared[count], section)]
             else:
-                told += _count(whose, index, count, section, {fact.code for fact, _ in told})
+                said = [*_count(whose, index, count, section, {fact.code for fact, _ in told})]
+            if said and whose.is_its_own(clause, count):  # the dearer question last
+                told += said
     yield from told
     stated = [fact for fact, _ in told]
     for fact in requests.by_one_channel(sentence, section, stated):
