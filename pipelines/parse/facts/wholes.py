@@ -23,6 +23,8 @@ _OTHER_CAUSE = re.compile(r"(?:因|由|针对|涉及|关于)[^;]{2,30}(?:引发|
 _OTHER_LAW = re.compile(
     r"^[^;]{0,20}[,(](?:其中|均|都|全部|主要)[^;,\d]{1,16}类(?!似)|(?:与|有关|涉及)(?:政府|政务)?信息公开"
 )
+# 全区行政诉讼126件;…信息公开行政诉讼3件
+_TOLD_APART = re.compile(r"(?:信息|政务)公开[^;,。\d]{0,10}(?:复议|诉讼|案件|类)[^;,。\d]{0,6}\d")
 # 复议案件23件,其中涉及信息公开的复议1件; 联席会议12次,其中研究信息公开2次: the part is about disclosure, not the whole
 _PART_ABOUT = re.compile(r"其中[^;#\d]{0,12}(?:信息|政务)公开")
 # 受理行政复议申请45件: what an office of law decides on is of all law, where it does not say of disclosure
@@ -65,5 +67,7 @@ def _is_of_other_law(before: str, so_far: str, behind: str) -> bool:
     if re.search(r"(?:信息|政务)公开|依申请", so_far):
         return False
     if _OTHER_CAUSE.search(so_far):
+        return True
+    if _TOLD_APART.search(behind):
         return True
     return bool(_PART_ABOUT.search(behind) or _OTHER_LAW.search(behind) or _DECIDES.search(before))
