@@ -17,10 +17,11 @@ from pipelines.clean.merge import Bundle, Opened, listed, merge, open_bundles
 from pipelines.clean.printed import with_printed_tables
 from pipelines.clean.tabled import with_prose_apart
 from pipelines.parse import dates, facts, kinds, publisher, script
+from pipelines.parse.facts.offices import Office
 from pipelines.parse.forms import TablesRead, read_tables
 from pipelines.parse.sections import era_headings, sections
 
-READER = "nianbao-read/4"
+READER = "nianbao-read/5"
 MOST_BYTES = MAX_FILE_BYTES  # a caller need not load more than one byte beyond it
 _A_2008_HEADINGS = 2  # headings of that form alone which make the era
 
@@ -93,7 +94,8 @@ def _report(
     recognised = {table.id for table in tables.tables if table.source == "ocr"}
     certain, doubts = scans.settle(settle_marked(tables.figures), recognised)
     examined = identities.examine(certain, tables.regional_rows, who)
-    told = facts.facts(found, year, of_a_part=who.level in ("township", "street", "department"))
+    office = Office(who.name, is_part=who.level in ("township", "street", "department"))
+    told = facts.facts(found, year, office)
     era = tables.era or _era(document)
     return Report(
         kind=kind,

@@ -9,74 +9,68 @@ from dataclasses import replace
 
 from models.values import Fact, Section
 from pipelines.parse.facts import publicity, requests, work
+from pipelines.parse.facts.categories import category_of, is_listed, kind_of, names_kind, opens_kinds
 from pipelines.parse.facts.clauses import ITEM, Clause, Sentence, quote, sentences
 from pipelines.parse.facts.counts import Mention
 from pipelines.parse.facts.disclosure import (
     carried_channels,
-    category_of,
     channels_in,
     is_channel_count,
-    is_listed,
     is_new_this_year,
     is_of_all_years,
     is_of_more_than_own,
     is_own_part,
     is_total,
-    kind_of,
-    names_kind,
 )
-from pipelines.parse.facts.guards import is_of_a_whole, is_row_of_a_form, not_this_year
+from pipelines.parse.facts.guards import is_row_of_a_form, not_this_year
+from pipelines.parse.facts.offices import SOMEBODY, Office
 from pipelines.parse.facts.rows import Row, compiled
 from pipelines.parse.facts.shared import Share, closing_total, shares
 from pipelines.parse.facts.staff import staff, window_of
 from pipelines.parse.facts.themes import PLANS, themed
+from pipelines.parse.facts.wholes import CASES, is_of_more, is_published
+from pipelines.parse.facts.whose import Whose
 from pipelines.parse.facts.zeros import nil_codes, zeros
+from pipelines.parse.folding import fold
 
 # The order decides between two rows that read one number: the narrower wording first.
 ROWS: tuple[Row, ...] = (*work.ROWS, *requests.CHANNELS, *requests.ROWS, *publicity.ROWS)
+_UNCODED = re.compile(
+    r"(?:新媒体|两微|抖音|头条|短视频|其他(?:方式|渠道|形式))[^。;]{0,24}\d+余?[条篇期]"
+)  # a second channel
 _PLANS = re.compile(r"下一?步|今后|下一年|明年|打算|改进措施|整改措施|工作计划|努力方向")
 # Of these, an item of a list (其中文字解读10篇) is a kind of the number before it.
 _KINDS = frozenset({"n_interpretations", "n_responses", "n_trainings", "n_meetings"})
 # What is counted in these chapters are requests and cases, not items of information.
 _NO_LISTS = frozenset({"requests", "litigation", "fees", "consult", "problems"})
 _RUN_IN = 12  # letters of a heading with a stop behind it: 依申请公开。收到申请3件
-_ACTS = frozenset({"n_licences", "n_penalties", "n_coercive", "n_proposals"})
-_DISCLOSED = re.compile(
-    r"(?:公开|公示|公布)[^,;]*$"
-)  # what a list of published things goes on with is no act
-_CASES = frozenset({"n_reviews", "n_suits"})
-_UNRELATED = re.compile(  # 引发行政诉讼3件,与政府信息公开无关
-    r"[^;]{0,6}(?:与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?无关|(?:均|都)?不(?:涉及|属于)(?:政府|政务)?信息公开|(?:均|都)?非(?:政府|政务)?信息公开)"
-)
-_OTHER_YEAR = re.compile(r"\((20\d\d)年(?:度)?\)")  # 公开信息175条(2018年)
-# 复议案件23件,其中涉及信息公开的复议1件; 联席会议12次,其中研究信息公开2次: the part is about disclosure, not the whole
-_PART_ABOUT = re.compile(r"其中[^;#\d]{0,12}(?:信息|政务)公开")
 # 培训6次、150人次; 培训3场次,覆盖骨干186人; 处理费1件,共计260元: what is counted stands in the clause before
-_OF_PEOPLE = re.compile(r"共?计?#\w{1,2}(?:参加|参训|参与)?|(?:共|累计)?(?:覆盖|惠及|轮训)[^#]{0,10}#\w{1,2}")
+_OF_PEOPLE = re.compile(
+    r"共?[有计]?#\w{1,2}(?:参加|参训|参与)?|(?:共|累计)?(?:覆盖|惠及|轮训)[^#]{0,10}#\w{1,2}"
+)
 _ALONE = dict.fromkeys(("人次", "人", "名"), _OF_PEOPLE) | {"元": re.compile(r"共?[共合总]?计#元")}
-_NEW_AMONG = re.compile(r",其中[^;]{0,12}(?:结转|新收)")  # 办理依申请公开5件,其中上年结转1件
 _UNREAD = frozenset({"annex"})  # what is left of a form there is no prose
 
 
 def facts(
-    sections: Sequence[Section], report_year: int | None, *, of_a_part: bool = False
+    sections: Sequence[Section], report_year: int | None, office: Office = SOMEBODY
 ) -> tuple[Fact, ...]:
     """The facts of domain table 3.3 that *sections* state about *report_year*, in order of the text.
 
-    of_a_part: the publisher is a town or an office, so that what a whole county did is not its own. A number of another year, a growth, an average, a plan or a sum since the beginning is no fact. A quote
+    office: whose report it is; what others did is not its own. A number of another year, a growth, an average, a plan or a sum since the beginning is no fact. A quote
     is a piece of its section's text as printed. The same statement twice gives one fact.
     """
     found: list[tuple[Fact, bool]] = []
     for section in sections:
         if section.code not in _UNREAD:
-            found.extend(_section(section, report_year, of_a_part))
+            found.extend(_section(section, report_year, office))
     firm = [fact for fact, last in found if not last]
     codes = {fact.code for fact in firm}
     kept = [fact for fact, last in found if not last or fact.code not in codes]
-    return _once([*kept, *_sole_channel(kept)])
+    return _once([*kept, *_sole_channel(kept, sections)])
 
 
-def _section(section: Section, year: int | None, of_a_part: bool) -> Iterator[tuple[Fact, bool]]:
+def _section(section: Section, year: int | None, office: Office) -> Iterator[tuple[Fact, bool]]:
     for code in nil_codes(section.code, section.heading, section.text):
         words = section.text.strip().split("\n", maxsplit=1)[0].strip()
         yield (
@@ -91,23 +85,24 @@ def _section(section: Section, year: int | None, of_a_part: bool) -> Iterator[tu
             if theme == "problems" and _PLANS.search(sentence.text):
                 return
             if theme != PLANS and not is_row_of_a_form(sentence):
-                for fact, last in _sentence(sentence, theme, year, of_a_part):
+                for fact, last in _sentence(sentence, theme, year, office):
                     yield replace(fact, section=section.code), last
 
 
 def _sentence(
-    sentence: Sentence, section: str, year: int | None, of_a_part: bool
+    sentence: Sentence, section: str, year: int | None, office: Office
 ) -> Iterator[tuple[Fact, bool]]:
+    whose = Whose(sentence, office, year)
     shared = {share.count: share for share in shares(sentence)}
     told: list[tuple[Fact, bool]] = []
     for index, clause in enumerate(sentence.clauses):
         for count in clause.counts:
-            if not _is_its_own(sentence, clause, count, year, of_a_part):
-                continue
             if count in shared:
-                told += _share(sentence, shared[count], section)
+                said = [*_share(sentence, shared[count], section)]
             else:
-                told += _count(sentence, index, count, section, {fact.code for fact, _ in told})
+                said = [*_count(whose, index, count, section, {fact.code for fact, _ in told})]
+            if said and whose.is_its_own(clause, count):  # the dearer question last
+                told += said
     yield from told
     stated = [fact for fact, _ in told]
     for fact in requests.by_one_channel(sentence, section, stated):
@@ -116,29 +111,18 @@ def _sentence(
         clause, count = closing
         yield _fact("n_proactive_total", count, quote(clause, clause), section), True
     guard = not_this_year("", sentence.text, year)
-    if guard in (None, "since_the_beginning"):  # people who are there since then are there
-        for fact in staff(sentence, section):
-            yield fact, False
     if guard is None:
         yield from ((fact, False) for fact in requests.summed(sentence, section, stated))
-        for zero in zeros(sentence, section):
+    if guard in (
+        None,
+        "since_the_beginning",
+    ):  # people who are there since then are there; never is not this year
+        for fact in staff(sentence, section, whose.is_framed):
+            yield fact, False
+        for zero in zeros(sentence, section, office, whose.is_spoken_of):
             if not any(fact.code == zero.code and fact.value for fact, _ in told):
                 words = quote(zero.first, zero.last)
                 yield Fact(zero.code, 0, zero.unit, zero.qualifier, words, section), False
-
-
-def _is_its_own(
-    sentence: Sentence, clause: Clause, count: Mention, year: int | None, of_a_part: bool
-) -> bool:
-    """Whether nothing says that the number is another year's, or a whole county's of which the publisher is a part."""
-    text = clause.line.text
-    before, so_far = text[clause.start : count.start], text[sentence.start : count.start]
-    if not_this_year(before, so_far, year) is not None or (of_a_part and is_of_a_whole(so_far)):
-        return False
-    if text.startswith("中有", count.end):  # 公开信息120条中有12条不规范: of those somebody looked at
-        return False
-    other = _OTHER_YEAR.match(text, count.end)
-    return other is None or year in (None, int(other[1]))
 
 
 def _share(sentence: Sentence, share: Share, section: str) -> Iterator[tuple[Fact, bool]]:
@@ -159,47 +143,46 @@ def _share(sentence: Sentence, share: Share, section: str) -> Iterator[tuple[Fac
 
 
 def _count(
-    sentence: Sentence, index: int, count: Mention, section: str, told: AbstractSet[str]
+    whose: Whose, index: int, count: Mention, section: str, told: AbstractSet[str]
 ) -> Iterator[tuple[Fact, bool]]:
     """told: the codes that the sentence has stated before this number."""
-    clause = sentence.clauses[index]
+    sentence, clause = whose.sentence, whose.sentence.clauses[index]
     window, first = _in_view(sentence, index, count)
     is_run_in = len(sentence.before) <= _RUN_IN
-    listed, text = is_listed(clause, sentence), clause.line.text
+    listed = is_listed(clause, sentence)
     rows = [
         r
         for r in ROWS
         if r.matches(
             window,
-            sentence.text,
+            _about(sentence, index),
             section,
             is_zero=count.value == 0,
             before=sentence.before if r.carries or is_run_in else "",
         )
-        and not (listed and count.unit in r.unlisted)
-        and not (r.code in _ACTS and _DISCLOSED.search(text[sentence.start : count.start]))
+        and (
+            (r.code in _KINDS and r.code in told)
+            or not is_published(r, sentence, clause, count, is_listed=listed)
+        )
     ]
     if rows:
-        both = [r for r in rows if r.code in _CASES]
-        behind = text[count.end : sentence.end]
-        if both and (_UNRELATED.match(behind) or _is_of_more(text[sentence.start : count.start], behind)):
-            return
-        if rows[0].code == "n_meetings" and _PART_ABOUT.search(behind):
-            return
-        if rows[0].code == "n_applications" and rows[0].last and _NEW_AMONG.match(behind):
+        both = [r for r in rows if r.code in CASES]
+        if is_of_more(rows[0], window, sentence, clause, count):
             return
         for row in both or rows[:1]:
             category = _category(row, window)
             if listed and row.code in _KINDS and row.code in told:
                 category = kind_of(clause, count)
             yield _fact(row.code, count, quote(first, clause), section, category), row.last
-    elif (fact := _disclosed(sentence, index, count, section)) is not None:
+    elif (fact := _disclosed(whose, index, count, section)) is not None:
         yield fact, False
 
 
-def _is_of_more(so_far: str, behind: str) -> bool:
-    """Whether a number of cases is of all kinds of law, a part of it being told to be about disclosure."""
-    return bool(_PART_ABOUT.search(behind)) and not re.search(r"(?:信息|政务)公开", so_far)
+def _about(sentence: Sentence, index: int) -> str:
+    """The words that can say what a number is about: those of the sentence as far as the next number."""
+    later = (c for c in sentence.clauses[index + 1 :] if c.counts)
+    end = next(later, None)
+    return sentence.clauses[0].line.text[sentence.start : end.start if end else sentence.end]
 
 
 def _in_view(sentence: Sentence, index: int, count: Mention) -> tuple[str, Clause]:
@@ -217,9 +200,11 @@ def _category(row: Row, window: str) -> str | None:
     return m[1] if row.category and (m := compiled(row.category).search(window)) else None
 
 
-def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> Fact | None:
+def _disclosed(whose: Whose, index: int, count: Mention, section: str) -> Fact | None:
     """Items of information: through one channel, all of them, or one kind of them, in this order."""
-    clause = sentence.clauses[index]
+    sentence, clause = whose.sentence, whose.sentence.clauses[index]
+    if whose.is_topic(clause, count) or opens_kinds(sentence, clause, count):
+        return _of_kind(sentence, clause, count, section)
     if is_new_this_year(clause, count, sentence) or is_own_part(clause, count, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)
     if is_of_all_years(clause, count, sentence) or is_of_more_than_own(clause, count, sentence):
@@ -243,6 +228,11 @@ def _disclosed(sentence: Sentence, index: int, count: Mention, section: str) -> 
         return None  # 利用广播、短信等形式发布信息60条: these and others
     if len(channels) != 1 and is_total(window) and not is_listed(clause, sentence):
         return _fact("n_proactive_total", count, quote(clause, clause), section)
+    return _of_kind(sentence, clause, count, section)
+
+
+def _of_kind(sentence: Sentence, clause: Clause, count: Mention, section: str) -> Fact | None:
+    """Items of one kind of information."""
     words = category_of(clause, count, sentence)
     if words is None or section in _NO_LISTS:
         return None
@@ -256,12 +246,14 @@ def _fact(code: str, count: Mention, words: str, section: str, category: str | N
     return Fact(code, count.value, count.unit, count.qualifier, words, section, category)
 
 
-def _sole_channel(found: Sequence[Fact]) -> Iterator[Fact]:
-    """A report that names one channel only and says 主动公开 of it states its total there."""
+def _sole_channel(found: Sequence[Fact], sections: Sequence[Section]) -> Iterator[Fact]:
+    """A report that counts one channel only and says 主动公开 of it states its total there."""
     through = [f for f in found if f.code.startswith("n_via")]
     if any(f.code == "n_proactive_total" for f in found) or len(through) != 1:
         return
     (fact,) = through
+    if any(_UNCODED.search(fold(section.text).text) for section in sections):
+        return
     if re.search(r"主动\s*(?:公开|发布)", fact.quote):
         yield replace(fact, code="n_proactive_total")
 

@@ -80,6 +80,7 @@ GUARDS: tuple[Guard, ...] = (
         ("与去年相比公开300条",),
     ),
 )
+_CARRIED = re.compile(r"转(?:至|到|入)?(?:20\d\d年|下一?年)度?[^,;\d]{0,8}")  # 1件结转至2026年办理,已答复6件
 _SINCE = re.compile(
     r"自[^,。]{0,25}?(?:以来|至今|至目前|起)|(?:开通|建立|成立|实施|施行|运行|上线|建站|创建)(?:至今|以来|后)|至今"
     r"|(?:截[至止]|目前)[^。;]{0,22}?(?:已?累计|已共)"
@@ -95,7 +96,6 @@ _WHEN = re.compile(
     r"(?:度|份|期间|以来|来|里|内|中|末|底)*,"
 )
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:[-—–~至到]+)(?:19|20)\d\d年(?!\d)")  # 2020—2022年: more than a year
-_TOUCHING = 2  # pairs of numbers
 _APART = re.compile(r"[0-9０-９][ \t\u3000\xa0]+[0-9０-９]")  # numbers with nothing but a blank between
 _SHORT_LABEL = 7  # letters; prose may use such a one by chance
 _LABELS = re.compile("|".join(name for name in spellings() if len(name) > _SHORT_LABEL and name.isalpha()))
@@ -106,7 +106,8 @@ _THIS_YEAR = re.compile(r"全年|本年|今年|当年|年内|一年来")
 def is_row_of_a_form(sentence: Sentence) -> bool:
     """Whether the words are what is left of a table: numbers that touch one another, or rows' labels without a stop."""
     counts = [count for clause in sentence.clauses for count in clause.counts]
-    if sum(one.end == other.start for one, other in pairwise(counts)) >= _TOUCHING:
+    touching = [one.end == other.start for one, other in pairwise(counts)]
+    if any(one and other for one, other in pairwise(touching)):  # 48件0件9件; 培训2期80人次 is prose
         return True
     text = sentence.text
     if _APART.search(sentence.clauses[0].line.printed(sentence.start, sentence.end)):
@@ -124,7 +125,7 @@ def not_this_year(before: str, so_far: str, report_year: int | None) -> str | No
     for guard in GUARDS:
         if re.search(guard.before, own):
             return guard.name
-    words = _COMPARED.sub("比", _of_its_own(bare(so_far), report_year))
+    words = _COMPARED.sub("比", _CARRIED.sub("", _of_its_own(bare(so_far), report_year)))
     years = [_year(y) for y in _YEAR.findall(words)]
     if _SPAN.search(words) or (report_year is not None and years and years[-1] != report_year):
         return "other_year"

@@ -15,14 +15,14 @@ from pipelines.parse.facts.rows import ASKING, HOW_MANY, OPEN, Row
 _ASKED = frozenset({"requests"})
 _FOUGHT = frozenset({"litigation"})
 _CASE = r"[件宗起例条份次个]"
-_RECEIVED = r"(?:收到|受理|接到|接收|收悉|新收|收件|收受|接受|登记|产生|发生|新增|收取|共收|提交|提出)"
+_RECEIVED = r"(?:收到|受理|接到|(?<!直)接收|收悉|新收|收件|收受|接受|登记|产生|发生|新增|收取|共收|提交|提出)"
 _GOT = r"(?:新收到?|新?收到|收件|新?受理|接到|新?接收|收悉)"
 _NOWHERE = r"(?!)"  # where the chapter has to say it
 _APPLICATION = r"(?:政府信息公开申请|信息公开申请|公开申请|申请公开(?:政府)?信息|依申请(?:信息)?公开|申请)"
 _OF_APPLICATION = r"(?:政府信息|信息|事项|案件|申请书|申请表|申请|要求|业务|工作|信件|公文|件)?(?:数量|件数|条数|总数|总量|数)?"
 _NOT_NEW = (
     r"复议|诉讼|结转|不予|补正|撤[回销]|重复|逾期|超期|投诉|举报|许可|审批|服务事项|低保|救助|补助|上年|上一年"
-    r"|予以公开|部分公开|无法提供|答复|办结|驳回|户|工商|登记申请|注册|贷款|入党|专利|商标|项目申请|信访|建议|提案|热线|工单|信箱"
+    r"|予以公开|部分公开|无法提供|(?<!并)答复|(?<!并)办结|驳回|户|工商|登记申请|注册|贷款|入党|专利|商标|项目申请|信访|建议|提案|热线|工单|信箱"
 )
 # 受理低保申请56件: in a chapter on requests that does not say again what for
 _OTHER_REQUESTS = r"(?:办事|低保|救助|补助|补贴|许可|审批|信访|来[信访](?!申请|方式|形式|的)|工单|热线|12345|执照|办证|入党|贷款|项目|廉租|住房|复议)[^,;]{0,4}(?:申请|事项|案件|件)?(?:共|计|约|:)*\d"
@@ -205,7 +205,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "n_suits",
         rf"(?:诉讼|应诉|起诉)(?:案件|事项|案|情况|数量|方面){{0,3}}{HOW_MANY}#{_CASE}|#{_CASE}[^#,;]{{0,12}}(?:行政诉讼|应诉案)",
-        unless=r"出庭|不服|维持|纠正|纠错|审结|撤销|败诉|驳回|其他结果|调解|终止|胜诉|直接起诉|复议(?:案件|申请)?[、和及与](?:提起)?(?:行政)?诉讼|复议后",
+        unless=r"出庭|[一二再]审|不服|维持|纠正|纠错|审结|撤销|败诉|驳回|其他结果|调解|终止|胜诉|直接起诉|复议(?:案件|申请)?[、和及与](?:提起)?(?:行政)?诉讼|复议后",
         about=OPEN,
         sections=_FOUGHT,
         general=True,
@@ -259,7 +259,9 @@ def summed(sentence: Sentence, section: str, told: Sequence[Fact]) -> Iterator[F
             so_far.append(count)
 
 
-_ALL_BY = re.compile(r"(?:均|都|全部|全|皆)(?:为|是|系|由|以|通过|采用|采取)")
+_ALL_BY = re.compile(
+    r"(?:均|都|全部|全|皆)(?:为|是|系|由|以|通过|采用|采取)|(?:为|是|系)(?=当面|信函|网[络上]|传真|邮寄|电子邮)"
+)
 
 
 def by_one_channel(sentence: Sentence, section: str, told: Sequence[Fact]) -> Iterator[Fact]:

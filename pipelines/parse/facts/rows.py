@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from models.vocabulary import Number
+from pipelines.parse.facts.wording import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Row:
 
     def matches(self, window: str, told: str, section: str, *, is_zero: bool, before: str = "") -> bool:
         """Whether the number at "#" of *window* is this row's fact; told: its sentence, behind the words *before*."""
-        if not compiled(self.says).search(window):
+        said = compiled(self.says).search(window)
+        if said is None or not is_known(self.code, window, said):
             return False
         if self.unless and compiled(self.unless).search(window):
             return False
@@ -55,5 +57,5 @@ def compiled(pattern: str) -> re.Pattern[str]:
 OPEN = r"公开|依申请|《条例》"
 ASKING = r"公开[^,。;]{0,10}申请|依申请|申请公开"  # a request for information, not for a licence or relief
 HOW_MANY = (
-    r"(?:共|共计|总计|合计|累计|总|数量?|总数|件数|案件|为|是|有|达|达到|约|近|:|了|分别|发生|受理|均)*"
+    r"(?:共|共计|总计|合计|累计|总|数量?|总数|件数|案件|为|是|有|达|达到|约|近|:|了|分别|发生|受理|均|仅)*"
 )

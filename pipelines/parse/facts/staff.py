@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from models.values import Fact
 from models.vocabulary import Number
@@ -11,8 +11,12 @@ from pipelines.parse.facts.clauses import Clause, Sentence, quote
 from pipelines.parse.facts.counts import Mention
 
 _PERSON = r"[人名位]"
-_FULL = re.compile(rf"(?:专职|全职)[^,;#]{{0,14}}#{_PERSON}(?!次)|#{_PERSON}(?:次)?(?:专职|全职)(?!兼)")
-_PART = re.compile(rf"兼职[^,;#]{{0,14}}#{_PERSON}(?!次)|#{_PERSON}兼职")
+# who they are: 专职网格员12名 are others
+_WHO = r"(?:(?:政府|政务)?信息公开|政务公开|公开|信息|工作|人员|信息员|联络员|管理员|审核员|干部|的|人数|数|共|共计|总计|有|为|是|:|约|不少于|负责|从事|岗位|及|和)*"
+_FULL = re.compile(
+    rf"(?:专职|全职){_WHO}#{_PERSON}(?!次)|#{_PERSON}(?:次)?(?:专职|全职)(?!兼){_WHO}(?:$|[、,;。])"
+)
+_PART = re.compile(rf"兼职{_WHO}#{_PERSON}(?!次)|#{_PERSON}兼职{_WHO}(?:$|[、,;。])")
 _ALL = re.compile(
     rf"(?:信息公开|政务公开)(?:工作)?(?:的)?(?:专职|兼职|专兼职|专\(兼\)职)?(?:工作)?(?:的)?(?:工作)?人员(?:总数|数|共|共计|总计|有|为|:)*#{_PERSON}"
     rf"|(?:配备|配置|落实|确定|明确|安排|现有|共有)(?:了)?(?:信息公开|政务公开|政府信息公开)?(?:专兼职|专\(兼\)职|专、兼职)(?:工作)?人员(?:共)?#{_PERSON}"
@@ -29,7 +33,7 @@ _ASIDE = re.compile(r"(?<!专)(?<!兼)\([^()#]*\)")
 _ABOUT = re.compile(r"(?:信息|政务)公开|公开工作|公开为原则")
 
 
-def staff(sentence: Sentence, section: str) -> Iterator[Fact]:
+def staff(sentence: Sentence, section: str, is_own: Callable[[Clause, Mention], bool]) -> Iterator[Fact]:
     """At most one fact a sentence: the stated total, else the sum of the stated parts, and the parts."""
     if not _ABOUT.search(sentence.text) and section != "org_support":
         return
@@ -40,6 +44,9 @@ def staff(sentence: Sentence, section: str) -> Iterator[Fact]:
             window = window_of(clause, count)
             if _NOT_STAFF.search(window):
                 continue
+            is_told = _ALL.search(window) or _PART.search(window) or _FULL.search(window)
+            if is_told and not is_own(clause, count):  # and of the rest no sum can be made
+                return
             if _ALL.search(window) and not _ONE_KIND.fullmatch(window):
                 total = total or (count.value, clause, count)
             elif _PART.search(window) and not _nearer(window, "专职", "兼职"):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipelines.parse.facts.clauses import Clause, Sentence
 from pipelines.parse.facts.counts import Qualifier
+from pipelines.parse.facts.offices import Office
 from pipelines.parse.facts.rows import ASKING, OPEN, compiled
 
 _NOT = (
     r"(?:(?:未|没有|没|并无|暂无|从未|尚未|并未|未曾|均未|不曾)(?:曾|有)?(?:收到|接到|接收|受理|接受|收受|产生|发生|出现|涉及|存在|办理|引发|引起|提起|被|因|接获|收悉|有)(?:过|到)?"
-    r"|未(?:曾)?(?=收费|收取|[向对就因][^,]{0,16}收)|没(?=收费|收取)|没有|不存在|暂无|并无|均无|全无|也无|无(?!正当|法|关|效|偿|误|论|需|须|障|线|障碍|理由|锡|为|极|棣)|零(?=投诉|复议|诉讼|行政|申请))"
+    r"|未(?:曾)?(?=收费|收取|[向对就因][^,]{0,30}收)|没(?=收费|收取)|没有|不存在|暂无|并无|均无|全无|也无|无(?!正当|法|关|效|偿|误|论|需|须|障|线|障碍|理由|锡|为|极|棣)|零(?=投诉|复议|诉讼|行政|申请))"
 )
 _NOT_THAT = r"结转|不予公开|不公开|超期|逾期|拒绝|重复|更正|纠错|纠正|败诉|维持|撤销|审结|驳回|不当|补正|延期|许可|救助|低保|审批|补助|按收费"
-_IS_NIL = r"(?:数量|件数|总数|数|量|情况|案件|申请|事项|信息|工作|件)*(?:均为|都为|均是|为|是|:|均)?"
+_IS_NIL = r"的?(?:数量|件数|总数|数|量|情况|案件|申请|事项|信息|工作|件)*(?:均为|都为|均是|为|是|:|均)?"
 _NIL = r"(?:0|零|〇)(?!\d|[.,]\d|[%例件宗起条份次个元]|万|投诉|距离|延)"
 
 _ABOUT = OPEN + r"|信息|规范性|收费通知"
@@ -145,7 +146,7 @@ NOTHINGS: tuple[Nothing, ...] = (
         ("没有废止规范性文件", "未发现违法规范性文件", "无规范性文件废止"),
     ),
 )
-_MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)|(?:无|没有)(?=(?:行政)?规范性文件(?:制发|出台|制定))"
+_MADE_NONE = r"(?:未|没有|没|无|均未|尚未)(?:新)?(?:制发|制定|出台|印发|发布|制作)(?:规章|和|并|、|出台|印发|发布|公开|任何|行政|新的?)*(?=规范性文件)|(?:无|没有)(?=(?:行政)?规范性文件(?:制发|出台|制定))"
 _OF_SOME = re.compile(
     r"^(?!.*(?:公民|个人|群众|任何|、|自然人.*法人|法人.*自然人)).*(?:法人|组织|企业|自然人)"
 )  # none of one kind
@@ -162,18 +163,24 @@ class Zero:
     qualifier: Qualifier
     first: Clause
     last: Clause
+    start: int  # of the "not", or of what there was none of, in the line
 
 
-def zeros(sentence: Sentence, section: str) -> Iterator[Zero]:
-    """The zeros that a sentence states, each with the clauses that state it."""
+def zeros(
+    sentence: Sentence, section: str, office: Office, is_own: Callable[[Clause, int], bool]
+) -> Iterator[Zero]:
+    """The zeros that a sentence states, each with the clauses that state it.
+
+    is_own: whether the words of a clause before a place speak of the office and its year.
+    """
     text = sentence.text
     for nothing in NOTHINGS:
         about = section in nothing.sections or nothing.general or compiled(nothing.about).search(text)
         if not about:
             continue
         for noun in compiled(nothing.noun).finditer(text):
-            found = _negated(sentence, nothing, noun) or _nil(sentence, nothing, noun)
-            if found:
+            found = _negated(sentence, nothing, noun, office) or _nil(sentence, nothing, noun)
+            if found and is_own(found.first, found.start):
                 yield found
                 break
 
@@ -186,7 +193,7 @@ def nil_codes(section: str, heading: str | None, body: str) -> tuple[str, ...]:
     return tuple(code for code in _NIL_SECTIONS.get(section, ()) if named[code] in heading)
 
 
-def _negated(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero | None:
+def _negated(sentence: Sentence, nothing: Nothing, noun: re.Match[str], office: Office) -> Zero | None:
     """A "not" within fifty characters before the noun, no count and at most one comma between them."""
     text, base = sentence.text, sentence.start
     pattern, look = (_MADE_NONE, _LOOK) if nothing.code == "n_normative_docs" else (_NOT, 0)
@@ -198,6 +205,12 @@ def _negated(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero 
     start = nots[-1].start()
     inner = before[nots[-1].end() :]
     if nothing.code == "n_applications" and _OF_SOME.search(inner):
+        return None
+    told = (
+        office.without_names(_TWIN.sub("", inner)),
+        office.without_names(_TWIN.sub("", _rest(sentence, noun.end()))),
+    )
+    if not _is_of_all(nothing.code, noun.group(), *told):
         return None
     if inner.count(",") > 1 or ";" in inner or compiled(nothing.within).search(inner):
         return None
@@ -211,7 +224,35 @@ def _negated(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero 
         return None
     if compiled(_NOT_THAT).search(_TWIN.sub("", text[noun.end() : last.end - base])):
         return None
-    return Zero(nothing.code, nothing.unit, "zero_by_statement", first, last)
+    return Zero(nothing.code, nothing.unit, "zero_by_statement", first, last, start + base)
+
+
+# What may stand between the "not" and its noun, and behind it, without making it a "not" of one kind only.
+_BY_ALL_WAYS = r"(?:(?:电子邮件|互联网|网络|网上|线上|线下|信函|信件|传真|当面|现场|邮寄|邮件|书面|口头)[、和及或与]?(?=.{0,12}(?:等|形式|方式|渠道|[、和及或与])))"
+_ANYBODY = (
+    r"新|任何|哪怕|各类|各种|一[件例起宗条次]|有关|相关|关于|涉及|针对|来自|公民|法人|其[他它]组织|自然人|组织|单位|个人|人民群众|群众|社会公众|社会|公众|市民|居民|村民|公众|人"
+    r"|或者?|和|及|与|以及|并|而|、|,|所|要求|请求|提出|提交|提起|递交|发起|向|对|就|因|由于?|被|的|书面|主动|依法|依申请|申请|公开|政府|政务|信息|事项|事务|情况|工作|业务|方面|问题|现象|事件"
+    r"|引发|引起|产生|发生|导致|造成|出现|存在|涉及|收到|到|过|了|有|为|以|通过|用|形式|方式|渠道|途径|等|依据|根据|按照|条例|　"
+)
+_OF_CASES = r"行政|复议|诉讼|应诉|申诉|举报|投诉|案件|案|争议|纠纷"
+_OF_FEES = r"收取|收费|检索|复制|复印|邮寄|信息处理|处理|成本|减免|费用|费|金额|总|各项|申请人|提供|免费"
+_OF_RULES = r"新|制发|制定|出台|印发|发布|制作|行政|规章|规范性|文件|本级"
+_KINDS_OF_FEE = re.compile(r"检索|复制|复印|邮寄")
+
+
+def _is_of_all(code: str, noun: str, inner: str, behind: str) -> bool:
+    """Whether nothing between a "not" and its noun, or behind it, narrows what there was none of: 未收到其他申请 does."""
+    words = {"n_fees": _OF_FEES, "n_normative_docs": _OF_RULES}.get(code, _OF_CASES)
+    known = compiled(rf"(?:{_BY_ALL_WAYS}|{words}|{_ANYBODY}|数量?|件数?|例|起|宗|零)+")
+    if re.search(r"渠道|途径|业务", behind):
+        return False
+    if known.sub("", _TITLES.sub("　", inner)) or known.sub("", _TITLES.sub("　", behind)):
+        return False
+    kinds = set(_KINDS_OF_FEE.findall(inner + noun + behind))
+    return len(kinds) != 1 or "等" in inner + behind
+
+
+_TITLES = re.compile(r"《[^《》]*》|“条例”")
 
 
 def _same_statement(first: Clause, last: Clause, inner: str) -> bool:
@@ -238,7 +279,13 @@ def _nil(sentence: Sentence, nothing: Nothing, noun: re.Match[str]) -> Zero | No
     last = _clause_at(sentence, m.end() - 1)
     if compiled(_NOT_THAT).search(text[first.start - base : m.end()]):
         return None
-    return Zero(nothing.code, nothing.unit, "exact", first, last)
+    return Zero(nothing.code, nothing.unit, "exact", first, last, noun.start() + base)
+
+
+def _rest(sentence: Sentence, offset: int) -> str:
+    """The words of a clause behind *offset*."""
+    last = _clause_at(sentence, offset - 1)
+    return last.line.text[sentence.start + offset : last.end]
 
 
 def _clause_at(sentence: Sentence, offset: int) -> Clause:
