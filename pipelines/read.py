@@ -20,7 +20,7 @@ from pipelines.parse import dates, facts, kinds, publisher, script
 from pipelines.parse.forms import TablesRead, read_tables
 from pipelines.parse.sections import era_headings, sections
 
-READER = "nianbao-read/4"
+READER = "nianbao-read/5"
 MOST_BYTES = MAX_FILE_BYTES  # a caller need not load more than one byte beyond it
 _A_2008_HEADINGS = 2  # headings of that form alone which make the era
 
@@ -88,7 +88,7 @@ def _report(
     found = sections(document)
     told_plainly = found if plain is document else sections(plain)
     year, year_votes = dates.report_year(plain, told_plainly)
-    who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites)
+    who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites, year=year)
     tables = read_tables(document.tables)
     recognised = {table.id for table in tables.tables if table.source == "ocr"}
     certain, doubts = scans.settle(settle_marked(tables.figures), recognised)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from models.divisions import Chain, Divisions
+from models.divisions.names import town_form
+from models.places import Division
 from models.vocabulary import Level
+from pipelines.parse.namesakes import latest, today_first
 
 OFFICE = re.compile(r"(?:人民政府|政府|街道办事处|办事处|街道办|公所|行政公署)?")
 _ZONE = re.compile(r"[\u3400-\u9fff]{0,20}(?:管委会|管理委员会|开发区|高新区|园区)")
@@ -47,3 +52,48 @@ def governed(name: str, level: Level) -> str:
     """The organ of a place: a farm is its own."""
     own = level == "dev_zone" or name.endswith(_PLACES)
     return name + _ENDING.get(level, "人民政府") if own else name
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A printed organ: the places it may lie in, its level, and what stands behind the place's name."""
+
+    level: Level
+    places: tuple[Division, ...]  # readings of the innermost place; none where the name begins with no place
+    chains: tuple[Chain, ...]
+    tail: str = ""  # the department, zone or unlisted town itself
+
+    @property
+    def located(self) -> bool:
+        """Whether the name itself says in which county or city the organ lies."""
+        if not self.chains:
+            return False
+        return len(self.chains[0].places) > 1 or self.places[0].level not in ("township", "street")
+
+    @property
+    def town(self) -> str:
+        """The town it is of in the form towns are compared in, "" for other organs."""
+        if self.level not in ("township", "street"):
+            return ""
+        unlisted = UNLISTED.fullmatch(self.tail)
+        return town_form(whole_name(unlisted["town"])) if unlisted else town_form(self.places[0].name)
+
+    def lost_in(self, place: Division) -> bool:
+        """Whether an unlisted town stands directly behind a city or province: its county is still to be found."""
+        return (
+            bool(self.tail) and self.level in ("township", "street") and place.level in ("province", "city")
+        )
+
+
+def read_organ(name: str, divisions: Divisions) -> Organ | None:
+    """What a printed name is an organ of; None where it is no organ's name (“召开…会议”)."""
+    chains = today_first(divisions.walk(name))
+    for chain in chains:
+        same = tuple(c for c in chains if len(c.rest) == len(chain.rest) and c.exact == chain.exact)
+        places = latest((c.last for c in same), divisions)
+        if OFFICE.fullmatch(chain.rest):
+            return Organ(chain.last.level, places, same)
+        if level := tail_level(chain.rest):
+            return Organ(level, places, same, chain.rest)
+    level = tail_level(name)
+    return Organ(level, (), (), name) if level else None

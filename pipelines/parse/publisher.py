@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from models.divisions import Chain, Divisions
 from models.divisions.names import town_form
 from models.places import Division, Site
 from models.values import Document, Problem, Publisher, Section, Vote
-from models.vocabulary import Level
 from pipelines.parse import organs, uscc
 from pipelines.parse.namesakes import latest, today_first
-from pipelines.parse.organ_names import OFFICE, UNLISTED, governed, is_organ, tail_level, whole_name
+from pipelines.parse.naming import SEAT, Decided, name_of
+from pipelines.parse.organ_names import UNLISTED, Organ, is_organ, read_organ, whole_name
 
 #: What a vote for a place weighs. The text speaks before the portal: on shared platforms any host serves any page.
 WEIGHT = {
@@ -27,48 +27,36 @@ WEIGHT = {
 _SHARE = {"province": 0.25, "city": 0.5}
 #: Who may give the report its name, in this order; the others only say where it lies.
 NAMING = ("title", "form", "signature", "text", "publisher_label", "content_source", "column", "breadcrumb")
-#: “县农业农村局” is of the county that is named before it; “市场监督管理局” and “区域合作办” are of none.
-_SEAT = re.compile(r"^(?:县|市(?![场政民容])|区(?!域)|旗|州)")
 _UNIT = re.compile(r"县(?![级域直])|市(?![场政民容])|区(?![域块位间别划])|旗(?![下帜])")
 #: “和县” and “城区” are names and everyday words (“规定和县政府要求”, “受理县长信箱”): names where one can begin.
 _SHORT, _COMMON = 2, frozenset({"老城区", "新城区"})
 _BEFORE_NAME = re.compile(r"(?:^|[^\u3400-\u9fff]|[省市州盟]|自治区|地区)$")
+_COUNTY = 6  # digits of its code
+_CODED = ("index_no", "uscc", "site_id", "host")
+_PRINTED = ("form", "signature", "publisher_label", "content_source")
 _SELF = re.compile(r"[我本全](?P<unit>镇|乡|街道|苏木)")
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """A printed organ: the places it may lie in, its level, and what stands behind the place's name."""
-
-    level: Level
-    places: tuple[Division, ...]  # readings of the innermost place; none where the name begins with no place
-    chains: tuple[Chain, ...]
-    tail: str = ""  # the department, zone or unlisted town itself
-
-    @property
-    def located(self) -> bool:
-        """Whether the name itself says in which county or city the organ lies."""
-        if not self.chains:
-            return False
-        return len(self.chains[0].places) > 1 or self.places[0].level not in ("township", "street")
-
-    def lost_in(self, place: Division) -> bool:
-        """Whether an unlisted town stands directly behind a city or province: its county is still to be found."""
-        return (
-            bool(self.tail) and self.level in ("township", "street") and place.level in ("province", "city")
-        )
-
-
 def identify(
-    document: Document, sections: Sequence[Section], divisions: Divisions, sites: Sequence[Site] = ()
+    document: Document,
+    sections: Sequence[Section],
+    divisions: Divisions,
+    sites: Sequence[Site] = (),
+    *,
+    year: int | None = None,
 ) -> Publisher:
     """Name, level and codes of the organ, with every vote; what the votes leave open stays None.
 
-    sites lends the host a voice: that of the division its row names. Source: domain knowledge, votes of §6.2.
+    sites lends the host a voice: that of the division its row names. In the name places are called as they were when
+    a report of *year* was written; the codes are today's. Source: domain knowledge, votes of §6.2.
     """
     told = (_telling(vote, divisions) for vote in organs.votes(document, sections))
     votes = tuple(dict.fromkeys(vote for vote in told if vote is not None))
-    evidence = [(vote, places) for vote in votes if (places := places_of(vote, divisions, sites))]
+    evidence = [
+        (vote, places)
+        for vote in votes
+        if not _is_lone(vote, divisions) and (places := places_of(vote, divisions, sites))
+    ]
     mentioned = _mentioned(document.text, divisions)
     votes += tuple(Vote("text", place.name) for place in mentioned)
     evidence += [(Vote("text", place.name), (place,)) for place in mentioned]
@@ -80,8 +68,9 @@ def identify(
             organ = _own_organ(own, divisions) if vote == Vote("text", own.name if own else "") else None
             organ = organ or (read_organ(vote.value, divisions) if source != "text" else None)
             if organ is not None:
-                found = _decide(vote, organ, evidence, divisions)
-                return replace(found, uscc=code, votes=votes)
+                spelt = _spelt_out(organ, votes, divisions) or (vote, organ)
+                decided = _decide(*spelt, evidence, divisions)
+                return replace(name_of(decided, votes, divisions, year), uscc=code, votes=votes)
     return Publisher(uscc=code, votes=votes)
 
 
@@ -97,6 +86,8 @@ def contradictions(
     problems = []
     for vote in publisher.votes:
         places = places_of(vote, divisions, sites) if vote.source not in ("text", "intro") else ()
+        if places and _is_lone(vote, divisions) and places[0].name in (publisher.name or ""):
+            continue
         if places and not any(
             divisions.within(place, other) or divisions.within(other, place) for other in places
         ):
@@ -107,7 +98,7 @@ def contradictions(
 
 def places_of(vote: Vote, divisions: Divisions, sites: Sequence[Site] = ()) -> tuple[Division, ...]:
     """The places a vote can mean: one for a code, all of that name for a name, none where it names no place."""
-    if vote.source in ("index_no", "uscc", "site_id", "host"):
+    if vote.source in _CODED:
         found = divisions.current(_code_in(vote, sites) or "")
         return (found,) if found else ()
     chains = [c for c in today_first(divisions.walk(vote.value)) if c.exact or not c.rest or is_organ(c.rest)]
@@ -135,22 +126,26 @@ def _code_in(vote: Vote, sites: Sequence[Site]) -> str | None:
     return next((code for code in rows if code), None)
 
 
-def read_organ(name: str, divisions: Divisions) -> Organ | None:
-    """What a printed name is an organ of; None where it is no organ's name (“召开…会议”)."""
-    chains = today_first(divisions.walk(name))
-    for chain in chains:
-        same = tuple(c for c in chains if len(c.rest) == len(chain.rest) and c.exact == chain.exact)
-        places = latest((c.last for c in same), divisions)
-        if OFFICE.fullmatch(chain.rest):
-            return Organ(chain.last.level, places, same)
-        if level := tail_level(chain.rest):
-            return Organ(level, places, same, chain.rest)
-    level = tail_level(name)
-    return Organ(level, (), (), name) if level else None
+def _is_lone(vote: Vote, divisions: Divisions) -> bool:
+    """Whether a vote prints nothing but a town's name: it says no more of where that lies than the title does."""
+    chains = () if vote.source in _CODED else divisions.walk(vote.value)
+    return bool(chains) and all(len(c.places) == 1 and len(c.last.code) > _COUNTY for c in chains)
+
+
+def _spelt_out(organ: Organ, votes: Sequence[Vote], divisions: Divisions) -> tuple[Vote, Organ] | None:
+    """The vote that prints a lone town with its county (莱城区口镇人民政府 for 口镇), unless two print different ones."""
+    if organ.located or not organ.town:
+        return None
+    found: dict[str, tuple[Vote, Organ]] = {}
+    for vote in votes:
+        full = read_organ(vote.value, divisions) if vote.source in _PRINTED else None
+        if full and full.located and full.town == organ.town and not full.lost_in(full.places[0]):
+            found.setdefault(full.places[0].code, (vote, full))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _own_organ(own: Division | None, divisions: Divisions) -> Organ | None:
-    return Organ(own.level, (own,), (Chain((*divisions.lineage(own),), ""),)) if own else None
+    return Organ(own.level, (own,), (Chain(divisions.lineage(own)[-2:], ""),)) if own else None
 
 
 # -- what the body tells --------------------------------------------------------------------------------
@@ -197,9 +192,9 @@ def _own_town(text: str, around: Iterable[Division], divisions: Divisions) -> Di
 # -- the decision ---------------------------------------------------------------------------------------
 def _decide(
     vote: Vote, organ: Organ, evidence: Sequence[tuple[Vote, tuple[Division, ...]]], divisions: Divisions
-) -> Publisher:
+) -> Decided:
     if organ.level == "county" and not organ.places:
-        return Publisher(name=vote.value, level=organ.level)
+        return Decided(organ, vote.value)
     others = [(v, places) for v, places in evidence if v != vote]
     if organ.places and not organ.lost_in(organ.places[0]):
         candidates = organ.places
@@ -207,15 +202,11 @@ def _decide(
         inside = (p for _, places in others for p in places if p.level in ("county", "city", "dev_zone"))
         counties = dict.fromkeys(divisions.current(p.code) or p for p in inside)
         candidates = tuple(c for c in counties if not organ.places or divisions.within(c, organ.places[0]))
-        seat = _SEAT.match(organ.tail)
+        seat = SEAT.match(organ.tail)
         candidates = tuple(c for c in candidates if seat and c.name.endswith(seat[0])) or candidates
     place = _best(candidates, others, divisions, alone=organ.located)
-    if place is None:
-        return Publisher(name=_as_printed(vote.value, organ), level=organ.level)
-    town = _short_named(organ, place, divisions)
-    return (
-        _publisher(town, replace(organ, tail=""), divisions) if town else _publisher(place, organ, divisions)
-    )
+    town = _short_named(organ, place, divisions) if place else None
+    return Decided(replace(organ, tail=""), vote.value, town) if town else Decided(organ, vote.value, place)
 
 
 def _short_named(organ: Organ, place: Division, divisions: Divisions) -> Division | None:
@@ -251,30 +242,3 @@ def _score(
         * max(_SHARE.get(other.level, 1.0) * divisions.within(place, other) for other in places)
         for vote, places in evidence
     )
-
-
-def _publisher(place: Division, organ: Organ, divisions: Divisions) -> Publisher:
-    line = divisions.lineage(place)
-    small = len(place.code) == 9
-    county = (place.parent or place.code[:6]) if small else place.code
-    today = divisions.current(county)
-    chain = next((c for c in organ.chains if c.last == place), None)
-    if small and chain and len(chain.places) > 1 and chain.places[-2].valid_to:
-        line = (*divisions.lineage(chain.places[-2]), place)  # the name the county had when this was written
-    return Publisher(
-        name="".join(step.name for step in line) + _with_ending(organ, place),
-        level=organ.level,
-        division_code=today.code if today else county,
-        township_code=place.code if small else None,
-    )
-
-
-def _with_ending(organ: Organ, place: Division) -> str:
-    if organ.tail:
-        unlisted = UNLISTED.fullmatch(organ.tail)
-        return governed(whole_name(unlisted["town"]), organ.level) if unlisted else _SEAT.sub("", organ.tail)
-    return governed(place.name, place.level).removeprefix(place.name)
-
-
-def _as_printed(name: str, organ: Organ) -> str:
-    return governed(whole_name(name), organ.level) if organ.level in ("township", "street") else name
