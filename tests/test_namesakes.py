@@ -5,6 +5,8 @@ import pytest
 from models.divisions import load
 from models.values import Block, Document
 from pipelines.parse import publisher
+from pipelines.parse.organs import organ_in_title
+from pipelines.parse.titles import judge
 
 TAIL = "政府信息公开工作年度报告"
 
@@ -58,3 +60,41 @@ def test_a_bureau_of_the_city_is_of_a_city_and_not_of_the_district_that_bore_its
     said = Block("paragraph", "如有疑问，请与宣城市数据资源管理局办公室联系。")
     found = who(table, f"市数据资源管理局2022年{TAIL}", blocks=(said,))
     assert (found.name, found.division_code) == ("安徽省宣城市数据资源管理局", "341800")
+
+
+@pytest.mark.parametrize(
+    ("organ", "name", "code"),
+    [
+        ("广州市公安局白云区分局", "广东省广州市公安局白云区分局", "440111"),
+        ("湖州市生态环境局安吉分局", "浙江省湖州市生态环境局安吉分局", "330523"),
+        ("广州市公安局交通警察支队", "广东省广州市公安局交通警察支队", "440100"),
+        ("成都市公安局高新分局", "四川省成都市公安局高新分局", "510100"),  # of no district
+    ],
+)
+def test_a_branch_of_the_city_s_bureau_sits_in_the_district_it_names(table, organ, name, code):
+    found = who(table, f"{organ}2022年{TAIL}")
+    assert (found.name, found.level, found.division_code) == (name, "department", code)
+
+
+@pytest.mark.parametrize(
+    ("organ", "code"),
+    [
+        ("科右前旗财政局", "152221"),
+        ("塔县大同乡", "653131210"),
+        ("威宁自治县黑石头镇", "520526105"),
+        ("循化县道帏乡", "630225200"),  # 县 ends the name, 道 begins another
+        ("第八师石河子市北泉镇", "659001100"),
+        ("中共江油市武都镇委员会江油市武都镇人民政府", "510781107"),
+        ("江油市武都镇党委、江油市武都镇人民政府", "510781107"),
+    ],
+)
+def test_short_and_joint_names_are_read(table, organ, code):
+    found = who(table, f"{organ}2022年{TAIL}")
+    assert code == (found.township_code or found.division_code)
+
+
+def test_a_notice_that_issues_a_report_names_the_report_s_organ_and_kind():
+    title = f"力洋镇人民政府关于印发《宁海县力洋镇2011年{TAIL}》的通知"
+    assert (judge(title).kind, judge(title).year) == ("annual_report", 2011)
+    assert organ_in_title(title) == "宁海县力洋镇"
+    assert judge(f"关于印发《2021年{TAIL}编写指南》的通知").kind == "notice"

@@ -25,6 +25,11 @@ _WITHIN = re.compile(r"(?<=[局委办会院])(?:机关|本级)$")  # 司法局�
 _NATIONAL = re.compile(
     r"^(?:国家税务总局|国家统计局|中共|中国共产党)(?=[\u3400-\u9fff]{4})"
 )  # “国家税务总局万载县税务局”
+#: “中共江油市武都镇委员会江油市武都镇人民政府”: the party's committee signs with the government
+_PARTY = re.compile(
+    r"^(?:(?:中共|中国共产党)[\u3400-\u9fff]{2,20}?(?:工作)?委员会|[\u3400-\u9fff]{2,14}?党(?:工)?委)[、,和与暨及]?"
+    r"(?=[\u3400-\u9fff]{2,20}(?:政府|办事处|管委会|管理委员会)$)"
+)
 #: Who runs the portal, in its foot.
 _PORTAL = re.compile(r"主办(?:单位|方)?[:：]\s*(?P<organ>[\u3400-\u9fff]{2,30})")
 _FORM = re.compile(r"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
@@ -49,7 +54,7 @@ def plain(text: str) -> str:
 
 def organ_in_title(title: str) -> str | None:
     """The organ a report's title names: “霍邱县扈胡镇人民政府” of “…2023年政府信息公开工作年度报告”, else None."""
-    words = _TAG.sub("", plain(title))
+    words = _TAG.sub("", titles.issued(title))
     topic = _TOPIC.search(words)
     head = words[: topic.start()] if topic else ""
     if head.endswith("人民"):  # “乌当区人民政府信息公开”: one 政府 serves both
@@ -57,7 +62,8 @@ def organ_in_title(title: str) -> str | None:
     previous = None
     while previous != head:
         previous, head = head, _FRAME.sub("", _YEAR.sub("", head))
-    head = _NATIONAL.sub("", _BRACKETED.sub("", head).rstrip("年度").strip(":,-"))
+    head = _BRACKETED.sub("", head).rstrip("年度").strip(":,-")
+    head = _NATIONAL.sub("", _PARTY.sub("", head))
     head = _WITHIN.sub("", _ON_BEHALF.sub("", head))
     return head if len(head) > 1 else None
 
