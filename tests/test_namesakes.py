@@ -98,3 +98,32 @@ def test_a_notice_that_issues_a_report_names_the_report_s_organ_and_kind():
     assert (judge(title).kind, judge(title).year) == ("annual_report", 2011)
     assert organ_in_title(title) == "宁海县力洋镇"
     assert judge(f"关于印发《2021年{TAIL}编写指南》的通知").kind == "notice"
+
+
+@pytest.mark.parametrize(
+    ("organ", "name", "code"),
+    [
+        ("河北雄安新区管理委员会", "河北雄安新区管理委员会", "130000"),  # not of 天津市河北区
+        ("平潭综合实验区管委会", "福建省福州市平潭综合实验区管委会", "350128"),
+        ("固镇经济开发区管委会", "安徽省蚌埠市固镇县经济开发区管委会", "340323"),
+        ("兴安盟", "内蒙古自治区兴安盟行政公署", "152200"),
+    ],
+)
+def test_a_zone_called_after_a_place_keeps_its_name(table, organ, name, code):
+    found = who(table, f"{organ}2021年{TAIL}")
+    assert (found.name, found.division_code) == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ({"byline": "发布机构 青山区统计局 发布日期 2023-01-18"}, "湖北省武汉市青山区统计局"),
+        ({"breadcrumb": ("首页", "区统计局")}, "湖北省武汉市青山区统计局"),
+        ({"breadcrumb": ("首页", "区统计局", "红卫路街道")}, "湖北省武汉市青山区统计局"),
+        ({"byline": "来源：红卫路街道 发布时间：2023-01-18"}, None),  # where news comes from is no publisher
+    ],
+)
+def test_a_report_without_any_name_is_of_whom_the_line_or_the_path_names(table, told, name):
+    said = (Block("paragraph", "2022年，我局公开统计信息26条。"),)
+    found = who(table, f"2022年{TAIL}", blocks=said, meta={"sitename": "武汉市青山区人民政府"}, **told)
+    assert found.name == name

@@ -151,6 +151,8 @@ class Divisions:
 
     def _chains(self, text: str) -> tuple[Chain, ...]:
         chains = [c for c in self._walk(text, (), exact=True) if c.places]
+        short = {len(c.rest) for c in chains if c.last.level == "province" and not c.exact}
+        chains = [c for c in chains if c.exact or len(c.rest) not in short or c.last.level == "province"]
         chains.sort(key=_merit)
         return tuple(dict.fromkeys(chains))
 
@@ -214,7 +216,7 @@ def written(line: Sequence[Division]) -> str:
     """The names of places one in the other; a name that holds the one above stands alone (怀化市洪江管理区)."""
     below = [*(step.name for step in line[1:]), ""]
     return "".join(
-        step.name for step, under in zip(line, below, strict=True) if not under.startswith(step.name)
+        step.name for step, under in zip(line, below, strict=False) if not under.startswith(step.name)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.divisions import Chain, Divisions, written
+from models.divisions.names import division_forms
 from models.places import Division
 from models.values import Publisher, Vote
 from pipelines.parse.organ_names import UNLISTED, Organ, governed, whole_name
@@ -15,6 +16,10 @@ from pipelines.parse.organ_names import UNLISTED, Organ, governed, whole_name
 SEAT = re.compile(r"^(?:县|市(?![场政民容])|区(?!域)|旗|州)")
 #: The branch a city's bureau has in a district: “公安局白云区分局”, “生态环境局安吉分局”.
 _BRANCH = re.compile(r".*(?:局|委员会|委|总队|支队)(?P<place>[\u3400-\u9fff]{2,9}?)(?:公安)?(?:分局|大队)")
+#: Zones named after a place, not zones of it: 平潭综合实验区 is no 综合实验区 of 平潭县.
+_NAMED_AFTER = re.compile(
+    r"(?:[\u3400-\u9fff]{0,6})(?:风景名胜区|风景区|实验区|度假区|保护区|国家公园|新区|新城)"
+)
 _COUNTY = 6  # digits of its code
 #: Votes that print words of the report's own time; the portal around them is of today.
 _OF_ITS_TIME = ("title", "form", "signature", "intro", "publisher_label", "content_source")
@@ -41,12 +46,24 @@ def name_of(
     today = divisions.current(county)
     chain = next((c for c in organ.chains if c.last == place), None)
     line = _line_of(place, chain, votes, divisions, year)
+    after = _called_after(decided)
     return Publisher(
-        name=written(line) + _with_ending(organ, place),
+        name=written(line[:-1]) + after if after else written(line) + _with_ending(organ, place),
         level=organ.level,
         division_code=today.code if today else county,
         township_code=place.code if is_town else None,
     )
+
+
+def _called_after(decided: Decided) -> str:
+    """The name of a zone with the short name of the place before it, where the two are one: 泰山风景名胜区管委会."""
+    organ, place = decided.organ, decided.place
+    if place is None or organ.level != "dev_zone" or not _NAMED_AFTER.match(organ.tail):
+        return ""
+    before = decided.printed.removesuffix(organ.tail)
+    shorts = (form for form, full in division_forms(place.name) if not full and before.endswith(form))
+    short = max(shorts, key=len, default="")
+    return short + organ.tail if short and not before.endswith(place.name) else ""
 
 
 def _seat(organ: Organ, place: Division, divisions: Divisions) -> str:

@@ -23,8 +23,9 @@ UNLISTED = re.compile(
 #: A county the table does not know.
 _COUNTY = re.compile(r"[\u3400-\u9fff]{1,8}[县区旗](?:人民)?政府")
 #: Whose organ is called after the place: 人民政府 of a town, 办事处 of a street. A farm has neither.
-_PLACES = ("镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "州", "盟", "省")
+_PLACES = ("镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "州", "盟", "地区", "省")
 _ENDING: dict[Level, str] = {"street": "办事处", "dev_zone": "管理委员会"}
+_SENT_OUT = ("盟", "地区")  # whose government is an office of the province's
 
 
 def is_organ(rest: str) -> bool:
@@ -51,7 +52,8 @@ def whole_name(town: str) -> str:
 def governed(name: str, level: Level) -> str:
     """The organ of a place: a farm is its own."""
     own = level == "dev_zone" or name.endswith(_PLACES)
-    return name + _ENDING.get(level, "人民政府") if own else name
+    seated = "行政公署" if level == "city" and name.endswith(_SENT_OUT) else "人民政府"
+    return name + _ENDING.get(level, seated) if own else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ _SIGNATURE = re.compile(
 _DATE_LINE = re.compile(r"\(?[\d〇零○一二三四五六七八九十]{4}年.{1,3}月(?:.{1,3}日)?\)?")
 #: Words of the opening sentences behind which an organ or its address stands.
 _INTRO = re.compile(r"(?:由|与|向|登录|可在|现将|现公布|地址[:：])(?P<organ>[\u3400-\u9fff]{3,30})")
+#: Who publishes, in the line under a title: with a label that says so, or as the source of the news.
+_BY = re.compile(
+    r"(?:发布机构|发布单位|发文机关|发文机构|发文单位|公开主体|公开单位|责任部门|制发机关)\s*[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})"
+)
+_FROM = re.compile(r"来源\s*[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
 _SITE_ID = re.compile(r"网站标识码[:：]?\s*(?P<code>(?:\d{10}|bm\d{8}))")
 _INDEX_CODE = re.compile(r"^(?P<code>\d{6})(?=[-/])")  # “330803-052/2020-42167”
 _INTRO_LENGTH = 1500
@@ -76,8 +81,10 @@ def votes(document: Document, sections: Sequence[Section]) -> tuple[Vote, ...]:
         *_named("signature", _signatures(document)),
         *_named("intro", _intros(document, sections)),
         *_named("publisher_label", _values(document.metadata, "publisher_label")),
+        *_named("publisher_label", (match["organ"] for match in _BY.finditer(document.byline))),
         *_named("content_source", _values(document.meta, "contentsource")),
         *_codes(document),
+        *_named("byline", (match["organ"] for match in _FROM.finditer(document.byline))),
         *_named("breadcrumb", map(plain, document.breadcrumb)),
         *_named("column", _values(document.meta, "columnname")),
         *_named("site_name", (*_values(document.meta, "sitename"), *_portals(document), *_windows(document))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from pipelines.parse.organ_names import UNLISTED, Organ, is_organ, read_organ, w
 #: What a vote for a place weighs. The text speaks before the portal: on shared platforms any host serves any page.
 WEIGHT = {
     "title": 8.0, "form": 7.0, "signature": 7.0, "intro": 6.0, "publisher_label": 5.0, "content_source": 5.0,
-    "index_no": 5.0, "uscc": 5.0, "text": 4.0, "breadcrumb": 3.0, "column": 3.0, "site_name": 2.0, "site_id": 2.0,
+    "index_no": 5.0, "uscc": 5.0, "text": 4.0, "byline": 3.0, "breadcrumb": 3.0, "column": 3.0, "site_name": 2.0, "site_id": 2.0,
     "host": 1.0,
 }  # fmt: skip
 #: A vote for a city or a province only says in which part of the country: it counts that much of its weight.
@@ -35,6 +35,7 @@ _COUNTY = 6  # digits of its code
 _CODED = ("index_no", "uscc", "site_id", "host")
 _PRINTED = ("form", "signature", "publisher_label", "content_source")
 _SELF = re.compile(r"[我本全](?P<unit>镇|乡|街道|苏木)")
+_OWN = re.compile(r"[我本](?P<unit>镇|乡|街道|苏木|局|委|厅|中心)")
 
 
 def identify(
@@ -60,18 +61,25 @@ def identify(
     mentioned = _mentioned(document.text, divisions)
     votes += tuple(Vote("text", place.name) for place in mentioned)
     evidence += [(Vote("text", place.name), (place,)) for place in mentioned]
-    own = _own_town(document.text, [p for _, places in evidence for p in places], divisions)
-    votes += (Vote("text", own.name),) if own else ()
+    own = _own(document, [p for _, places in evidence for p in places], divisions)
+    votes += (own[0],) if own and own[0] not in votes else ()
     code = next((vote.value for vote in votes if vote.source == "uscc"), None)
-    for source in NAMING:
-        for vote in (v for v in votes if v.source == source):
-            organ = _own_organ(own, divisions) if vote == Vote("text", own.name if own else "") else None
-            organ = organ or (read_organ(vote.value, divisions) if source != "text" else None)
-            if organ is not None:
-                spelt = _spelt_out(organ, votes, divisions) or (vote, organ)
-                decided = _decide(*spelt, evidence, divisions)
-                return replace(name_of(decided, votes, divisions, year), uscc=code, votes=votes)
+    for vote, organ in _namings(votes, own, divisions):
+        decided = _decide(*(_spelt_out(organ, votes, divisions) or (vote, organ)), evidence, divisions)
+        return replace(name_of(decided, votes, divisions, year), uscc=code, votes=votes)
     return Publisher(uscc=code, votes=votes)
+
+
+def _namings(
+    votes: Sequence[Vote], own: tuple[Vote, Organ] | None, divisions: Divisions
+) -> Iterator[tuple[Vote, Organ]]:
+    """The votes that name an organ, in the order of NAMING; of the body's words what it calls its own."""
+    for source in NAMING:
+        if source == "text" and own:
+            yield own
+        for vote in (v for v in votes if v.source == source != "text"):
+            if organ := read_organ(vote.value, divisions):
+                yield vote, organ
 
 
 def contradictions(
@@ -144,8 +152,17 @@ def _spelt_out(organ: Organ, votes: Sequence[Vote], divisions: Divisions) -> tup
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _own_organ(own: Division | None, divisions: Divisions) -> Organ | None:
-    return Organ(own.level, (own,), (Chain(divisions.lineage(own)[-2:], ""),)) if own else None
+def _own(document: Document, around: Sequence[Division], divisions: Divisions) -> tuple[Vote, Organ] | None:
+    """What the body calls its own: a town it names, or the organ of its path that is what it says (我局: 区统计局)."""
+    if town := _own_town(document.text, around, divisions):
+        organ = Organ(town.level, (town,), (Chain(divisions.lineage(town)[-2:], ""),))
+        return Vote("text", town.name), organ
+    units = {match["unit"] for match in _OWN.finditer(organs.plain(document.text))}
+    for name in map(organs.plain, reversed(document.breadcrumb)):
+        if len(units) == 1 and name.removesuffix("办事处").endswith(tuple(units)):
+            found = read_organ(name, divisions)
+            return (Vote("breadcrumb", name), found) if found else None
+    return None
 
 
 # -- what the body tells --------------------------------------------------------------------------------
