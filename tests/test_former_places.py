@@ -66,6 +66,29 @@ def test_a_town_that_became_a_street_is_not_taken_for_it_nor_for_a_far_namesake(
     assert who(table, "口镇", 2017, "正文。", *signed, **page) == expected
 
 
+@pytest.mark.parametrize(
+    ("label", "said", "site", "code"),
+    [
+        ("新民乡", "根据巴州区政府办要求", "巴州区人民政府", "511902"),
+        ("新民乡", "根据要求", "巴州区人民政府", None),  # a portal alone serves any page
+        ("新民乡", "根据巴州区和平昌县要求", "巴州区人民政府", None),
+        ("昌图县新民乡", "根据巴州区政府办要求", "巴州区人民政府", "211224"),
+        ("敖汉旗新民乡", "根据巴州区政府办要求", "巴州区人民政府", "150430"),
+    ],
+)
+def test_a_town_that_was_merged_is_of_the_county_that_text_and_portal_name(table, label, said, site, code):
+    """The register lists 新民乡 elsewhere only; what prints it with its county is believed first."""
+    page = {"metadata": {"publisher_label": label}, "meta": {"sitename": site}}
+    found = who(table, "新民乡", 2016, f"2016年，新民乡{said}公开信息。", **page)
+    assert found[1] == code
+
+
+@pytest.mark.parametrize(("code", "heir"), [("370802", "任城区"), ("140402", "潞州区"), ("140202", "平城区")])
+def test_a_district_that_was_merged_has_an_heir(table, code, heir):
+    """The packages tell of no heir; without one a report of 市中区 would keep a code nobody has."""
+    assert table.current(code).name == heir
+
+
 def test_a_bureau_stays_one_publisher_when_its_county_goes_to_another_city(table):
     names = ("安徽省安庆市枞阳县财政局", "安徽省铜陵市枞阳县财政局")
     keys = {key(Publisher(name, "department", "340722"), table.full_name) for name in names}

@@ -32,9 +32,14 @@ SOURCE = (
 Row = tuple[str, ...]
 Event = Mapping[str, Any]
 
-#: Successions the packages lack: counties that became cities in 2021 and a district merged in the same year.
+#: Successions the packages lack: counties that became cities in 2021, and districts that were merged.
 SUPPLEMENT: tuple[Row, ...] = (
+    ("140202", "城区", "county", "140200", "2018", "140213"),
+    ("140203", "矿区", "county", "140200", "2018", "140214"),
+    ("140402", "城区", "county", "140400", "2018", "140403"),
+    ("140411", "郊区", "county", "140400", "2018", "140403"),
     ("330103", "下城区", "county", "330100", "2021", "330105"),
+    ("370802", "市中区", "county", "370800", "2013", "370811"),
     ("431121", "祁阳县", "county", "431100", "2021", "431181"),
     ("520522", "黔西县", "county", "520500", "2021", "520581"),
     ("532331", "禄丰县", "county", "532300", "2021", "532302"),
@@ -181,7 +186,8 @@ def main(wheel: Path, pack: Path) -> None:
         )
     rows = list(current(register))
     known = {row[0]: row[1] for row in rows}
-    past = [*history(changes["events"], known), *SUPPLEMENT]
+    told = {row[:2] for row in SUPPLEMENT}
+    past = [*(row for row in history(changes["events"], known) if row[:2] not in told), *SUPPLEMENT]
     heirs = heirs_of(past, known)
     heirs |= {  # cities without counties stand twice in the statistical table
         area["code"]: area["cityCode"] + "00"

@@ -33,6 +33,7 @@ _SHORT, _COMMON = 2, frozenset({"老城区", "新城区"})
 _BEFORE_NAME = re.compile(r"(?:^|[^\u3400-\u9fff]|[省市州盟]|自治区|地区)$")
 _COUNTY = 6  # digits of its code
 _CODED = ("index_no", "uscc", "site_id", "host")
+_PORTAL = ("breadcrumb", "column", "site_name", "site_id", "host")
 _PRINTED = ("form", "signature", "publisher_label", "content_source")
 _SELF = re.compile(r"[我本全](?P<unit>镇|乡|街道|苏木)")
 _OWN = re.compile(r"[我本](?P<unit>镇|乡|街道|苏木|局|委|厅|中心)")
@@ -222,6 +223,8 @@ def _decide(
         seat = SEAT.match(organ.tail)
         candidates = tuple(c for c in candidates if seat and c.name.endswith(seat[0])) or candidates
     place = _best(candidates, others, divisions, alone=organ.located)
+    if place is None and organ.places and not organ.located:
+        place, organ = _adopted(organ, candidates, others, divisions)
     town = _short_named(organ, place, divisions) if place else None
     return Decided(replace(organ, tail=""), vote.value, town) if town else Decided(organ, vote.value, place)
 
@@ -249,6 +252,28 @@ def _best(
     if not ranked or scores[ranked[0]] <= 0:
         return None
     return None if len(ranked) > 1 and scores[ranked[1]] == scores[ranked[0]] else ranked[0]
+
+
+def _adopted(
+    organ: Organ,
+    namesakes: Sequence[Division],
+    evidence: Sequence[tuple[Vote, tuple[Division, ...]]],
+    divisions: Divisions,
+) -> tuple[Division | None, Organ]:
+    """The county of a town that only others list, where the page's own words and its portal name the same one.
+
+    Towns were merged by the thousand: 新民乡 of 巴州区 is no more, four others are. Not where a namesake is spoken for.
+    """
+    if any(_score(place, evidence, divisions) > 0 for place in namesakes):
+        return None, organ
+    told: dict[Division, set[bool]] = {}
+    for vote, places in evidence:
+        counties = {divisions.current(place.code) or place for place in places}
+        if len(counties) == 1 and (county := counties.pop()).level == "county":
+            told.setdefault(county, set()).add(vote.source in _PORTAL)
+    if len(told) != 1 or len(next(iter(told.values()))) < 2:
+        return None, organ
+    return next(iter(told)), replace(organ, places=(), chains=(), tail=organ.places[0].name)
 
 
 def _score(
