@@ -127,3 +127,26 @@ def test_a_report_without_any_name_is_of_whom_the_line_or_the_path_names(table, 
     said = (Block("paragraph", "2022年，我局公开统计信息26条。"),)
     found = who(table, f"2022年{TAIL}", blocks=said, meta={"sitename": "武汉市青山区人民政府"}, **told)
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("said", "signed", "name"),
+    [
+        ("本报告由山东省栖霞市水利局编制。", (), "山东省烟台市栖霞市水利局"),
+        ("本报告由栖霞市水利局（市海洋局）根据条例编制。", (), "山东省烟台市栖霞市水利局"),
+        ("本报告由栖霞市人民政府办公室编制。", (), None),  # for the government or for itself
+        ("全市各级行政机关公开信息。", ("栖霞市人民政府办公室",), "山东省烟台市栖霞市人民政府"),
+        ("我办指导全市各级行政机关。", ("栖霞市人民政府办公室",), "山东省烟台市栖霞市人民政府办公室"),
+        ("办公室公开信息。", ("栖霞市人民政府办公室",), "山东省烟台市栖霞市人民政府办公室"),
+    ],
+)
+def test_a_title_without_an_organ_leaves_it_to_who_wrote_and_signed(table, said, signed, name):
+    lines = (said, "正文。", *signed, *("2023年1月12日" for _ in signed))
+    blocks = tuple(Block("paragraph", line) for line in lines)
+    assert who(table, f"2022年{TAIL}", blocks=blocks).name == name
+
+
+def test_a_street_of_a_zone_is_a_street(table):
+    found = who(table, f"潍坊高新技术产业开发区新城街道办事处2021年{TAIL}")
+    name = "山东省潍坊市高新技术产业开发区新城街道办事处"
+    assert (found.name, found.level, found.division_code) == (name, "street", "370700")

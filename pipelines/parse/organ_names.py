@@ -18,7 +18,7 @@ _DEPARTMENT = re.compile(
 )
 #: A town the table does not list (abolished before its edition), or that is no town: “…县某某乡人民政府”, “…农场”
 UNLISTED = re.compile(
-    r"(?P<town>[\u3400-\u9fff]{1,9}(?:镇|乡|街道?|苏木|农场|牧场|林场|渔场|[一二三四五六七八九〇零十]团))(?:人民政府|政府|办事处)?"
+    r"(?P<town>(?P<zone>[\u3400-\u9fff]{2,16}(?:开发区|高新区|园区|管理区|示范区|实验区))?[\u3400-\u9fff]{1,9}(?:镇|乡|街道?|苏木|农场|牧场|林场|渔场|[一二三四五六七八九〇零十]团))(?:人民政府|政府|办事处)?"
 )
 #: A county the table does not know.
 _COUNTY = re.compile(r"[\u3400-\u9fff]{1,8}[县区旗](?:人民)?政府")
@@ -82,9 +82,8 @@ class Organ:
 
     def lost_in(self, place: Division) -> bool:
         """Whether an unlisted town stands directly behind a city or province: its county is still to be found."""
-        return (
-            bool(self.tail) and self.level in ("township", "street") and place.level in ("province", "city")
-        )
+        unlisted = UNLISTED.fullmatch(self.tail) if self.level in ("township", "street") else None
+        return bool(unlisted and not unlisted["zone"]) and place.level in ("province", "city")
 
 
 def read_organ(name: str, divisions: Divisions) -> Organ | None:

@@ -41,6 +41,8 @@ _SIGNATURE = re.compile(
 _DATE_LINE = re.compile(r"\(?[\d〇零○一二三四五六七八九十]{4}年.{1,3}月(?:.{1,3}日)?\)?")
 #: Words of the opening sentences behind which an organ or its address stands.
 _INTRO = re.compile(r"(?:由|与|向|登录|可在|现将|现公布|地址[:：])(?P<organ>[\u3400-\u9fff]{3,30})")
+#: “本报告由栖霞市水利局编制”
+_COMPILED = re.compile(r"由(?P<organ>[\u3400-\u9fff]{4,30}?)(?:\([^()]*\))?(?:编制|编写|根据|按照|依据|依照)")
 #: Who publishes, in the line under a title: with a label that says so, or as the source of the news.
 _BY = re.compile(
     r"(?:发布机构|发布单位|发文机关|发文机构|发文单位|公开主体|公开单位|责任部门|制发机关)\s*[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})"
@@ -48,6 +50,8 @@ _BY = re.compile(
 _FROM = re.compile(r"来源\s*[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
 _SITE_ID = re.compile(r"网站标识码[:：]?\s*(?P<code>(?:\d{10}|bm\d{8}))")
 _INDEX_CODE = re.compile(r"^(?P<code>\d{6})(?=[-/])")  # “330803-052/2020-42167”
+#: They sign and compile the reports of their governments, and their own.
+GOVERNMENT_OFFICES = ("政府办公室", "政府办公厅", "政府办", "行政公署办公室")
 _INTRO_LENGTH = 1500
 _SIGNATURE_LINES = 6
 
@@ -80,6 +84,7 @@ def votes(document: Document, sections: Sequence[Section]) -> tuple[Vote, ...]:
         *_named("form", _forms(document)),
         *_named("signature", _signatures(document)),
         *_named("intro", _intros(document, sections)),
+        *_named("compiler", _compilers(document, sections)),
         *_named("publisher_label", _values(document.metadata, "publisher_label")),
         *_named("publisher_label", (match["organ"] for match in _BY.finditer(document.byline))),
         *_named("content_source", _values(document.meta, "contentsource")),
@@ -134,9 +139,20 @@ def _signatures(document: Document) -> Iterator[str]:
 
 
 def _intros(document: Document, sections: Sequence[Section]) -> Iterator[str]:
-    opening = "\n".join(s.text for s in sections if s.code == "intro") or document.text
-    for match in _INTRO.finditer(plain(opening[:_INTRO_LENGTH])):
+    for match in _INTRO.finditer(_opening(document, sections)):
         yield match["organ"]
+
+
+def _opening(document: Document, sections: Sequence[Section]) -> str:
+    opening = "\n".join(s.text for s in sections if s.code == "intro") or document.text
+    return plain(opening[:_INTRO_LENGTH])
+
+
+def _compilers(document: Document, sections: Sequence[Section]) -> Iterator[str]:
+    """The organ the opening says the report was written by; a government's office writes for its government too."""
+    found = _COMPILED.search(_opening(document, sections))
+    if found and not found["organ"].endswith(GOVERNMENT_OFFICES):
+        yield found["organ"]
 
 
 def _codes(document: Document) -> Iterator[Vote]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from models.divisions import Chain, Divisions
+from models.divisions import Divisions
 from models.divisions.names import town_form
 from models.places import Division, Site
 from models.values import Document, Problem, Publisher, Section, Vote
-from pipelines.parse import organs, uscc
+from pipelines.parse import mentions, organs, uscc
 from pipelines.parse.namesakes import latest, today_first
 from pipelines.parse.naming import SEAT, Decided, name_of
 from pipelines.parse.organ_names import UNLISTED, Organ, is_organ, read_organ, whole_name
@@ -20,23 +19,24 @@ from pipelines.parse.organ_names import UNLISTED, Organ, is_organ, read_organ, w
 #: What a vote for a place weighs. The text speaks before the portal: on shared platforms any host serves any page.
 WEIGHT = {
     "title": 8.0, "form": 7.0, "signature": 7.0, "intro": 6.0, "publisher_label": 5.0, "content_source": 5.0,
-    "index_no": 5.0, "uscc": 5.0, "text": 4.0, "byline": 3.0, "breadcrumb": 3.0, "column": 3.0, "site_name": 2.0, "site_id": 2.0,
-    "host": 1.0,
+    "index_no": 5.0, "uscc": 5.0, "text": 4.0, "byline": 3.0, "breadcrumb": 3.0, "column": 3.0, "site_name": 2.0,
+    "site_id": 2.0, "host": 1.0, "compiler": 0.0,  # the opening that names it has its vote already
 }  # fmt: skip
 #: A vote for a city or a province only says in which part of the country: it counts that much of its weight.
 _SHARE = {"province": 0.25, "city": 0.5}
 #: Who may give the report its name, in this order; the others only say where it lies.
-NAMING = ("title", "form", "signature", "text", "publisher_label", "content_source", "column", "breadcrumb")
-_UNIT = re.compile(r"县(?![级域直])|市(?![场政民容])|区(?![域块位间别划])|旗(?![下帜])")
-#: “和县” and “城区” are names and everyday words (“规定和县政府要求”, “受理县长信箱”): names where one can begin.
-_SHORT, _COMMON = 2, frozenset({"老城区", "新城区"})
-_BEFORE_NAME = re.compile(r"(?:^|[^\u3400-\u9fff]|[省市州盟]|自治区|地区)$")
+NAMING = (
+    "title", "form", "signature", "text", "compiler", "publisher_label", "content_source", "column", "breadcrumb",
+)  # fmt: skip
+#: What a report of the whole county counts or sums up; its office's own report speaks of 全县 and 各乡镇 too.
+_WHOLE = re.compile(
+    r"全[县市区旗州盟省](?:各级|各部门|行政机关|政府系统|共|累计|主动|公开|受理|收到)|各(?:乡镇|镇街|街镇|县区|县市区|区县).{0,8}各?部门"
+)
+_OF_OFFICE = re.compile(r"[我本](?:办|室|厅)")
 _COUNTY = 6  # digits of its code
 _CODED = ("index_no", "uscc", "site_id", "host")
 _PORTAL = ("breadcrumb", "column", "site_name", "site_id", "host")
-_PRINTED = ("form", "signature", "publisher_label", "content_source")
-_SELF = re.compile(r"[我本全](?P<unit>镇|乡|街道|苏木)")
-_OWN = re.compile(r"[我本](?P<unit>镇|乡|街道|苏木|局|委|厅|中心)")
+_PRINTED = ("form", "signature", "compiler", "publisher_label", "content_source")
 
 
 def identify(
@@ -59,13 +59,14 @@ def identify(
         for vote in votes
         if not _is_lone(vote, divisions) and (places := places_of(vote, divisions, sites))
     ]
-    mentioned = _mentioned(document.text, divisions)
+    mentioned = mentions.mentioned(document.text, divisions)
     votes += tuple(Vote("text", place.name) for place in mentioned)
     evidence += [(Vote("text", place.name), (place,)) for place in mentioned]
-    own = _own(document, [p for _, places in evidence for p in places], divisions)
+    own = mentions.own(document, [p for _, places in evidence for p in places], divisions)
     votes += (own[0],) if own and own[0] not in votes else ()
     code = next((vote.value for vote in votes if vote.source == "uscc"), None)
-    for vote, organ in _namings(votes, own, divisions):
+    for vote, named in _namings(votes, own, divisions):
+        organ = _governing(vote, named, document)
         decided = _decide(*(_spelt_out(organ, votes, divisions) or (vote, organ)), evidence, divisions)
         return replace(name_of(decided, votes, divisions, year), uscc=code, votes=votes)
     return Publisher(uscc=code, votes=votes)
@@ -83,6 +84,15 @@ def _namings(
                 yield vote, organ
 
 
+def _governing(vote: Vote, organ: Organ, document: Document) -> Organ:
+    """The government itself where only its office signs a report that tells of the whole county (全县, 各乡镇)."""
+    office = vote.source != "title" and vote.value.endswith(organs.GOVERNMENT_OFFICES) and organ.places
+    words = organs.plain(document.text) if office else ""
+    if not office or not _WHOLE.search(words) or _OF_OFFICE.search(words):
+        return organ
+    return replace(organ, level=organ.places[0].level, tail="")
+
+
 def contradictions(
     publisher: Publisher, divisions: Divisions, sites: Sequence[Site] = ()
 ) -> tuple[Problem, ...]:
@@ -94,7 +104,7 @@ def contradictions(
         return (Problem("publisher_undecided", "soft", message),)
     problems = []
     for vote in publisher.votes:
-        places = places_of(vote, divisions, sites) if vote.source not in ("text", "intro") else ()
+        places = places_of(vote, divisions, sites) if vote.source not in ("text", "intro", "compiler") else ()
         if places and _is_lone(vote, divisions) and places[0].name in (publisher.name or ""):
             continue
         if places and not any(
@@ -151,60 +161,6 @@ def _spelt_out(organ: Organ, votes: Sequence[Vote], divisions: Divisions) -> tup
         if full and full.located and full.town == organ.town and not full.lost_in(full.places[0]):
             found.setdefault(full.places[0].code, (vote, full))
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _own(document: Document, around: Sequence[Division], divisions: Divisions) -> tuple[Vote, Organ] | None:
-    """What the body calls its own: a town it names, or the organ of its path that is what it says (我局: 区统计局)."""
-    if town := _own_town(document.text, around, divisions):
-        organ = Organ(town.level, (town,), (Chain(divisions.lineage(town)[-2:], ""),))
-        return Vote("text", town.name), organ
-    units = {match["unit"] for match in _OWN.finditer(organs.plain(document.text))}
-    for name in map(organs.plain, reversed(document.breadcrumb)):
-        if len(units) == 1 and name.removesuffix("办事处").endswith(tuple(units)):
-            found = read_organ(name, divisions)
-            return (Vote("breadcrumb", name), found) if found else None
-    return None
-
-
-# -- what the body tells --------------------------------------------------------------------------------
-def _mentioned(text: str, divisions: Divisions) -> tuple[Division, ...]:
-    """Counties and cities the body names in full, and few places share the name of: the three named most often."""
-    counts: Counter[Division] = Counter()
-    words = organs.plain(text)
-    for unit in _UNIT.finditer(words):
-        for start in range(max(0, unit.end() - 12), unit.end() - 1):
-            name = words[start : unit.end()]
-            if (len(name) == _SHORT or name in _COMMON) and _BEFORE_NAME.search(words[:start]) is None:
-                continue
-            same = [d for d in divisions.called(name) if d.name == name]
-            same = [d for d in same if d.valid_to is None] or same  # 宣城市 is no more what became 宣州区
-            found = {divisions.current(d.code) or d for d in same}
-            counties = [d for d in found if d.level in ("county", "city") and d.valid_to is None]
-            if counties:
-                counts.update(counties if len(counties) <= 2 else ())
-                break
-    return tuple(place for place, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].code))[:3])
-
-
-def _own_town(text: str, around: Iterable[Division], divisions: Divisions) -> Division | None:
-    """The one town a body calls its own (我镇, 我乡) and names, among those of the counties around it."""
-    words = organs.plain(text)
-    units = {match["unit"] for match in _SELF.finditer(words)}
-    if len(units) != 1:
-        return None
-    unit = units.pop()
-    counties = dict.fromkeys(divisions.current(place.code) or place for place in around)
-    counts = {
-        town: words.count(town.name) + words.count(town_form(town.name)) * (town_form(town.name) != town.name)
-        for county in counties
-        if county.level in ("county", "dev_zone", "city")
-        for town in divisions.towns.of(county.code)
-        if town.name.endswith(unit)
-    }
-    named = sorted((town for town in counts if counts[town]), key=lambda town: -counts[town])
-    if not named or (len(named) > 1 and counts[named[0]] < 2 * counts[named[1]]):
-        return None
-    return named[0]
 
 
 # -- the decision ---------------------------------------------------------------------------------------
