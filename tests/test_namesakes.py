@@ -105,6 +105,7 @@ def test_a_notice_that_issues_a_report_names_the_report_s_organ_and_kind():
     [
         ("河北雄安新区管理委员会", "河北雄安新区管理委员会", "130000"),  # not of 天津市河北区
         ("平潭综合实验区管委会", "福建省福州市平潭综合实验区管委会", "350128"),
+        ("长岛海洋生态文明综合试验区管委会", "山东省烟台市长岛海洋生态文明综合试验区管委会", "370614"),
         ("固镇经济开发区管委会", "安徽省蚌埠市固镇县经济开发区管委会", "340323"),
         ("兴安盟", "内蒙古自治区兴安盟行政公署", "152200"),
     ],
@@ -144,6 +145,12 @@ def test_a_title_without_an_organ_leaves_it_to_who_wrote_and_signed(table, said,
     lines = (said, "正文。", *signed, *("2023年1月12日" for _ in signed))
     blocks = tuple(Block("paragraph", line) for line in lines)
     assert who(table, f"2022年{TAIL}", blocks=blocks).name == name
+
+
+@pytest.mark.parametrize("bureau", ["城市管理委员会", "国有资产监督管理委员会"])
+def test_a_bureau_called_a_managing_committee_is_no_zone(table, bureau):
+    found = who(table, f"北京市朝阳区{bureau}2021年{TAIL}")
+    assert (found.level, found.division_code) == ("department", "110105")
 
 
 def test_a_street_of_a_zone_is_a_street(table):

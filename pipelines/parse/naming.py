@@ -18,7 +18,7 @@ SEAT = re.compile(r"^(?:县|市(?![场政民容])|区(?!域)|旗|州)")
 _BRANCH = re.compile(r".*(?:局|委员会|委|总队|支队)(?P<place>[\u3400-\u9fff]{2,9}?)(?:公安)?(?:分局|大队)")
 #: Zones named after a place, not zones of it: 平潭综合实验区 is no 综合实验区 of 平潭县.
 _NAMED_AFTER = re.compile(
-    r"(?:[\u3400-\u9fff]{0,6})(?:风景名胜区|风景区|实验区|度假区|保护区|国家公园|新区|新城)"
+    r"[\u3400-\u9fff]{0,12}?(?:风景名胜区|风景区|实验区|试验区|度假区|保护区|国家公园|新区|新城)"
 )
 _COUNTY = 6  # digits of its code
 #: Votes that print words of the report's own time; the portal around them is of today.

@@ -12,7 +12,10 @@ from models.vocabulary import Level
 from pipelines.parse.namesakes import latest, today_first
 
 OFFICE = re.compile(r"(?:人民政府|政府|街道办事处|办事处|街道办|公所|行政公署)?")
-_ZONE = re.compile(r"[\u3400-\u9fff]{0,20}(?:管委会|管理委员会|开发区|高新区|园区)")
+#: 国有资产监督管理委员会 and 城市管理委员会 manage no zone.
+_ZONE = re.compile(
+    r"[\u3400-\u9fff]{0,20}(?:管委会|(?<!城市)(?<!监督)(?<!市容)(?<!交易)(?<!基金)(?<!公积金)管理委员会|开发区|高新区|园区)"
+)
 _DEPARTMENT = re.compile(
     r"[\u3400-\u9fff]{0,24}(?:局|委|委员会|办公室|办|厅|中心|处|所|院|站|馆|队|公司|学校|小学|中学|大学|幼儿园|医院|联合会|联合社|红十字会|总工会|团委)"
 )

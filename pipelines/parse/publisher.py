@@ -66,7 +66,7 @@ def identify(
     votes += (own[0],) if own and own[0] not in votes else ()
     code = next((vote.value for vote in votes if vote.source == "uscc"), None)
     for vote, named in _namings(votes, own, divisions):
-        organ = _governing(vote, named, document)
+        organ = _of_its_year(_governing(vote, named, document), divisions, year)
         decided = _decide(*(_spelt_out(organ, votes, divisions) or (vote, organ)), evidence, divisions)
         return replace(name_of(decided, votes, divisions, year), uscc=code, votes=votes)
     return Publisher(uscc=code, votes=votes)
@@ -82,6 +82,15 @@ def _namings(
         for vote in (v for v in votes if v.source == source != "text"):
             if organ := read_organ(vote.value, divisions):
                 yield vote, organ
+
+
+def _of_its_year(organ: Organ, divisions: Divisions, year: int | None) -> Organ:
+    """The organ of the places its name meant in the report's year."""
+    if year is None or not organ.places:
+        return organ
+    places = tuple(divisions.named_in(place, year) for place in organ.places)
+    own = organ.level == organ.places[0].level  # 哈密市 itself, not its bureau
+    return replace(organ, places=places, level=places[0].level if own else organ.level)
 
 
 def _governing(vote: Vote, organ: Organ, document: Document) -> Organ:
