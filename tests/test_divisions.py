@@ -251,3 +251,18 @@ def test_the_packed_files_are_small_name_their_source_and_load_fast() -> None:
     started = perf_counter()
     load()
     assert perf_counter() - started < 2  # 0.06 s on an idle machine; the bound leaves room for a busy one
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("濮阳市濮阳县鲁河镇", "410928107"),
+        ("四平市铁东区石岭镇", "220303103"),
+        ("濮阳县户部寨镇", "410928105"),
+    ],
+)
+def test_a_town_stands_once_though_the_statistical_table_puts_its_county_before_it(
+    table: Divisions, name: str, code: str
+) -> None:
+    """Its statistical code is another town's code in the register: two readings left whole counties open."""
+    assert [place.code for place in table.resolve(name)] == [code]

@@ -157,3 +157,27 @@ def test_a_street_of_a_zone_is_a_street(table):
     found = who(table, f"潍坊高新技术产业开发区新城街道办事处2021年{TAIL}")
     name = "山东省潍坊市高新技术产业开发区新城街道办事处"
     assert (found.name, found.level, found.division_code) == (name, "street", "370700")
+
+
+@pytest.mark.parametrize(
+    ("organ", "told", "name"),
+    [
+        ("绥阳林业局", {"publisher_label": "东宁市绥阳林业局"}, "黑龙江省牡丹江市东宁市绥阳林业局"),
+        ("绥阳林业局", {"publisher_label": "牡丹江市东宁市人民政府"}, "黑龙江省牡丹江市东宁市绥阳林业局"),
+        ("绥阳林业局", {"publisher_label": "绥阳县人民政府"}, "贵州省遵义市绥阳县林业局"),
+        ("绥阳林业局", {}, "贵州省遵义市绥阳县林业局"),
+        ("红旗泡水库管理所", {"publisher_label": "安达市人民政府"}, "黑龙江省绥化市安达市红旗泡水库管理所"),
+        ("恩施州林业局", {"publisher_label": "恩施市人民政府"}, "湖北省恩施土家族苗族自治州林业局"),
+        ("呼兰农垦", {"publisher_label": "哈尔滨市呼兰区人民政府"}, "黑龙江省哈尔滨市呼兰区呼兰农垦"),
+        ("某某分场", {"publisher_label": "哈尔滨市呼兰区人民政府"}, None),  # the label is not whose it is
+        ("我县", {"publisher_label": "哈尔滨市呼兰区人民政府"}, "黑龙江省哈尔滨市呼兰区人民政府"),
+    ],
+)
+def test_a_name_that_begins_like_a_place_or_tells_nothing_is_settled_by_the_label_or_not_at_all(
+    table, organ, told, name
+):
+    assert who(table, f"{organ}2021年{TAIL}", metadata=told).name == name
+
+
+def test_a_town_written_with_a_rare_character_is_read(table):
+    assert who(table, f"丰顺县𨻧隍镇2021年{TAIL}").township_code == "441423115"

@@ -47,6 +47,7 @@ SUPPLEMENT: tuple[Row, ...] = (
 )
 #: Provinces that were cut out of another one: only across these a succession may leave its province.
 _SPLIT = {("44", "46"), ("51", "50")}
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _REVOKED = re.compile(r"（(?P<year>\d{4})?年?已?撤[销分]）$")  # “岭上乡（2021年撤销）”
 
 
@@ -126,10 +127,19 @@ def history(events: list[Event], known: Mapping[str, str]) -> Iterator[Row]:
             yield row if row[5] in known or row[5] in last else (*row[:5], "")
 
 
+def without_county(name: str, county: str) -> str:
+    """A town's own name where the statistical table puts the county before it: 濮阳县鲁河镇, 四平市铁东区解放街道."""
+    own = name.rpartition(county)[2]
+    return own if county and len(own) > 1 and own.endswith(_TOWNS) else name
+
+
 def towns(
-    register: Mapping[str, Any], streets: Iterable[Mapping[str, str]], heirs: Mapping[str, str]
+    register: Mapping[str, Any],
+    streets: Iterable[Mapping[str, str]],
+    heirs: Mapping[str, str],
+    known: Mapping[str, str],
 ) -> Iterator[Row]:
-    """Rows parent, code, name, statistical code, valid_to. heirs maps old county codes to today's."""
+    """Rows parent, code, name, statistical code, valid_to. heirs maps old county codes to today's, known codes to names."""
     found: dict[tuple[str, str], Row] = {}
     names: dict[tuple[str, str], str] = {}  # without peoples: the statistical table drops them at times
     for county, entry in register.items():
@@ -141,8 +151,8 @@ def towns(
             names.setdefault((county[:6], town_form(name)), name)
     for street in streets:
         parent = street["areaCode"] if len(street["areaCode"]) == 6 else street["areaCode"] + "00"
-        name = re.sub("街道办事处$", "街道", street["name"])
         county = heirs.get(parent, parent)
+        name = without_county(re.sub("街道办事处$", "街道", street["name"]), known.get(county, ""))
         key = (county, name if (county, name) in found else names.get((county, town_form(name)), name))
         if key in found:
             row = found[key]
@@ -198,7 +208,11 @@ def main(wheel: Path, pack: Path) -> None:
     rows += zones(areas, known, set(heirs))
     write("divisions.csv.gz", "code,name,level,parent", rows)
     write("history.csv.gz", "code,name,level,parent,valid_to,successor", past)
-    write("townships.csv.gz", "parent,code,name,statistical_code,valid_to", towns(by_county, streets, heirs))
+    write(
+        "townships.csv.gz",
+        "parent,code,name,statistical_code,valid_to",
+        towns(by_county, streets, heirs, known),
+    )
 
 
 if __name__ == "__main__":

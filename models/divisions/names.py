@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+#: The characters of names; 𨻧隍镇 and 织𬕂镇 are written with rare ones.
+HAN = "\u3400-\u9fff\U00020000-\U0003134f"
 #: Peoples whose names stand inside the names of autonomous counties and ethnic townships.
 PEOPLES = (
     "蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼",

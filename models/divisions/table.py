@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.divisions.names import UNIT_AFTER, division_forms, town_form, without_office
+from models.divisions.names import HAN, UNIT_AFTER, division_forms, town_form, without_office
 from models.divisions.towns import Towns
 from models.places import Division
 
 _LEVELS = ("province", "city", "county", "dev_zone", "township", "street")
 #: A town's name where no county tells which towns there are: “上方镇2019年…”, “金沙街道办事处”
-_TOWN = re.compile(r"[\u3400-\u9fff]{1,14}?(?:街道办事处|街道|苏木|镇|乡)")
+_TOWN = re.compile(rf"[{HAN}]{{1,14}}?(?:街道办事处|街道|苏木|镇|乡)")
 _LONGEST = 15
 #: A city of the corps in Xinjiang is one with its division: “第八师石河子市”, “兵团第三师图木舒克市”.
 _CORPS = re.compile(r"^(?:新疆生产建设)?(?:兵团)?第?[一二三四五六七八九十]{1,3}师(?=[\u3400-\u9fff]{2,5}市)")
+_FIRST_REPORTS = "2008"
 _REMEMBERED = 4096  # names: the votes of a page say the same ones, and the reports of a site too
 
 
@@ -62,7 +63,10 @@ class Divisions:
             self._children.setdefault(row.parent, []).append(row)
         if row.valid_to and row.successor:
             self._before.setdefault(row.successor, []).append(row)
+        is_past = (row.valid_to or _FIRST_REPORTS) < _FIRST_REPORTS  # 东方红 is no more short for 东方红区
         for form, exact in (*division_forms(row.name), *((a, True) for a in row.aliases)):
+            if is_past:
+                continue
             self._by_form.setdefault(form, []).append((row, exact))
 
     # -- by code ----------------------------------------------------------------------------------------

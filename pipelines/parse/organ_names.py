@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from models.divisions import Chain, Divisions
-from models.divisions.names import town_form
+from models.divisions.names import HAN, town_form
 from models.places import Division
 from models.vocabulary import Level
 from pipelines.parse.namesakes import latest, today_first
@@ -14,14 +14,14 @@ from pipelines.parse.namesakes import latest, today_first
 OFFICE = re.compile(r"(?:人民政府|政府|街道办事处|办事处|街道办|公所|行政公署)?")
 #: 国有资产监督管理委员会 and 城市管理委员会 manage no zone.
 _ZONE = re.compile(
-    r"[\u3400-\u9fff]{0,20}(?:管委会|(?<!城市)(?<!监督)(?<!市容)(?<!交易)(?<!基金)(?<!公积金)管理委员会|开发区|高新区|园区)"
+    rf"[{HAN}]{{0,20}}(?:管委会|(?<!城市)(?<!监督)(?<!市容)(?<!交易)(?<!基金)(?<!公积金)管理委员会|开发区|高新区|园区)"
 )
 _DEPARTMENT = re.compile(
-    r"[\u3400-\u9fff]{0,24}(?:局|委|委员会|办公室|办|厅|中心|处|所|院|站|馆|队|公司|学校|小学|中学|大学|幼儿园|医院|联合会|联合社|红十字会|总工会|团委)"
+    rf"[{HAN}]{{0,24}}(?:局|委|委员会|办公室|办|厅|中心|处|所|院|站|馆|队|公司|学校|小学|中学|大学|幼儿园|医院|联合会|联合社|红十字会|总工会|团委)"
 )
 #: A town the table does not list (abolished before its edition), or that is no town: “…县某某乡人民政府”, “…农场”
 UNLISTED = re.compile(
-    r"(?P<town>(?P<zone>[\u3400-\u9fff]{2,16}(?:开发区|高新区|园区|管理区|示范区|实验区))?[\u3400-\u9fff]{1,9}(?:镇|乡|街道?|苏木|农场|牧场|林场|渔场|[一二三四五六七八九〇零十]团))(?:人民政府|政府|办事处)?"
+    rf"(?P<town>(?P<zone>[{HAN}]{{2,16}}(?:开发区|高新区|园区|管理区|示范区|实验区))?[{HAN}]{{1,9}}(?:镇|乡|街道?|苏木|农场|牧场|林场|渔场|[一二三四五六七八九〇零十]团))(?:人民政府|政府|办事处)?"
 )
 #: A county the table does not know.
 _COUNTY = re.compile(r"[\u3400-\u9fff]{1,8}[县区旗](?:人民)?政府")
@@ -94,10 +94,14 @@ def read_organ(name: str, divisions: Divisions) -> Organ | None:
     chains = today_first(divisions.walk(name))
     for chain in chains:
         same = tuple(c for c in chains if len(c.rest) == len(chain.rest) and c.exact == chain.exact)
+        same = (
+            tuple(c for c in same if len(c.places) > 1) or same
+        )  # the register has a 四平市铁东区解放街道 too
         places = latest((c.last for c in same), divisions)
         if OFFICE.fullmatch(chain.rest):
             return Organ(chain.last.level, places, same)
         if level := tail_level(chain.rest):
-            return Organ(level, places, same, chain.rest)
+            is_unknown = level == "county"  # a county no table has, printed behind its city
+            return Organ(level, (), (), name) if is_unknown else Organ(level, places, same, chain.rest)
     level = tail_level(name)
     return Organ(level, (), (), name) if level else None

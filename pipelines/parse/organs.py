@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from models.divisions.names import HAN
 from models.values import Document, Section, Vote
 from pipelines.parse import titles, uscc
 
@@ -32,22 +33,22 @@ _PARTY = re.compile(
 )
 #: Who runs the portal, in its foot.
 _PORTAL = re.compile(r"主办(?:单位|方)?[:：]\s*(?P<organ>[\u3400-\u9fff]{2,30})")
-_FORM = re.compile(r"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
+_FORM = re.compile(rf"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[{HAN}]{{2,30}})")
 #: The organ that signs, on a line of its own or with the date behind it: “衢州市衢江区上方镇人民政府 2020年1月20日”
 _SIGNATURE = re.compile(
-    r"(?P<organ>[\u3400-\u9fff]{2,26}(?:人民政府|政府|办事处|管理委员会|管委会|局|委员会|办公室|厅|中心))"
+    rf"(?P<organ>[{HAN}]{{2,26}}(?:人民政府|政府|办事处|管理委员会|管委会|局|委员会|办公室|厅|中心))"
     r"(?:[\d〇零○一二三四五六七八九十]{1,4}年\d{0,2}.{0,8})?"
 )
 _DATE_LINE = re.compile(r"\(?[\d〇零○一二三四五六七八九十]{4}年.{1,3}月(?:.{1,3}日)?\)?")
 #: Words of the opening sentences behind which an organ or its address stands.
-_INTRO = re.compile(r"(?:由|与|向|登录|可在|现将|现公布|地址[:：])(?P<organ>[\u3400-\u9fff]{3,30})")
+_INTRO = re.compile(rf"(?:由|与|向|登录|可在|现将|现公布|地址[:：])(?P<organ>[{HAN}]{{3,30}})")
 #: “本报告由栖霞市水利局编制”
-_COMPILED = re.compile(r"由(?P<organ>[\u3400-\u9fff]{4,30}?)(?:\([^()]*\))?(?:编制|编写|根据|按照|依据|依照)")
+_COMPILED = re.compile(rf"由(?P<organ>[{HAN}]{{4,30}}?)(?:\([^()]*\))?(?:编制|编写|根据|按照|依据|依照)")
 #: Who publishes, in the line under a title: with a label that says so, or as the source of the news.
 _BY = re.compile(
-    r"(?:发布机构|发布单位|发文机关|发文机构|发文单位|公开主体|公开单位|责任部门|制发机关)\s*[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})"
+    rf"(?:发布机构|发布单位|发文机关|发文机构|发文单位|公开主体|公开单位|责任部门|制发机关)\s*[:：]?\s*(?P<organ>[{HAN}]{{2,30}})"
 )
-_FROM = re.compile(r"来源\s*[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
+_FROM = re.compile(rf"来源\s*[:：]?\s*(?P<organ>[{HAN}]{{2,30}})")
 _SITE_ID = re.compile(r"网站标识码[:：]?\s*(?P<code>(?:\d{10}|bm\d{8}))")
 _INDEX_CODE = re.compile(r"^(?P<code>\d{6})(?=[-/])")  # “330803-052/2020-42167”
 #: They sign and compile the reports of their governments, and their own.

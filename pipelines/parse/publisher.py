@@ -7,23 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from models.divisions import Divisions
-from models.divisions.names import town_form
+from models.divisions import Chain, Divisions
+from models.divisions.names import without_office
 from models.places import Division, Site
 from models.values import Document, Problem, Publisher, Section, Vote
 from pipelines.parse import mentions, organs, uscc
+from pipelines.parse.decision import decide
 from pipelines.parse.namesakes import latest, today_first
-from pipelines.parse.naming import SEAT, Decided, name_of
-from pipelines.parse.organ_names import UNLISTED, Organ, is_organ, read_organ, whole_name
+from pipelines.parse.naming import name_of
+from pipelines.parse.organ_names import Organ, is_organ, read_organ
 
-#: What a vote for a place weighs. The text speaks before the portal: on shared platforms any host serves any page.
-WEIGHT = {
-    "title": 8.0, "form": 7.0, "signature": 7.0, "intro": 6.0, "publisher_label": 5.0, "content_source": 5.0,
-    "index_no": 5.0, "uscc": 5.0, "text": 4.0, "byline": 3.0, "breadcrumb": 3.0, "column": 3.0, "site_name": 2.0,
-    "site_id": 2.0, "host": 1.0, "compiler": 0.0,  # the opening that names it has its vote already
-}  # fmt: skip
-#: A vote for a city or a province only says in which part of the country: it counts that much of its weight.
-_SHARE = {"province": 0.25, "city": 0.5}
 #: Who may give the report its name, in this order; the others only say where it lies.
 NAMING = (
     "title", "form", "signature", "text", "compiler", "publisher_label", "content_source", "column", "breadcrumb",
@@ -35,7 +28,11 @@ _WHOLE = re.compile(
 _OF_OFFICE = re.compile(r"[我本](?:办|室|厅)")
 _COUNTY = 6  # digits of its code
 _CODED = ("index_no", "uscc", "site_id", "host")
-_PORTAL = ("breadcrumb", "column", "site_name", "site_id", "host")
+_CLAIMS = ("publisher_label", "content_source", "column", "breadcrumb")
+#: What may stand before 信息公开 in a title and names nobody.
+_NOBODY = re.compile(
+    r"[我本全各]?(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|单位|机关|部门|级)?(?:政府|机关|部门|系统|网站)?"
+)
 _PRINTED = ("form", "signature", "compiler", "publisher_label", "content_source")
 
 
@@ -62,26 +59,58 @@ def identify(
     mentioned = mentions.mentioned(document.text, divisions)
     votes += tuple(Vote("text", place.name) for place in mentioned)
     evidence += [(Vote("text", place.name), (place,)) for place in mentioned]
-    own = mentions.own(document, [p for _, places in evidence for p in places], divisions)
+    around = [place for _, places in evidence for place in places]
+    own = mentions.own(document, around, divisions)
     votes += (own[0],) if own and own[0] not in votes else ()
     code = next((vote.value for vote in votes if vote.source == "uscc"), None)
-    for vote, named in _namings(votes, own, divisions):
+    for vote, named in _namings(votes, own, around, divisions):
         organ = _of_its_year(_governing(vote, named, document), divisions, year)
-        decided = _decide(*(_spelt_out(organ, votes, divisions) or (vote, organ)), evidence, divisions)
+        decided = decide(*(_spelt_out(organ, votes, divisions) or (vote, organ)), evidence, divisions)
         return replace(name_of(decided, votes, divisions, year), uscc=code, votes=votes)
     return Publisher(uscc=code, votes=votes)
 
 
 def _namings(
-    votes: Sequence[Vote], own: tuple[Vote, Organ] | None, divisions: Divisions
+    votes: Sequence[Vote],
+    own: tuple[Vote, Organ] | None,
+    around: Sequence[Division],
+    divisions: Divisions,
 ) -> Iterator[tuple[Vote, Organ]]:
-    """The votes that name an organ, in the order of NAMING; of the body's words what it calls its own."""
+    """The votes that name an organ, in the order of NAMING; of the body's words what it calls its own.
+
+    Where a title names somebody nobody knows, the portal's label of a whole government names somebody else.
+    """
+    is_unknown = False
     for source in NAMING:
         if source == "text" and own:
             yield own
         for vote in (v for v in votes if v.source == source != "text"):
-            if organ := read_organ(vote.value, divisions):
+            organ = read_organ(vote.value, divisions)
+            if source == "title" and organ is None:
+                organ = _listed(vote.value, around, divisions)
+                is_unknown = organ is None and not _NOBODY.fullmatch(vote.value)
+            if organ and not (is_unknown and source in _CLAIMS and _is_government(vote, organ)):
                 yield vote, organ
+
+
+def _is_government(vote: Vote, organ: Organ) -> bool:
+    whole = organ.level in ("province", "city", "county") and not organ.tail
+    return whole or vote.value.endswith(organs.GOVERNMENT_OFFICES)
+
+
+def _listed(name: str, around: Sequence[Division], divisions: Divisions) -> Organ | None:
+    """A farm or zone whose name tells nothing but stands in the table, under a county the page speaks of."""
+    counties = dict.fromkeys(divisions.current(p.code) or p for p in around if len(p.code) == _COUNTY)
+    names = (name, without_office(name))
+    found = [
+        (county, town)
+        for county in counties
+        for town in divisions.towns.of(county.code)
+        if town.name in names
+    ]
+    if len(found) != 1:
+        return None
+    return Organ(found[0][1].level, found[0][1:], (Chain(found[0], ""),))
 
 
 def _of_its_year(organ: Organ, divisions: Divisions, year: int | None) -> Organ:
@@ -170,82 +199,3 @@ def _spelt_out(organ: Organ, votes: Sequence[Vote], divisions: Divisions) -> tup
         if full and full.located and full.town == organ.town and not full.lost_in(full.places[0]):
             found.setdefault(full.places[0].code, (vote, full))
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-# -- the decision ---------------------------------------------------------------------------------------
-def _decide(
-    vote: Vote, organ: Organ, evidence: Sequence[tuple[Vote, tuple[Division, ...]]], divisions: Divisions
-) -> Decided:
-    if organ.level == "county" and not organ.places:
-        return Decided(organ, vote.value)
-    others = [(v, places) for v, places in evidence if v != vote]
-    if organ.places and not organ.lost_in(organ.places[0]):
-        candidates = organ.places
-    else:
-        inside = (p for _, places in others for p in places if p.level in ("county", "city", "dev_zone"))
-        counties = dict.fromkeys(divisions.current(p.code) or p for p in inside)
-        candidates = tuple(c for c in counties if not organ.places or divisions.within(c, organ.places[0]))
-        seat = SEAT.match(organ.tail)
-        candidates = tuple(c for c in candidates if seat and c.name.endswith(seat[0])) or candidates
-    place = _best(candidates, others, divisions, alone=organ.located)
-    if place is None and organ.places and not organ.located:
-        place, organ = _adopted(organ, candidates, others, divisions)
-    town = _short_named(organ, place, divisions) if place else None
-    return Decided(replace(organ, tail=""), vote.value, town) if town else Decided(organ, vote.value, place)
-
-
-def _short_named(organ: Organ, place: Division, divisions: Divisions) -> Division | None:
-    """The one town of *place* that a name short of its peoples means (龙桥乡 is 龙桥土家族乡), else None."""
-    unlisted = UNLISTED.fullmatch(organ.tail)
-    name = whole_name(unlisted["town"]) if unlisted else ""
-    same = [t for t in divisions.towns.of(place.code) if town_form(t.name) == name]
-    return same[0] if len(same) == 1 else None
-
-
-def _best(
-    candidates: Sequence[Division],
-    evidence: Sequence[tuple[Vote, tuple[Division, ...]]],
-    divisions: Divisions,
-    *,
-    alone: bool,
-) -> Division | None:
-    """The candidate most of the evidence lies with; None where two are level or nothing speaks for any."""
-    if alone and len(candidates) == 1:
-        return candidates[0]
-    scores = {place: _score(place, evidence, divisions) for place in candidates}
-    ranked = sorted(scores, key=lambda place: -scores[place])
-    if not ranked or scores[ranked[0]] <= 0:
-        return None
-    return None if len(ranked) > 1 and scores[ranked[1]] == scores[ranked[0]] else ranked[0]
-
-
-def _adopted(
-    organ: Organ,
-    namesakes: Sequence[Division],
-    evidence: Sequence[tuple[Vote, tuple[Division, ...]]],
-    divisions: Divisions,
-) -> tuple[Division | None, Organ]:
-    """The county of a town that only others list, where the page's own words and its portal name the same one.
-
-    Towns were merged by the thousand: 新民乡 of 巴州区 is no more, four others are. Not where a namesake is spoken for.
-    """
-    if any(_score(place, evidence, divisions) > 0 for place in namesakes):
-        return None, organ
-    told: dict[Division, set[bool]] = {}
-    for vote, places in evidence:
-        counties = {divisions.current(place.code) or place for place in places}
-        if len(counties) == 1 and (county := counties.pop()).level == "county":
-            told.setdefault(county, set()).add(vote.source in _PORTAL)
-    if len(told) != 1 or len(next(iter(told.values()))) < 2:
-        return None, organ
-    return next(iter(told)), replace(organ, places=(), chains=(), tail=organ.places[0].name)
-
-
-def _score(
-    place: Division, evidence: Sequence[tuple[Vote, tuple[Division, ...]]], divisions: Divisions
-) -> float:
-    return sum(
-        WEIGHT[vote.source]
-        * max(_SHARE.get(other.level, 1.0) * divisions.within(place, other) for other in places)
-        for vote, places in evidence
-    )
