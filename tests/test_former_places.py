@@ -42,12 +42,26 @@ def who(table, headline, year, *lines, **fields):
         ("哈密市", 2013, "新疆维吾尔自治区哈密地区哈密市人民政府", "650502"),  # the county of that name
         ("哈密市", 2016, "新疆维吾尔自治区哈密市人民政府", "650500"),
         ("哈密市教育局", 2013, "新疆维吾尔自治区哈密地区哈密市教育局", "650502"),
+        ("毕节地区毕节市", 2010, "贵州省毕节地区毕节市人民政府", "520502"),
+        ("莱芜市", 2016, "山东省莱芜市人民政府", "371200"),  # dissolved: 莱芜区 is not its heir
+        ("巢湖市", 2010, "安徽省巢湖市人民政府", "341400"),
+        ("巢湖市", 2012, "安徽省合肥市巢湖市人民政府", "340181"),
+        ("淮安市清河区", 2014, "江苏省淮安市清河区人民政府", "320812"),
         ("公主岭市怀德镇", 2018, "吉林省四平市公主岭市怀德镇人民政府", "220184"),
         ("怀化市洪江管理区", 2021, "湖南省怀化市洪江管理区管理委员会", "431271"),
     ],
 )
 def test_the_name_is_of_the_report_s_year_and_the_code_is_today_s(table, organ, year, name, code):
     assert who(table, organ, year)[:2] == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("year", "site", "code"),
+    [(2014, "淮安市清河区", "320812"), (2014, "铁岭市", "211204"), (2014, "", None), (2021, "", "211204")],
+)
+def test_a_district_of_that_year_stands_beside_its_namesake_of_today(table, year, site, code):
+    """清河区 of 淮安 was one until 2016; a report of 2014 is not 铁岭's because that one is left."""
+    assert who(table, "清河区", year, meta={"sitename": f"{site}人民政府"})[1] == code
 
 
 def test_a_county_the_page_names_as_it_then_was_gives_a_lone_town_its_name(table):

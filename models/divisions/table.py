@@ -120,12 +120,12 @@ class Divisions:
         return place if earlier is None else self._then(earlier, year, renamed=renamed)
 
     def named_in(self, place: Division, year: int) -> Division:
-        """What a city's name meant in *year*: the county that bore it before the city did (哈密市 until 2016), else it."""
+        """What a name meant in *year*: the county that bore it before the city did (哈密市 until 2016), or the reverse."""
         rows = (row for row, full in self._by_form.get(place.name, ()) if full and row.level != place.level)
         then = [
             row for row in rows if row.valid_to and year < int(row.valid_to[:4]) and self.within(row, place)
         ]
-        return min(then, key=lambda row: row.valid_to or "") if then and place.level == "city" else place
+        return min(then, key=lambda row: row.valid_to or "", default=place)
 
     def full_name(self, code: str) -> str | None:
         """“浙江省衢州市衢江区上方镇” for 330803100; None for a code nobody has."""

@@ -11,6 +11,7 @@ from models.divisions.names import town_form
 from models.places import Division
 from models.values import Document, Vote
 from pipelines.parse import organs
+from pipelines.parse.namesakes import lives
 from pipelines.parse.organ_names import Organ, read_organ
 
 _UNIT = re.compile(r"县(?![级域直])|市(?![场政民容])|区(?![域块位间别划])|旗(?![下帜])")
@@ -21,7 +22,9 @@ _SELF = re.compile(r"[我本全](?P<unit>镇|乡|街道|苏木)")
 _OWN = re.compile(r"[我本](?P<unit>镇|乡|街道|苏木|局|委|厅|中心)")
 
 
-def own(document: Document, around: Sequence[Division], divisions: Divisions) -> tuple[Vote, Organ] | None:
+def own(
+    document: Document, around: Sequence[Division], divisions: Divisions, year: int | None
+) -> tuple[Vote, Organ] | None:
     """What the body calls its own: a town it names, or the organ of its path that is what it says (我局: 区统计局)."""
     if town := _own_town(document.text, around, divisions):
         organ = Organ(town.level, (town,), (Chain(divisions.lineage(town)[-2:], ""),))
@@ -29,12 +32,12 @@ def own(document: Document, around: Sequence[Division], divisions: Divisions) ->
     units = {match["unit"] for match in _OWN.finditer(organs.plain(document.text))}
     for name in map(organs.plain, reversed(document.breadcrumb)):
         if len(units) == 1 and name.removesuffix("办事处").endswith(tuple(units)):
-            found = read_organ(name, divisions)
+            found = read_organ(name, divisions, year)
             return (Vote("breadcrumb", name), found) if found else None
     return None
 
 
-def mentioned(text: str, divisions: Divisions) -> tuple[Division, ...]:
+def mentioned(text: str, divisions: Divisions, year: int | None) -> tuple[Division, ...]:
     """Counties and cities the body names in full, and few places share the name of: the three named most often."""
     counts: Counter[Division] = Counter()
     words = organs.plain(text)
@@ -44,7 +47,7 @@ def mentioned(text: str, divisions: Divisions) -> tuple[Division, ...]:
             if (len(name) == _SHORT or name in _COMMON) and _BEFORE_NAME.search(words[:start]) is None:
                 continue
             same = [d for d in divisions.called(name) if d.name == name]
-            same = [d for d in same if d.valid_to is None] or same  # 宣城市 is no more what became 宣州区
+            same = [d for d in same if lives(d, year)] or same  # 宣城市 is no more what became 宣州区
             found = {divisions.current(d.code) or d for d in same}
             counties = [d for d in found if d.level in ("county", "city") and d.valid_to is None]
             if counties:

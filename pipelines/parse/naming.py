@@ -43,7 +43,7 @@ def name_of(
         return Publisher(name=_as_printed(decided.printed, organ), level=organ.level)
     is_town = len(place.code) > _COUNTY
     county = (place.parent or place.code[:_COUNTY]) if is_town else _seat(organ, place, divisions)
-    today = divisions.current(county)
+    today = _heir(county, divisions)
     chain = next((c for c in organ.chains if c.last == place), None)
     line = _line_of(place, chain, votes, divisions, year)
     after = _called_after(decided)
@@ -53,6 +53,13 @@ def name_of(
         division_code=today.code if today else county,
         township_code=place.code if is_town else None,
     )
+
+
+def _heir(county: str, divisions: Divisions) -> Division | None:
+    """What stands there today; a prefecture that was dissolved is not the county that kept its name (巢湖市)."""
+    then, today = divisions.by_code(county), divisions.current(county)
+    dissolved = then and today and (then.level, today.level) == ("city", "county")
+    return then if dissolved else today
 
 
 def _called_after(decided: Decided) -> str:

@@ -89,9 +89,9 @@ class Organ:
         return bool(unlisted and not unlisted["zone"]) and place.level in ("province", "city")
 
 
-def read_organ(name: str, divisions: Divisions) -> Organ | None:
-    """What a printed name is an organ of; None where it is no organ's name (“召开…会议”)."""
-    chains = today_first(divisions.walk(name))
+def read_organ(name: str, divisions: Divisions, year: int | None = None) -> Organ | None:
+    """What a printed name is an organ of, by the places of *year*; None where it is no organ's name (“召开…会议”)."""
+    chains = today_first(divisions.walk(name), year)
     for chain in chains:
         same = tuple(c for c in chains if len(c.rest) == len(chain.rest) and c.exact == chain.exact)
         same = (

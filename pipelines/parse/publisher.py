@@ -49,23 +49,23 @@ def identify(
     sites lends the host a voice: that of the division its row names. In the name places are called as they were when
     a report of *year* was written; the codes are today's. Source: domain knowledge, votes of §6.2.
     """
-    told = (_telling(vote, divisions) for vote in organs.votes(document, sections))
+    told = (_telling(vote, divisions, year) for vote in organs.votes(document, sections))
     votes = tuple(dict.fromkeys(vote for vote in told if vote is not None))
     evidence = [
         (vote, places)
         for vote in votes
-        if not _is_lone(vote, divisions) and (places := places_of(vote, divisions, sites))
+        if not _is_lone(vote, divisions) and (places := places_of(vote, divisions, sites, year))
     ]
-    mentioned = mentions.mentioned(document.text, divisions)
+    mentioned = mentions.mentioned(document.text, divisions, year)
     votes += tuple(Vote("text", place.name) for place in mentioned)
     evidence += [(Vote("text", place.name), (place,)) for place in mentioned]
     around = [place for _, places in evidence for place in places]
-    own = mentions.own(document, around, divisions)
+    own = mentions.own(document, around, divisions, year)
     votes += (own[0],) if own and own[0] not in votes else ()
     code = next((vote.value for vote in votes if vote.source == "uscc"), None)
-    for vote, named in _namings(votes, own, around, divisions):
+    for vote, named in _namings(votes, own, around, divisions, year):
         organ = _of_its_year(_governing(vote, named, document), divisions, year)
-        decided = decide(*(_spelt_out(organ, votes, divisions) or (vote, organ)), evidence, divisions)
+        decided = decide(*(_spelt_out(organ, votes, divisions, year) or (vote, organ)), evidence, divisions)
         return replace(name_of(decided, votes, divisions, year), uscc=code, votes=votes)
     return Publisher(uscc=code, votes=votes)
 
@@ -75,6 +75,7 @@ def _namings(
     own: tuple[Vote, Organ] | None,
     around: Sequence[Division],
     divisions: Divisions,
+    year: int | None,
 ) -> Iterator[tuple[Vote, Organ]]:
     """The votes that name an organ, in the order of NAMING; of the body's words what it calls its own.
 
@@ -85,7 +86,7 @@ def _namings(
         if source == "text" and own:
             yield own
         for vote in (v for v in votes if v.source == source != "text"):
-            organ = read_organ(vote.value, divisions)
+            organ = read_organ(vote.value, divisions, year)
             if source == "title" and organ is None:
                 organ = _listed(vote.value, around, divisions)
                 is_unknown = organ is None and not _NOBODY.fullmatch(vote.value)
@@ -117,7 +118,7 @@ def _of_its_year(organ: Organ, divisions: Divisions, year: int | None) -> Organ:
     """The organ of the places its name meant in the report's year."""
     if year is None or not organ.places:
         return organ
-    places = tuple(divisions.named_in(place, year) for place in organ.places)
+    places = tuple(dict.fromkeys(divisions.named_in(place, year) for place in organ.places))
     own = organ.level == organ.places[0].level  # 哈密市 itself, not its bureau
     return replace(organ, places=places, level=places[0].level if own else organ.level)
 
@@ -153,21 +154,25 @@ def contradictions(
     return tuple(problems)
 
 
-def places_of(vote: Vote, divisions: Divisions, sites: Sequence[Site] = ()) -> tuple[Division, ...]:
-    """The places a vote can mean: one for a code, all of that name for a name, none where it names no place."""
+def places_of(
+    vote: Vote, divisions: Divisions, sites: Sequence[Site] = (), year: int | None = None
+) -> tuple[Division, ...]:
+    """The places a vote can mean in *year*: one for a code, all of that name for a name, none where it names no place."""
     if vote.source in _CODED:
         found = divisions.current(_code_in(vote, sites) or "")
         return (found,) if found else ()
-    chains = [c for c in today_first(divisions.walk(vote.value)) if c.exact or not c.rest or is_organ(c.rest)]
+    chains = [
+        c for c in today_first(divisions.walk(vote.value), year) if c.exact or not c.rest or is_organ(c.rest)
+    ]
     return latest((c.last for c in chains if len(c.rest) == len(chains[0].rest)), divisions)
 
 
-def _telling(vote: Vote, divisions: Divisions) -> Vote | None:
+def _telling(vote: Vote, divisions: Divisions, year: int | None) -> Vote | None:
     """The vote cut to what it says of a place; None for opening words and path names that say nothing."""
     if vote.source not in ("intro", "breadcrumb", "column"):
         return vote
     chains = divisions.walk(vote.value)
-    if not chains or not places_of(vote, divisions):
+    if not chains or not places_of(vote, divisions, year=year):
         return None
     return vote if vote.source != "intro" else replace(vote, value=vote.value.removesuffix(chains[0].rest))
 
@@ -189,13 +194,15 @@ def _is_lone(vote: Vote, divisions: Divisions) -> bool:
     return bool(chains) and all(len(c.places) == 1 and len(c.last.code) > _COUNTY for c in chains)
 
 
-def _spelt_out(organ: Organ, votes: Sequence[Vote], divisions: Divisions) -> tuple[Vote, Organ] | None:
+def _spelt_out(
+    organ: Organ, votes: Sequence[Vote], divisions: Divisions, year: int | None
+) -> tuple[Vote, Organ] | None:
     """The vote that prints a lone town with its county (莱城区口镇人民政府 for 口镇), unless two print different ones."""
     if organ.located or not organ.town:
         return None
     found: dict[str, tuple[Vote, Organ]] = {}
     for vote in votes:
-        full = read_organ(vote.value, divisions) if vote.source in _PRINTED else None
+        full = read_organ(vote.value, divisions, year) if vote.source in _PRINTED else None
         if full and full.located and full.town == organ.town and not full.lost_in(full.places[0]):
             found.setdefault(full.places[0].code, (vote, full))
     return next(iter(found.values())) if len(found) == 1 else None
