@@ -181,3 +181,19 @@ def test_a_name_that_begins_like_a_place_or_tells_nothing_is_settled_by_the_labe
 
 def test_a_town_written_with_a_rare_character_is_read(table):
     assert who(table, f"丰顺县𨻧隍镇2021年{TAIL}").township_code == "441423115"
+
+
+@pytest.mark.parametrize(
+    ("site", "label", "code"),
+    [
+        ("海淀区人民政府", "", None),  # the body tells of one, the portal is of the other
+        ("海淀区人民政府", "绩溪县人民政府", "341824103"),
+        ("海淀区人民政府", "海淀区人民政府", "110108030"),
+        ("宣城市人民政府", "", "341824103"),
+        ("", "", "341824103"),
+    ],
+)
+def test_a_namesake_in_the_body_alone_does_not_outvote_the_portal_nor_the_portal_it(table, site, label, code):
+    said = (Block("paragraph", "2021年，上庄镇在绩溪县上庄镇公开信息。"),)
+    told = {"meta": {"sitename": site}, "metadata": {"publisher_label": label}}
+    assert who(table, f"上庄镇2021年{TAIL}", blocks=said, **told).township_code == code

@@ -102,7 +102,17 @@ def _best(
     ranked = sorted(scores, key=lambda place: -scores[place])
     if not ranked or scores[ranked[0]] <= 0:
         return None
-    return None if len(ranked) > 1 and scores[ranked[1]] == scores[ranked[0]] else ranked[0]
+    if len(ranked) > 1 and (
+        scores[ranked[1]] == scores[ranked[0]] or _only_told(ranked[0], ranked[1], evidence, divisions)
+    ):
+        return None
+    return ranked[0]
+
+
+def _only_told(place: Division, other: Division, evidence: Evidence, divisions: Divisions) -> bool:
+    """Whether the body alone speaks for *place* and something else for *other*: it tells of visits to namesakes too."""
+    more = [(v.source, _gain(place, p, divisions) - _gain(other, p, divisions)) for v, p in evidence]
+    return {source for source, gain in more if gain > 0} == {"text"} and any(gain < 0 for _, gain in more)
 
 
 def _adopted(
@@ -128,11 +138,12 @@ def _adopted(
 
 
 def _score(place: Division, evidence: Evidence, divisions: Divisions) -> float:
-    return sum(
-        WEIGHT[vote.source]
-        * max(_SHARE.get(other.level, 1.0) * _lies_with(place, other, divisions) for other in places)
-        for vote, places in evidence
-    )
+    return sum(WEIGHT[vote.source] * _gain(place, places, divisions) for vote, places in evidence)
+
+
+def _gain(place: Division, told: Sequence[Division], divisions: Divisions) -> float:
+    """How much a vote that can mean the places *told* speaks for *place*."""
+    return max(_SHARE.get(other.level, 1.0) * _lies_with(place, other, divisions) for other in told)
 
 
 def _lies_with(place: Division, other: Division, divisions: Divisions) -> bool:

@@ -41,7 +41,11 @@ _SIGNATURE = re.compile(
 )
 _DATE_LINE = re.compile(r"\(?[\d〇零○一二三四五六七八九十]{4}年.{1,3}月(?:.{1,3}日)?\)?")
 #: Words of the opening sentences behind which an organ or its address stands.
-_INTRO = re.compile(rf"(?:由|与|向|登录|可在|现将|现公布|地址[:：])(?P<organ>[{HAN}]{{3,30}})")
+#: Whoever is learnt from or worked with is none: “与右江区共建”.
+_ASKED = "联系|咨询|反映|索取|申请|查询|提出|投诉"
+_INTRO = re.compile(
+    rf"(?:由|登录|可在|现将|现公布|地址[:：]|[与向](?=[{HAN}()]{{3,36}}?(?:{_ASKED})))(?P<organ>[{HAN}]{{3,30}})"
+)
 #: “本报告由栖霞市水利局编制”
 _COMPILED = re.compile(rf"由(?P<organ>[{HAN}]{{4,30}}?)(?:\([^()]*\))?(?:编制|编写|根据|按照|依据|依照)")
 #: Who publishes, in the line under a title: with a label that says so, or as the source of the news.
