@@ -124,6 +124,19 @@ def test_a_title_copied_from_the_year_before_yields_to_period_text_and_day(title
     assert dates.report_year(document, ())[0] == year
 
 
+@pytest.mark.parametrize(
+    ("told", "claim", "year"),
+    [
+        ("2021年，我镇公开信息20条。", {"metadata": {"date_published": "2022-01-12"}}, 2021),
+        ("2022年，我镇公开信息20条。", {"metadata": {"date_published": "2022-01-12"}}, 2022),
+        ("2021年，我镇公开信息20条。", {"metadata": {"date_published": "2023-01-12"}}, 2022),
+    ],
+)
+def test_a_title_s_year_that_was_not_over_yields_to_the_year_the_text_tells_of(told, claim, year) -> None:
+    document = page(told, headline="柳溪镇2022年政府信息公开工作年度报告", **claim)
+    assert dates.report_year(document, ())[0] == year
+
+
 def test_a_day_before_the_source_under_the_title_is_the_day_of_publication() -> None:
     document = page("2018-01-25 来源：土桥镇", "正文。", headline="土桥镇2017年政府信息公开年度报告")
     assert published(document) == date(2018, 1, 25)

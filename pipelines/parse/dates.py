@@ -85,10 +85,14 @@ def _year_beside(document: Document, votes: Sequence[Vote]) -> int | None:
     titled = int(votes[0].value)
     own = {int(vote.value) for vote in votes if vote.source in ("period", "form")}
     told = {int(vote.value) for vote in votes if vote.source == "text"}
-    days = [date.fromisoformat(vote.value) for vote in published_votes(document)]
+    claims = [(vote.source, date.fromisoformat(vote.value)) for vote in published_votes(document)]
+    days = [day for _, day in claims]
     if votes[0].source != "title" or not days:
         return None
-    if own == {titled - 1} and all(day < date(titled, _DUE, 1) for day in days):
+    # A signature alone says little: around New Year its year is mistyped.
+    is_printed = any(source != "signature" for source, _ in claims)
+    early = all(day < date(titled, _DUE, 1) for day in days)
+    if early and {titled - 1} == (own or (told if is_printed else set())):
         return titled - 1
     late = all(day.year == titled + 2 for day in days)
     return titled + 1 if late and own == told == {titled + 1} else None
