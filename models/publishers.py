@@ -17,6 +17,9 @@ PlaceName = Callable[[str], str | None]
 
 _OFFICE = re.compile(r"(人民政府)?(街道办事处|办事处)$|(人民政府|政府)$")
 _TOWNS = ("township", "street")
+_UNITS = tuple(
+    "省市区州盟"
+)  # what a place may lie in, under a name of its time: 安庆市枞阳县 is 铜陵市枞阳县
 
 
 def key(publisher: Publisher, place_name: PlaceName) -> str | None:
@@ -48,8 +51,9 @@ def keep(connection: Connection, publisher: Publisher, place_name: PlaceName) ->
             name=publisher.name, level=publisher.level, division_code=publisher.division_code,
             township_code=publisher.township_code, uscc=publisher.uscc,
         )  # fmt: skip
+    place = place_name(publisher.division_code or "") or ""
     fuller = {
-        "name": publisher.name if len(publisher.name or "") > len(row.name) else row.name,
+        "name": max(row.name, publisher.name or "", key=lambda name: (name.startswith(place), len(name))),
         "uscc": row.uscc or publisher.uscc,
     }
     if fuller != {"name": row.name, "uscc": row.uscc}:
@@ -60,9 +64,10 @@ def keep(connection: Connection, publisher: Publisher, place_name: PlaceName) ->
 def _short(name: str, place: str | None) -> str:
     """The organ's name without the places it lies in (江城县教育局 -> 教育局) and without 人民政府, 办事处."""
     text = "".join(unicodedata.normalize("NFKC", name).split())
-    for start in range(len(place or "")):
+    for start in range(len(place or "") - 1):
         prefix = (place or "")[start:]
-        if len(prefix) >= 2 and text.startswith(prefix) and len(text) > len(prefix):
-            text = text[len(prefix) :]
+        at = text.find(prefix)
+        if (at == 0 or text[at - 1 : at] in _UNITS) and len(text) > at + len(prefix):
+            text = text[at + len(prefix) :]
             break
     return _OFFICE.sub(lambda m: "街道" if m.group(2) == "街道办事处" else "", text) or text

@@ -89,7 +89,7 @@ def _report(
     found = sections(document)
     told_plainly = found if plain is document else sections(plain)
     year, year_votes = dates.report_year(plain, told_plainly)
-    who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites)
+    who = publisher.identify(plain, told_plainly, knowledge.divisions, knowledge.sites, year=year)
     tables = read_tables(document.tables)
     recognised = {table.id for table in tables.tables if table.source == "ocr"}
     certain, doubts = scans.settle(settle_marked(tables.figures), recognised)

@@ -35,7 +35,7 @@ MISREAD: dict[str, str] = {}
 #: files that were once misread, kept to stay read: seed, style, form, type, number; and why they still are not, if so
 CAUGHT = {
     (11, "repeats_dropped", "b32_2014", "text", 0): None,
-    (1, "gbk", "a_2008", "html", 0): None,  # 九女集镇 has two spellings in the table, one code
+    (1, "gbk", "a_2008", "html", 0): None,  # 九女集镇 had two spellings in the table, one code
 }
 STYLE = {style.name: style for style in STYLES}
 

@@ -110,6 +110,39 @@ def test_the_opening_section_speaks_before_a_plan_for_next_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("titled", "published", "year"),
+    [
+        (2021, "2023-01-15", 2022),  # the title of the year before was copied
+        (2021, "2022-01-15", 2021),  # the sentence was: the day agrees with the title
+        (2021, "2024-01-15", 2021),  # published anew, whenever
+    ],
+)
+def test_a_title_copied_from_the_year_before_yields_to_period_text_and_day(titled, published, year) -> None:
+    lines = ("统计期限从2022年1月1日起至2022年12月31日止。", "2022年，天门镇公开信息85条。")
+    head = f"天门镇{titled}年政府信息公开工作年度报告"
+    document = page(*lines, headline=head, metadata={"date_published": published})
+    assert dates.report_year(document, ())[0] == year
+
+
+@pytest.mark.parametrize(
+    ("told", "claim", "year"),
+    [
+        ("2021年，我镇公开信息20条。", {"metadata": {"date_published": "2022-01-12"}}, 2021),
+        ("2022年，我镇公开信息20条。", {"metadata": {"date_published": "2022-01-12"}}, 2022),
+        ("2021年，我镇公开信息20条。", {"metadata": {"date_published": "2023-01-12"}}, 2022),
+    ],
+)
+def test_a_title_s_year_that_was_not_over_yields_to_the_year_the_text_tells_of(told, claim, year) -> None:
+    document = page(told, headline="柳溪镇2022年政府信息公开工作年度报告", **claim)
+    assert dates.report_year(document, ())[0] == year
+
+
+def test_a_day_before_the_source_under_the_title_is_the_day_of_publication() -> None:
+    document = page("2018-01-25 来源：土桥镇", "正文。", headline="土桥镇2017年政府信息公开年度报告")
+    assert published(document) == date(2018, 1, 25)
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("2020-01-23 10:40", date(2020, 1, 23)),

@@ -32,15 +32,22 @@ SOURCE = (
 Row = tuple[str, ...]
 Event = Mapping[str, Any]
 
-#: Successions the packages lack: counties that became cities in 2021 and a district merged in the same year.
+#: Successions the packages lack: counties that became cities in 2021, and districts that were merged.
 SUPPLEMENT: tuple[Row, ...] = (
+    ("140202", "城区", "county", "140200", "2018", "140213"),
+    ("140203", "矿区", "county", "140200", "2018", "140214"),
+    ("140402", "城区", "county", "140400", "2018", "140403"),
+    ("140411", "郊区", "county", "140400", "2018", "140403"),
     ("330103", "下城区", "county", "330100", "2021", "330105"),
+    ("370802", "市中区", "county", "370800", "2013", "370811"),
     ("431121", "祁阳县", "county", "431100", "2021", "431181"),
+    ("522423", "黔西县", "county", "522400", "2011", "520522"),
     ("520522", "黔西县", "county", "520500", "2021", "520581"),
     ("532331", "禄丰县", "county", "532300", "2021", "532302"),
 )
 #: Provinces that were cut out of another one: only across these a succession may leave its province.
 _SPLIT = {("44", "46"), ("51", "50")}
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _REVOKED = re.compile(r"（(?P<year>\d{4})?年?已?撤[销分]）$")  # “岭上乡（2021年撤销）”
 
 
@@ -120,10 +127,19 @@ def history(events: list[Event], known: Mapping[str, str]) -> Iterator[Row]:
             yield row if row[5] in known or row[5] in last else (*row[:5], "")
 
 
+def without_county(name: str, county: str) -> str:
+    """A town's own name where the statistical table puts the county before it: 濮阳县鲁河镇, 四平市铁东区解放街道."""
+    own = name.rpartition(county)[2]
+    return own if county and len(own) > 1 and own.endswith(_TOWNS) else name
+
+
 def towns(
-    register: Mapping[str, Any], streets: Iterable[Mapping[str, str]], heirs: Mapping[str, str]
+    register: Mapping[str, Any],
+    streets: Iterable[Mapping[str, str]],
+    heirs: Mapping[str, str],
+    known: Mapping[str, str],
 ) -> Iterator[Row]:
-    """Rows parent, code, name, statistical code, valid_to. heirs maps old county codes to today's."""
+    """Rows parent, code, name, statistical code, valid_to. heirs maps old county codes to today's, known codes to names."""
     found: dict[tuple[str, str], Row] = {}
     names: dict[tuple[str, str], str] = {}  # without peoples: the statistical table drops them at times
     for county, entry in register.items():
@@ -135,8 +151,8 @@ def towns(
             names.setdefault((county[:6], town_form(name)), name)
     for street in streets:
         parent = street["areaCode"] if len(street["areaCode"]) == 6 else street["areaCode"] + "00"
-        name = re.sub("街道办事处$", "街道", street["name"])
         county = heirs.get(parent, parent)
+        name = without_county(re.sub("街道办事处$", "街道", street["name"]), known.get(county, ""))
         key = (county, name if (county, name) in found else names.get((county, town_form(name)), name))
         if key in found:
             row = found[key]
@@ -181,7 +197,8 @@ def main(wheel: Path, pack: Path) -> None:
         )
     rows = list(current(register))
     known = {row[0]: row[1] for row in rows}
-    past = [*history(changes["events"], known), *SUPPLEMENT]
+    told = {row[:2] for row in SUPPLEMENT}
+    past = [*(row for row in history(changes["events"], known) if row[:2] not in told), *SUPPLEMENT]
     heirs = heirs_of(past, known)
     heirs |= {  # cities without counties stand twice in the statistical table
         area["code"]: area["cityCode"] + "00"
@@ -191,7 +208,11 @@ def main(wheel: Path, pack: Path) -> None:
     rows += zones(areas, known, set(heirs))
     write("divisions.csv.gz", "code,name,level,parent", rows)
     write("history.csv.gz", "code,name,level,parent,valid_to,successor", past)
-    write("townships.csv.gz", "parent,code,name,statistical_code,valid_to", towns(by_county, streets, heirs))
+    write(
+        "townships.csv.gz",
+        "parent,code,name,statistical_code,valid_to",
+        towns(by_county, streets, heirs, known),
+    )
 
 
 if __name__ == "__main__":

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.divisions.names import UNIT_AFTER, division_forms, town_form, without_office
+from models.divisions.names import HAN, UNIT_AFTER, division_forms, town_form, without_office
 from models.divisions.towns import Towns
 from models.places import Division
 
 _LEVELS = ("province", "city", "county", "dev_zone", "township", "street")
 #: A town's name where no county tells which towns there are: “上方镇2019年…”, “金沙街道办事处”
-_TOWN = re.compile(r"[\u3400-\u9fff]{1,14}?(?:街道办事处|街道|苏木|镇|乡)")
+_TOWN = re.compile(rf"[{HAN}]{{1,14}}?(?:街道办事处|街道|苏木|镇|乡)")
 _LONGEST = 15
+#: A city of the corps in Xinjiang is one with its division: “第八师石河子市”, “兵团第三师图木舒克市”.
+_CORPS = re.compile(r"^(?:新疆生产建设)?(?:兵团)?第?[一二三四五六七八九十]{1,3}师(?=[\u3400-\u9fff]{2,5}市)")
+_FIRST_REPORTS = "2008"
 _REMEMBERED = 4096  # names: the votes of a page say the same ones, and the reports of a site too
 
 
@@ -43,6 +46,7 @@ class Divisions:
         self._by_code: dict[str, Division] = {}
         self._by_form: dict[str, list[tuple[Division, bool]]] = {}
         self._children: dict[str, list[Division]] = {}
+        self._before: dict[str, list[Division]] = {}  # code of a successor -> whose place it took
         for row in rows:
             if row.level in ("township", "street") or len(row.code) == 9:
                 small.append(row)
@@ -57,7 +61,12 @@ class Divisions:
             self._by_code[row.code] = row
         if row.valid_to is None and row.parent:
             self._children.setdefault(row.parent, []).append(row)
+        if row.valid_to and row.successor:
+            self._before.setdefault(row.successor, []).append(row)
+        is_past = (row.valid_to or _FIRST_REPORTS) < _FIRST_REPORTS  # 东方红 is no more short for 东方红区
         for form, exact in (*division_forms(row.name), *((a, True) for a in row.aliases)):
+            if is_past:
+                continue
             self._by_form.setdefault(form, []).append((row, exact))
 
     # -- by code ----------------------------------------------------------------------------------------
@@ -79,14 +88,49 @@ class Divisions:
     def lineage(self, place: Division) -> tuple[Division, ...]:
         """Province, city, county, … down to the place itself; steps that do not exist are not there."""
         line = [place]
-        while line[0].parent and (above := self._by_code.get(line[0].parent)) and above not in line:
+        while (above := self._above(line[0])) and above not in line:
             line.insert(0, above)
         return tuple(line)
+
+    def _above(self, place: Division) -> Division | None:
+        """The place one lies in; where the table lacks that (“市辖县” of 上海市), its province."""
+        parent = place.parent or ""
+        return self._by_code.get(parent) or self._by_code.get(parent[:2] + "0000")
+
+    def lineage_in(self, place: Division, year: int) -> tuple[Division, ...]:
+        """The lineage as it was when a report of *year* was written: 枞阳县 lay in 安庆市 until 2015.
+
+        What changed its own name keeps the one asked for; cities above bear the name they then had (襄樊市).
+        """
+        line = [self._then(place, year, renamed=False)]
+        while (above := self._above(line[0])) and above not in line:
+            line.insert(0, self._then(above, year, renamed=True))
+        return tuple(line)
+
+    def _then(self, place: Division, year: int, *, renamed: bool) -> Division:
+        """The row of a place in *year*: one under another code or, if *renamed* counts, of another name."""
+        rows = (
+            row
+            for row in self._before.get(place.code, ())
+            if year < int((row.valid_to or "9")[:4]) < int((place.valid_to or "9999")[:4])
+            and row.level == place.level
+            and (row.name == place.name or (renamed and row.code == place.code))
+        )
+        earlier = min(rows, key=lambda row: row.valid_to or "", default=None)
+        return place if earlier is None else self._then(earlier, year, renamed=renamed)
+
+    def named_in(self, place: Division, year: int) -> Division:
+        """What a name meant in *year*: the county that bore it before the city did (哈密市 until 2016), or the reverse."""
+        rows = (row for row, full in self._by_form.get(place.name, ()) if full and row.level != place.level)
+        then = [
+            row for row in rows if row.valid_to and year < int(row.valid_to[:4]) and self.within(row, place)
+        ]
+        return min(then, key=lambda row: row.valid_to or "", default=place)
 
     def full_name(self, code: str) -> str | None:
         """“浙江省衢州市衢江区上方镇” for 330803100; None for a code nobody has."""
         place = self.by_code(code)
-        return None if place is None else "".join(step.name for step in self.lineage(place))
+        return None if place is None else written(self.lineage(place))
 
     def children(self, code: str) -> tuple[Division, ...]:
         """The places directly below: cities of a province, counties of a city, towns of a county."""
@@ -115,10 +159,12 @@ class Divisions:
         “衢州市衢江区上方镇人民政府” gives 衢州市 > 衢江区 > 上方镇 with 人民政府 left. A town's name without its
         county gives one chain for each town of that name.
         """
-        return self._read(text)
+        return self._read(_CORPS.sub("", text))
 
     def _chains(self, text: str) -> tuple[Chain, ...]:
         chains = [c for c in self._walk(text, (), exact=True) if c.places]
+        short = {len(c.rest) for c in chains if c.last.level == "province" and not c.exact}
+        chains = [c for c in chains if c.exact or len(c.rest) not in short or c.last.level == "province"]
         chains.sort(key=_merit)
         return tuple(dict.fromkeys(chains))
 
@@ -126,7 +172,8 @@ class Divisions:
         yield Chain(places, text, exact)
         for length in range(min(_LONGEST, len(text)), 1, -1):
             for place, full in self._by_form.get(text[:length], ()):
-                goes_on = not full and text[length : length + 1] in UNIT_AFTER and len(text) > length
+                cut = not full and text[length - 1] not in "县旗"
+                goes_on = cut and text[length : length + 1] in UNIT_AFTER and len(text) > length
                 if goes_on or (places and not self._below(place, places[-1])):
                     continue
                 yield from self._walk(text[length:], (*places, place), exact=exact and full)
@@ -175,6 +222,14 @@ class Divisions:
         alike = [known for known in pool if set(known) & set(name) and abs(len(known) - len(name)) <= 2]
         close = difflib.get_close_matches(name, alike, n=4 * n, cutoff=0.5)
         return tuple(sorted(close, key=lambda known: -_same_start(known, name))[:n])
+
+
+def written(line: Sequence[Division]) -> str:
+    """The names of places one in the other; a name that holds the one above stands alone (怀化市洪江管理区)."""
+    below = [*(step.name for step in line[1:]), ""]
+    return "".join(
+        step.name for step, under in zip(line, below, strict=False) if not under.startswith(step.name)
+    )
 
 
 def _same_start(one: str, other: str) -> int:

@@ -54,6 +54,8 @@ _CHINESE_DATE = re.compile(
 )
 _ENDS_DATED = re.compile(r"[日\d]\)?$")  # “某某镇人民政府 2020年1月20日”, not a sentence that holds a date
 _ONLY_DATED = re.compile(rf"[(\[]?(?:20\d\d|二[{_CHINESE}]{{3}})\D[^,;:]{{3,8}}[)\]]?")  # “(2020年1月20日)”
+#: “2018-01-25 来源:土桥镇”, a line under a title that the page does not set apart
+_DATED_SOURCE = re.compile(r"20\d\d\D\d{1,2}\D\d{1,2}日?(?:\d\d:\d\d(?::\d\d)?)?\D{0,4}来源")
 _CENTURY = 2000
 _DUE, _LAST = 4, 12  # months: reports are due before the one, a year is all but over in the other
 _TITLE_LINES = 2  # what stands right below a title: the organ, and a date
@@ -71,16 +73,29 @@ def report_year(document: Document, sections: Sequence[Section]) -> tuple[int | 
     votes = tuple(dict.fromkeys(_year_votes(document, sections)))
     if not votes:
         return None, votes
-    return _year_before(document, votes) or int(votes[0].value), votes
+    return _year_beside(document, votes) or int(votes[0].value), votes
 
 
-def _year_before(document: Document, votes: Sequence[Vote]) -> int | None:
-    """The year before the title's, where the report says it is about that one and was out early in the title's."""
+def _year_beside(document: Document, votes: Sequence[Vote]) -> int | None:
+    """The year before or behind the title's, where the report says it is about that one and its dates agree.
+
+    Titles bear the year they were published in, early in that; or still the one of the report they were copied from,
+    out when that was overdue by a year.
+    """
     titled = int(votes[0].value)
     own = {int(vote.value) for vote in votes if vote.source in ("period", "form")}
-    days = [date.fromisoformat(vote.value) for vote in published_votes(document)]
-    early = bool(days) and all(day < date(titled, _DUE, 1) for day in days)
-    return titled - 1 if votes[0].source == "title" and early and own == {titled - 1} else None
+    told = {int(vote.value) for vote in votes if vote.source == "text"}
+    claims = [(vote.source, date.fromisoformat(vote.value)) for vote in published_votes(document)]
+    days = [day for _, day in claims]
+    if votes[0].source != "title" or not days:
+        return None
+    # A signature alone says little: around New Year its year is mistyped.
+    is_printed = any(source != "signature" for source, _ in claims)
+    early = all(day < date(titled, _DUE, 1) for day in days)
+    if early and {titled - 1} == (own or (told if is_printed else set())):
+        return titled - 1
+    late = all(day.year == titled + 2 for day in days)
+    return titled + 1 if late and own == told == {titled + 1} else None
 
 
 def year_contradictions(votes: Sequence[Vote]) -> tuple[Problem, ...]:
@@ -213,7 +228,8 @@ def published_votes(document: Document) -> tuple[Vote, ...]:
     ]
     found = [Vote(source, day.isoformat()) for source, text in places if (day := first_date(text))]
     lines = [line.strip() for line in document.text.splitlines() if line.strip()]
-    above = next((line for line in lines[:_TITLE_LINES] if _ONLY_DATED.fullmatch(_plain(line))), "")
+    top = ((line, _plain(line)) for line in lines[:_TITLE_LINES])
+    above = next((line for line, it in top if _ONLY_DATED.fullmatch(it) or _DATED_SOURCE.match(it)), "")
     if day := first_date(above):
         found.append(Vote("byline", day.isoformat()))
     for line in lines[-_SIGNATURE_LINES:]:

@@ -7,34 +7,36 @@ from collections.abc import Iterable, Sequence
 from models.divisions import Chain, Divisions
 from models.places import Division
 
-_COUNTY = 6  # digits of its code
+
+def lives(place: Division, year: int | None) -> bool:
+    """Whether a place is there today, or was when a report of *year* was written."""
+    return place.valid_to is None or (year is not None and int(place.valid_to[:4]) > year)
 
 
 def latest(places: Iterable[Division], divisions: Divisions) -> tuple[Division, ...]:
     """*places* without those that were another of them before: 兖州市 had two codes, a town may have two spellings.
 
-    A former county's name is that of one county in its province, though nobody tells what became of its first code:
-    上饶县, 黔西县.
+    A former place of which nobody tells what became of it is the other one of its name in its province, if there is
+    one: 上饶县, 黔西县.
     """
     kept: dict[str, Division] = {}
     for place in places:
         today = divisions.current(place.code) or place
-        _keep(kept, today.code, place)
-    named: dict[str, Division] = {}
-    for place in kept.values():
-        is_former_county = place.valid_to and len(place.code) == _COUNTY
-        _keep(named, place.code[:2] + place.name if is_former_county else place.code, place)
-    return tuple(named.values())
+        other = kept.setdefault(today.code, place)
+        if (place.valid_to or "9") > (other.valid_to or "9"):
+            kept[today.code] = place
+    found = list(kept.values())
+    return tuple(place for place in found if not any(_is_lost_in(place, other, divisions) for other in found))
 
 
-def _keep(kept: dict[str, Division], name: str, place: Division) -> None:
-    """The one of two places of one *name* that lasted longer."""
-    other = kept.setdefault(name, place)
-    if (place.valid_to or "9") > (other.valid_to or "9"):
-        kept[name] = place
+def _is_lost_in(place: Division, other: Division, divisions: Divisions) -> bool:
+    alike = place.name == other.name and place.code[:2] == other.code[:2] and place.code != other.code
+    is_lost = (divisions.current(place.code) or place).valid_to is not None
+    lasted = (place.valid_to or "9", place.code) < (other.valid_to or "9", other.code)
+    return alike and is_lost and lasted
 
 
-def today_first(chains: Sequence[Chain]) -> list[Chain]:
-    """Of the readings that read equally far those with places of today; former places only where those are none."""
-    living = {len(c.rest) for c in chains if not any(place.valid_to for place in c.places)}
-    return [c for c in chains if len(c.rest) not in living or not any(place.valid_to for place in c.places)]
+def today_first(chains: Sequence[Chain], year: int | None = None) -> list[Chain]:
+    """Of the readings that read equally far those with places of today or of *year*; others only where those are none."""
+    living = {len(c.rest) for c in chains if all(lives(place, year) for place in c.places)}
+    return [c for c in chains if len(c.rest) not in living or all(lives(place, year) for place in c.places)]

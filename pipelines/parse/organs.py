@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from models.divisions.names import HAN
 from models.values import Document, Section, Vote
 from pipelines.parse import titles, uscc
 
@@ -25,19 +26,37 @@ _WITHIN = re.compile(r"(?<=[局委办会院])(?:机关|本级)$")  # 司法局�
 _NATIONAL = re.compile(
     r"^(?:国家税务总局|国家统计局|中共|中国共产党)(?=[\u3400-\u9fff]{4})"
 )  # “国家税务总局万载县税务局”
+#: “中共江油市武都镇委员会江油市武都镇人民政府”: the party's committee signs with the government
+_PARTY = re.compile(
+    r"^(?:(?:中共|中国共产党)[\u3400-\u9fff]{2,20}?(?:工作)?委员会|[\u3400-\u9fff]{2,14}?党(?:工)?委)[、,和与暨及]?"
+    r"(?=[\u3400-\u9fff]{2,20}(?:政府|办事处|管委会|管理委员会)$)"
+)
 #: Who runs the portal, in its foot.
 _PORTAL = re.compile(r"主办(?:单位|方)?[:：]\s*(?P<organ>[\u3400-\u9fff]{2,30})")
-_FORM = re.compile(r"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[\u3400-\u9fff]{2,30})")
+_FORM = re.compile(rf"填报单位(?:\((?:盖章|公章)\))?[:：]?\s*(?P<organ>[{HAN}]{{2,30}})")
 #: The organ that signs, on a line of its own or with the date behind it: “衢州市衢江区上方镇人民政府 2020年1月20日”
 _SIGNATURE = re.compile(
-    r"(?P<organ>[\u3400-\u9fff]{2,26}(?:人民政府|政府|办事处|管理委员会|管委会|局|委员会|办公室|厅|中心))"
+    rf"(?P<organ>[{HAN}]{{2,26}}(?:人民政府|政府|办事处|管理委员会|管委会|局|委员会|办公室|厅|中心))"
     r"(?:[\d〇零○一二三四五六七八九十]{1,4}年\d{0,2}.{0,8})?"
 )
 _DATE_LINE = re.compile(r"\(?[\d〇零○一二三四五六七八九十]{4}年.{1,3}月(?:.{1,3}日)?\)?")
 #: Words of the opening sentences behind which an organ or its address stands.
-_INTRO = re.compile(r"(?:由|与|向|登录|可在|现将|现公布|地址[:：])(?P<organ>[\u3400-\u9fff]{3,30})")
+#: Whoever is learnt from or worked with is none: “与右江区共建”.
+_ASKED = "联系|咨询|反映|索取|申请|查询|提出|投诉"
+_INTRO = re.compile(
+    rf"(?:由|登录|可在|现将|现公布|地址[:：]|[与向](?=[{HAN}()]{{3,36}}?(?:{_ASKED})))(?P<organ>[{HAN}]{{3,30}})"
+)
+#: “本报告由栖霞市水利局编制”
+_COMPILED = re.compile(rf"由(?P<organ>[{HAN}]{{4,30}}?)(?:\([^()]*\))?(?:编制|编写|根据|按照|依据|依照)")
+#: Who publishes, in the line under a title: with a label that says so, or as the source of the news.
+_BY = re.compile(
+    rf"(?:发布机构|发布单位|发文机关|发文机构|发文单位|公开主体|公开单位|责任部门|制发机关)\s*[:：]?\s*(?P<organ>[{HAN}]{{2,30}})"
+)
+_FROM = re.compile(rf"来源\s*[:：]?\s*(?P<organ>[{HAN}]{{2,30}})")
 _SITE_ID = re.compile(r"网站标识码[:：]?\s*(?P<code>(?:\d{10}|bm\d{8}))")
 _INDEX_CODE = re.compile(r"^(?P<code>\d{6})(?=[-/])")  # “330803-052/2020-42167”
+#: They sign and compile the reports of their governments, and their own.
+GOVERNMENT_OFFICES = ("政府办公室", "政府办公厅", "政府办", "行政公署办公室")
 _INTRO_LENGTH = 1500
 _SIGNATURE_LINES = 6
 
@@ -49,7 +68,7 @@ def plain(text: str) -> str:
 
 def organ_in_title(title: str) -> str | None:
     """The organ a report's title names: “霍邱县扈胡镇人民政府” of “…2023年政府信息公开工作年度报告”, else None."""
-    words = _TAG.sub("", plain(title))
+    words = _TAG.sub("", titles.issued(title))
     topic = _TOPIC.search(words)
     head = words[: topic.start()] if topic else ""
     if head.endswith("人民"):  # “乌当区人民政府信息公开”: one 政府 serves both
@@ -57,7 +76,8 @@ def organ_in_title(title: str) -> str | None:
     previous = None
     while previous != head:
         previous, head = head, _FRAME.sub("", _YEAR.sub("", head))
-    head = _NATIONAL.sub("", _BRACKETED.sub("", head).rstrip("年度").strip(":,-"))
+    head = _BRACKETED.sub("", head).rstrip("年度").strip(":,-")
+    head = _NATIONAL.sub("", _PARTY.sub("", head))
     head = _WITHIN.sub("", _ON_BEHALF.sub("", head))
     return head if len(head) > 1 else None
 
@@ -69,9 +89,12 @@ def votes(document: Document, sections: Sequence[Section]) -> tuple[Vote, ...]:
         *_named("form", _forms(document)),
         *_named("signature", _signatures(document)),
         *_named("intro", _intros(document, sections)),
+        *_named("compiler", _compilers(document, sections)),
         *_named("publisher_label", _values(document.metadata, "publisher_label")),
+        *_named("publisher_label", (match["organ"] for match in _BY.finditer(document.byline))),
         *_named("content_source", _values(document.meta, "contentsource")),
         *_codes(document),
+        *_named("byline", (match["organ"] for match in _FROM.finditer(document.byline))),
         *_named("breadcrumb", map(plain, document.breadcrumb)),
         *_named("column", _values(document.meta, "columnname")),
         *_named("site_name", (*_values(document.meta, "sitename"), *_portals(document), *_windows(document))),
@@ -121,9 +144,20 @@ def _signatures(document: Document) -> Iterator[str]:
 
 
 def _intros(document: Document, sections: Sequence[Section]) -> Iterator[str]:
-    opening = "\n".join(s.text for s in sections if s.code == "intro") or document.text
-    for match in _INTRO.finditer(plain(opening[:_INTRO_LENGTH])):
+    for match in _INTRO.finditer(_opening(document, sections)):
         yield match["organ"]
+
+
+def _opening(document: Document, sections: Sequence[Section]) -> str:
+    opening = "\n".join(s.text for s in sections if s.code == "intro") or document.text
+    return plain(opening[:_INTRO_LENGTH])
+
+
+def _compilers(document: Document, sections: Sequence[Section]) -> Iterator[str]:
+    """The organ the opening says the report was written by; a government's office writes for its government too."""
+    found = _COMPILED.search(_opening(document, sections))
+    if found and not found["organ"].endswith(GOVERNMENT_OFFICES):
+        yield found["organ"]
 
 
 def _codes(document: Document) -> Iterator[Vote]:

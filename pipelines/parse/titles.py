@@ -118,6 +118,8 @@ _ORGAN_NOISE = re.compile(
 _OUTLOOK = re.compile(
     r"(?<=报告)(?:及|和|与|暨)(?:20\d\d年(?:度)?|下一?步|下年度)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|要点)$"
 )
+#: “关于印发《力洋镇2011年政府信息公开工作年度报告》的通知”: the report, sent out with a notice on top
+_ISSUED = re.compile(r"^.{0,30}?印发[《〈]?(?P<report>[^《》〈〉]+(?:报告|年报))[》〉]?的通知$")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CUTS = re.compile(r"\s*[_|]\s*|\s+[-–—]+\s+|\s*--+\s*|-(?=[^-]*(?:网|政府|门户|平台|首页)[^-]*$)")
 _LONGEST = 120  # characters; longer is a paragraph, not a title
@@ -139,7 +141,7 @@ def may_name_report(text: str) -> bool:
 
 
 def _judge(text: str) -> TitleRead:
-    text = _OUTLOOK.sub("", text)  # a report that also tells of the year to come
+    text = _OUTLOOK.sub("", issued(text))  # a report that also tells of the year to come
     if not text or len(text) > _LONGEST:
         return TitleRead("other")
     kind = next((rule.kind for rule in RULES if rule.pattern.search(text)), None)
@@ -149,6 +151,13 @@ def _judge(text: str) -> TitleRead:
     if kind != "annual_report":
         return TitleRead(kind, year, organ)
     return TitleRead(kind, year, organ, _score(year, organ))
+
+
+def issued(title: str) -> str:
+    """The report's own title where *title* is that of a notice which issues it, else *title*; no spaces in either."""
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", title))
+    found = _ISSUED.match(text)
+    return found["report"] if found and year_in(found["report"]) else text
 
 
 def segments(title: str) -> tuple[str, ...]:
