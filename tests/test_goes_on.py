@@ -85,7 +85,9 @@ def test_a_pager_of_a_script_is_for_a_browser_or_the_run_is_partial(pager):
     tour, asked, found = toured({COLUMN: rows(20, 21) + pager, **built}, browser=True)
 
     assert (tour.end().state, found) == ("complete", [20, 21, 22, 23])
-    assert [ask.url for ask in asked if ask.browser] == [HOST + path.removeprefix("browser:") for path in built]
+    assert [ask.url for ask in asked if ask.browser] == [
+        HOST + path.removeprefix("browser:") for path in built
+    ]
 
 
 def test_where_a_browser_turns_no_page_either_the_run_is_partial():
