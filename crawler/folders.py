@@ -6,7 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 _TOKEN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)  # what a system numbers
-_NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+", re.IGNORECASE)
+_NUMBERS = re.compile(  # 320682 and 320682BM02 are organs
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|\d+(?:[a-z]{1,3}\d+)*", re.IGNORECASE
+)
 
 _ARTICLE = re.compile(r"\d{3,}|[0-9a-f]{12,}")
 
