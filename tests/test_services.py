@@ -135,6 +135,12 @@ def test_a_row_that_a_script_would_still_have_to_make_is_none():
     assert inline.entries(page(PAGE, f"<script>{script}</script>")) == ()
 
 
+def test_an_address_that_nobody_can_press_is_none():
+    """What a list's script asks for next: its answer is data, and a run that asked for it as a page had lost it."""
+    group = '<nextgroup><![CDATA[<a href="/jpage/dataproxy.jsp?page=1&columnid=12"></a>]]></nextgroup>'
+    assert inline.entries(page(PAGE, f'<script type="text/xml">{group}</script>')) == ()
+
+
 BACK = (
     "<form method='post' action='list.aspx' name='f'><input type='hidden' name='__VIEWSTATE' value='dDw='>"
     "<a href=\"javascript:__doPostBack('Pager','2')\">2</a><a href=\"javascript:__doPostBack('Pager','3')\">3</a></form>"
