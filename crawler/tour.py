@@ -45,8 +45,7 @@ class Tour:
 
     def __init__(self, site: Site, *, known_reports: int = 0, browser: bool = False) -> None:
         self.site, self.scope = site, scope_of(site.url)
-        self.waiting = 0  # asks that were handed out and have not come back
-        self.spent = 0  # requests that were asked for
+        self.waiting = self.spent = 0  # asks that have not come back; requests that were asked for
         self.lists, self.trail, self.losses, self.memory = Lists(), Trail(), Losses(), Memory()
         self.counts: Counter[str] = Counter()
         self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
