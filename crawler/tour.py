@@ -272,7 +272,7 @@ class Tour:
         return fresh
 
     def _resort(self) -> Ask | None:
-        return self._resorts.next(found=self.counts["reports"] > 0) if self._frontier.searching else None
+        return self._resorts.next(self.spent, self.counts["reports"]) if self._frontier.searching else None
 
     def _taken(self, least: int) -> list[Ask]:
         """Those that waited and whose turn it is now."""
