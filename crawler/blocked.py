@@ -34,6 +34,7 @@ BY_SORT: Mapping[str, CaptureKind] = {"wall": "challenge", "gone": "soft_404", "
 BY_NAME: Mapping[str, CaptureKind] = {BLANK.name: "empty"}
 NO_PAGE = "no page, but data or bytes of no known type"
 NOTHING_OWN = "nothing of its own, only what the home page shows"
+UNFILLED = "nothing of its own before its scripts have run"
 #: What brought something, by why it was fetched -> kind.
 BY_ROLE: Mapping[Role, CaptureKind] = {
     "page": "unjudged", "answer": "list", "attachment": "attachment", "asset": "asset", "robots": "robots",
@@ -53,6 +54,7 @@ SHIELDS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
         for words in ("拦截", "阻断", "阻止", "攻击", "防火墙", "安全网关", "创宇盾", "雷池", "境外IP", "安全验证", "安全检测", "滑动验证", "检查您的浏览器")
     ))),
 )  # fmt: skip
+FEW_WORDS = 20  # characters a report has at least
 HEAD_OF_BODY = 65536  # bytes that are looked at
 _ERROR_PAGE = re.compile(
     r"(?:^|/)(?:40[34]|50[0234]|error|err|(?:page)?not_?found)(?:\.\w{2,5})?/?$", re.IGNORECASE
@@ -122,18 +124,41 @@ def led_away(capture: Capture) -> tuple[CaptureKind, str] | None:
 
 
 def mark_of(
-    capture: Capture, page: Page | None = None, *, promised: bool = False, nothing_new: bool = False
+    capture: Capture,
+    page: Page | None = None,
+    *,
+    promised: bool = False,
+    nothing_new: bool = False,
+    unfilled: bool = False,
 ) -> str:
     """What gave a fake away, in a word or two; empty where it is none. The rest as for `after_reading`."""
     if away := led_away(capture):
         return away[1]
     if page is None:
         return shield_of(capture.body) or ""
+    if unfilled:
+        return UNFILLED
     if fake := fake_of(page.document, capture, promised=promised):
         return fake.name
     if _is_no_page(page):
         return NO_PAGE
     return NOTHING_OWN if nothing_new else ""
+
+
+def is_unfilled(capture: Capture, page: Page, *, built: bool, broken: bool) -> bool:
+    """Whether what was named as a report is the shell of one: no words yet, and scripts that may bring them.
+
+    built: a browser has run them; then it still is one where an empty place is left, or one of them broke.
+    """
+    document = page.document
+    shows = document.tables or document.attachments or document.frames
+    if page.report.kind == "annual_report" or document.source != "html" or shows:
+        return False
+    fake = fake_of(document, capture, promised=True)
+    bare = fake.name == EMPTY.name if fake else len(document.text) < FEW_WORDS
+    left = broken or fake is not None or bool(document.waiting.hollow)
+    waits = left if built else scripted.builds(document)
+    return bare and waits
 
 
 def _is_no_page(page: Page) -> bool:
@@ -161,11 +186,13 @@ def after_reading(
     at_start: bool = False,
     promised: bool = False,
     nothing_new: bool = False,
+    unfilled: bool = False,
 ) -> CaptureKind:
     """The kind of a page that was read; a list is one because the tour or the page says so.
 
     at_start: the page is (on the way to) the home page: a signpost there is no missing page.
     promised: what led here named a report. nothing_new: all its links stand on other pages of the site.
+    unfilled: see is_unfilled; nothing was had of such a report, and nothing is wrong with it.
 
     A list whose template a script still has to fill is a list. Trouble of the day is an error: who asks tomorrow
     may find all of it again, so that it is no sign that anything was removed.
@@ -173,6 +200,8 @@ def after_reading(
     kind = BY_PAGE.get(page.report.kind, "content")
     if page.report.kind == "annual_report":
         return kind
+    if unfilled:
+        return "error"
     fake = fake_of(page.document, capture, promised=promised) if capture is not None else None
     if fake is not None:
         shows = page.document.links or page.document.offers  # its rows, which may be all that it says

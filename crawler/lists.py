@@ -6,9 +6,10 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.asks import Ask, Listing, elsewhere
-from crawler.families import FAMILIES, Family
+from crawler.families import FAMILIES, Family, searches
 from crawler.folders import belongs, is_numbered
 from crawler.links import Judged
 
@@ -105,6 +106,12 @@ class Lists(dict[str, ListSeen]):
     known: Container[str] = ()  # addresses of reports that former runs knew
     unread: frozenset[str] = frozenset()  # lists of which a page could not be had
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: set[str] = (
+            set()
+        )  # by any question to the site's search: most find the same by other words
+
     def note(self, ask: Ask, family: str, listing: Listing, shown: Shown) -> tuple[Ask, ...]:
         """Note one page of a list; the further pages that are worth asking for."""
         column = ask.column or ask.url
@@ -116,6 +123,7 @@ class Lists(dict[str, ListSeen]):
                 ask.title,
                 shelf=ask.role == "shelf",
                 posted=not ask.column and ask.method == "POST",
+                shown=self._found if ask.title == searches.LABEL else set(),
             ),
         )
         if listing.prelude:
@@ -193,7 +201,11 @@ class Lists(dict[str, ListSeen]):
 def shown(ask: Ask, family: Family, listing: Listing, links: dict[str, Judged]) -> Shown:
     """The entries of a page of a list: all an interface sends, else those of its links that are no template's."""
     if ask.role == "shelf":
-        return Shown(frozenset(url for url, one in links.items() if one.sort == "report"), frozenset(links))
+        reports = frozenset(url for url, one in links.items() if one.sort == "report")
+        if ask.title != searches.LABEL:
+            return Shown(reports, frozenset(links))
+        place = urlsplit(ask.url)[:3]  # the further pages bear the question, and are no news
+        return Shown(reports, frozenset(url for url in links if urlsplit(url)[:3] != place or url in reports))
     if family.counted or ask.answer:
         entries = frozenset(entry.url for entry in listing.entries)
     else:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from crawler.asks import Ask
 from crawler.families import searches, sitemap
+from crawler.frontier import A_REPORT, FIRST, KEPT_BACK
 from crawler.guard import scope_of
+from crawler.lists import SHELF_MOST
 from models.values import Document
 
 
@@ -20,6 +22,7 @@ class Resorts:
         self._scope = scope_of(home)
         self._map: Ask | None = sitemap.ask(home)
         self._searches: list[Ask] = []
+        self._asked = 0
         self._known = False
 
     def note(self, document: Document) -> None:
@@ -31,9 +34,16 @@ class Resorts:
         self._known = bool(own)
         self._searches = [replace(a, role="shelf", guess=True, title=searches.LABEL) for a in own]
 
-    def next(self, *, found: bool) -> Ask | None:
-        """The next question; found: whether the site has shown any report, so that its map need not be asked."""
-        if self._map and not found:
+    def next(self, spent: int, reports: int) -> Ask | None:
+        """The next question, after so many requests and reports: where there are any, the map need not be asked for.
+
+        What titles say less often is asked for only where there is room for an answer of many pages.
+        """
+        if self._map and not reports:
             ask, self._map = self._map, None
             return ask
-        return self._searches.pop(0) if self._searches else None
+        room = FIRST - KEPT_BACK + A_REPORT * reports - spent
+        if not self._searches or (self._asked >= searches.ALWAYS and room < SHELF_MOST):
+            return None
+        self._asked += 1
+        return self._searches.pop(0)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from crawler import steps
 from crawler.asks import Ask, Listing, elsewhere
-from crawler.blocked import GONE
+from crawler.blocked import GONE, UNFILLED
 from crawler.calls import Calls
 from crawler.choosing import Memory
 from crawler.external import External
@@ -45,17 +45,16 @@ class Tour:
 
     def __init__(self, site: Site, *, known_reports: int = 0, browser: bool = False) -> None:
         self.site, self.scope = site, scope_of(site.url)
-        self.waiting = 0  # asks that were handed out and have not come back
-        self.spent = 0  # requests that were asked for
-        self.lists, self.trail = Lists(), Trail()
+        self.waiting = self.spent = 0  # asks that have not come back; requests that were asked for
+        self.lists, self.trail, self.losses, self.memory = Lists(), Trail(), Losses(), Memory()
         self.counts: Counter[str] = Counter()
         self.listed: dict[str, str] = {}  # address -> the list that pointed to it in this run
-        self.losses, self.memory = Losses(), Memory()
         self.stopped: str | None = None  # why the crawl ended before this tour did
         self._known_reports, self._browser = known_reports, browser
         self.asked: set[tuple[object, ...]] = set()  # nobody asks for these (again)
         self._frontier, self._calls, self._external = Frontier(), Calls(browser), External()
         self._unseen = Unseen(self.memory, browser)
+        self.fills = self._unseen.fills
         self._window, self._twins, self._resorts = Window(), Twins(), Resorts(site.url)
         self._known: set[str] = set()  # lists that former runs found
         self._after_home: list[Ask] = []  # the asks for them, until the home page is back
@@ -84,7 +83,7 @@ class Tour:
         self._twins.answered(document.url or ask.url)
         self.counts["pages"] += 1
         self.counts["reports"] += is_report
-        self._unseen.told.update((self.listed.get(ask.url),) if is_report else ())
+        self._unseen.came(ask, self.listed.get(ask.url), is_report=is_report)
         self.asked.add(replace(ask, url=document.url or ask.url).key)  # a redirect led there
         asks = beside(ask.url) if is_report or not ask.guess else []
         asks += self._around(ask, document) if is_report else self._turned(ask, document)
@@ -124,6 +123,8 @@ class Tour:
             self.lists.ended(ask)  # an interface that has no more to send
         elif kind in GONE and not self._known.isdisjoint((ask.url, ask.column)):
             self._frontier.searching = True  # a column has died: search again
+        elif mark == UNFILLED and (built := self._unseen.article(ask)) is not None:
+            return self._next(ask, built)
         elif kind not in GONE or self.lists.owes(ask):
             return self.missed(ask, why)
         elif ask.role == "home" and not ask.guess:
@@ -153,12 +154,8 @@ class Tour:
     # -- the end ----------------------------------------------------------------------------------------
     def end(self) -> Verdict:
         """What can be said of the tour as it stands."""
-        wanting = (
-            *self.losses.lines(),
-            *self.lists.wanting(),
-            *self._window.wanting(),
-            *self._unseen.wanting(),
-        )
+        told = (self.losses.lines, self.lists.wanting, self._window.wanting, self._unseen.wanting)
+        wanting = tuple(words for lines in told for words in lines())
         waited = tuple(f"{ask.url}: not asked, for want of a home page" for ask in self._after_home)
         lists = self.lists.only_for_want_of_a_browser(blind=self._unseen.blind)
         return Verdict(
@@ -275,7 +272,7 @@ class Tour:
         return fresh
 
     def _resort(self) -> Ask | None:
-        return self._resorts.next(found=self.counts["reports"] > 0) if self._frontier.searching else None
+        return self._resorts.next(self.spent, self.counts["reports"]) if self._frontier.searching else None
 
     def _taken(self, least: int) -> list[Ask]:
         """Those that waited and whose turn it is now."""
@@ -288,12 +285,15 @@ class Tour:
         """The asks nobody has made yet; what is handed out is waited for."""
         fresh = []
         for ask in map(self._twins.best, asks):
-            if ask.key in self.asked or not ask.url.startswith(("http://", "https://")):
+            best = self._unseen.best(ask)
+            keys = {ask.key, best.key}
+            if not keys.isdisjoint(self.asked) or not ask.url.startswith(("http://", "https://")):
                 self._frontier.back(ask)
                 continue
-            self.asked.add(ask.key)
+            self._frontier.back(ask) if best is not ask else None  # it comes back as another
+            self.asked |= keys
             self.counts["columns"] += ask.role == "column" and not ask.walks
-            fresh.append(ask)
+            fresh.append(best)
         self.trail.note(ask.step for ask in fresh)
         self.waiting += len(fresh)
         self.spent += len(fresh)

@@ -58,6 +58,7 @@ class Turning:
         self._went = 0  # times that the page has gone elsewhere by itself
         self._traffic = Traffic()
         self._ended = False  # nothing was left to press, and every call was answered
+        self._over = False  # the next page was asked for, and its site had nothing more
         self._onward = ""  # where a press led to that has an address
         self.url = ""
         self.turned = 0
@@ -106,13 +107,14 @@ class Turning:
     async def _turn(self, page: Page) -> None:
         self._pages.append(await page.content())
         await self._fresh(page)
-        self._traffic.lacks = False
+        self._traffic.begin()
         is_list = self._lists or self._patience > 1 or self._reports >= A_LIST
         pages = await self._leafed(page) if is_list else 1
         if not pages:
             return
         self._ended = await self._chosen(page) and not self._traffic.owes
-        self.turned = pages if self._ended and not self._onward and len(self._pages) > 1 else 0
+        seen = self._ended and not self._onward and (len(self._pages) > 1 or self._over)
+        self.turned = pages if seen else 0
 
     async def _leafed(self, page: Page) -> int:
         """Turn the list that is shown to its end, how many pages it has; 0 where the page moved on, or may not be turned any more.
@@ -131,6 +133,7 @@ class Turning:
             if not await self._may():
                 return 0
             self._new.clear()
+            had = self._traffic.had
             if way is not None:
                 await self._press(handle, way)
             elif not await page.evaluate(inpage.TYPE, number + 1):
@@ -142,6 +145,7 @@ class Turning:
                 self._onward = self._opened.pop()
                 return number
             if not told:
+                self._over = way is not None and self._traffic.had > had
                 return number
             self._pages.append(await page.evaluate("() => document.body.innerHTML"))
             number += 1

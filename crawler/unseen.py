@@ -37,6 +37,8 @@ class Unseen:
         self._mute: list[Ask] = []
         self._shown: set[str] = set()  # what browsers have shown
         self._vain = 0
+        self._articles: set[str] = set()  # shapes of addresses at which a browser has built reports
+        self._empty: Counter[str] = Counter()  # the same of pages in a row that stayed empty in one
 
     def own(self, ask: Ask, document: Document) -> Document:
         """The page without what its site's template leaves to scripts."""
@@ -74,6 +76,30 @@ class Unseen:
         elif _says_nothing(ask, own) and _is_near(ask) and _acts(document):
             self._mute.append(replace(ask, guess=ask.guess or family.name not in UNKNOWN))
         return []
+
+    def fills(self, ask: Ask) -> bool:
+        """Whether it is worth a browser to see if a page that was named as a report is filled there."""
+        return self._empty[shape(ask.url)] < VAIN
+
+    def article(self, ask: Ask) -> list[Ask] | None:
+        """The page of a report that only its scripts fill, in a browser; None where even there nothing came of it."""
+        if ask.browser:
+            self._empty[shape(ask.url)] += 1
+            return None
+        self.blind |= not self._browser
+        return [in_browser(ask)] if self._browser else []
+
+    def came(self, ask: Ask, column: str | None, *, is_report: bool) -> None:
+        """A page that *column* listed was read; where a browser has built a report, others of its shape go there at once."""
+        self.told.update((column,) if is_report else ())
+        if ask.browser and ask.role == "report":
+            self._empty[shape(ask.url)] = 0 if is_report else self._empty[shape(ask.url)] + 1
+            self._articles.update((shape(ask.url),) if is_report else ())
+
+    def best(self, ask: Ask) -> Ask:
+        """The ask, in a browser where reports of its shape are built by one alone."""
+        leads = ask.role in ("report", "maybe") and ask.method == "GET" and not ask.answer
+        return in_browser(ask) if leads and shape(ask.url) in self._articles else ask
 
     def next(self) -> Ask | None:
         """The next mute page for a browser, when nothing else is left; lists first."""

@@ -1,11 +1,13 @@
 """Lists that exist only after scripts ran, whose further pages no address and no interface brings: a real Chromium turns them."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
 from crawler.browser import MOST_ASKED
 from crawler.choosing import Way, next_page
+from crawler.traffic import Traffic
 from tests.hostile import HEAD, Server, answer, running, says
 from tests.test_browser import browsers
 from tests.test_hostile import SECONDS, crawled, told
@@ -94,14 +96,14 @@ def line(year):
     return f'<li><a href="/nb/t{year}.html">云沚区{year}年政府信息公开工作年度报告</a></li>'
 
 
-def built(script):
+def built(script, size=SIZE):
     """A site whose one column is made by a script."""
     column = HEAD.format("信息公开年报", "年报")
     rows = json.dumps([year ^ 1365 for year in reversed(YEARS)])
     home = HEAD.format("首页", "云沚区") + '<a href="/nb/">政府信息公开年报</a></body></html>'
     bodies = {
         "/": home,
-        "/nb/": column + MAKES.format(rows=rows, size=SIZE, script=script) + "</body></html>",
+        "/nb/": column + MAKES.format(rows=rows, size=size, script=script) + "</body></html>",
         "/inner": column + "".join(map(line, YEARS)) + "</body></html>",
         "/count.json": "{}",
     }
@@ -140,6 +142,55 @@ def test_a_list_that_a_browser_comes_to_as_to_any_page_is_turned_as_well(tmp_pat
 
     assert told(crawl)["zt"][0] == "complete"
     assert len({path for path in server.count() if path.startswith("/nb/t2")}) == len(YEARS)
+
+
+#: 下一页 of a list that has but one page: it may ask for the same again, or do nothing at all.
+ALONE = {
+    "asks": ("pressed(make('a', '下一页', pager), function () { fetch('/count.json'); }).href = 'javascript:;';", "complete"),
+    "is dead": ("make('a', '下一页', pager).href = 'javascript:turn()';", "partial"),
+}  # fmt: skip
+
+
+def test_a_list_whose_next_page_brings_nothing_new_is_at_its_end(tmp_path, browser):
+    """Its site was asked and had nothing more; where nobody was asked, nobody knows."""
+    del browser
+    servers = {name: built(script, size=len(YEARS)) for name, (script, _) in ALONE.items()}
+    with running(*servers.values()):
+        crawl, *_ = crawled(tmp_path, servers, "-s", "DOWNLOAD_TIMEOUT=20")
+
+    assert {name: run[0] for name, run in told(crawl).items()} == {
+        name: state for name, (_, state) in ALONE.items()
+    }
+
+
+class Requested(SimpleNamespace):
+    """A request as a browser tells of it: each is one, whatever it asks for."""
+
+    __hash__ = object.__hash__
+
+
+def test_what_was_refused_once_and_answered_later_is_not_owed():
+    """A busy server says no, and yes to the same question a moment later; to another one is no answer to the first."""
+    heard, traffic = {}, Traffic()
+    page = SimpleNamespace(url="http://www.baiwei.example/", on=heard.__setitem__)
+    first, again, other = (
+        Requested(
+            method="GET",
+            url=f"{page.url}list_{n}.xml",
+            post_data_buffer=None,
+            resource_type="xhr",
+        )
+        for n in (1, 1, 2)
+    )
+    traffic.watch(page)
+    owed = []
+    for request, status in ((first, 503), (other, 200), (again, 200)):
+        heard["request"](request)
+        heard["response"](SimpleNamespace(request=request, status=status))
+        heard["requestfinished"](request)
+        owed.append(traffic.owes)
+
+    assert owed == [True, True, False]
 
 
 def assert_turned(folder, pagers, broken):

@@ -172,6 +172,19 @@ def test_a_report_without_a_title_is_known_by_its_headings():
     assert kind("柳溪镇召开防汛会议\n会议要求各村落实责任。") == "other"
 
 
+@pytest.mark.parametrize("end", ["……", "...", "…[详细]", "... 阅读全文 »"])
+def test_a_list_that_shows_how_its_articles_begin_is_no_report_of_any_of_them(end):
+    """The words of one of them may be its title, and look like a report's; a report ends its sentences."""
+    begins = "根据《中华人民共和国政府信息公开条例》的要求，编制本年度报告，全文包括总体情况"
+    lines = "".join(
+        f"<h2><a href='/a/{y}.html'>{TITLE.replace('2022', str(y))}</a></h2><p>{begins}{end}</p>"
+        for y in (2020, 2021, 2022)
+    )
+
+    assert kind(html(lines)) == "list"
+    assert kind(html(PROSE + f"<p>{begins}{end}</p>")) == "annual_report"
+
+
 def test_a_column_page_is_a_list():
     rows = "".join(
         f"<li><a href='{y}.html'>柳溪镇{y}年政府信息公开工作年度报告</a><span>{y + 1}-01-18</span></li>"

@@ -135,6 +135,30 @@ def test_a_row_that_a_script_would_still_have_to_make_is_none():
     assert inline.entries(page(PAGE, f"<script>{script}</script>")) == ()
 
 
+@pytest.mark.parametrize(
+    ("script", "sent"),
+    [
+        ("fetch('/api/kids', {method: 'POST', body: 'node=' + n.dataset.node})", [b"node=0", b"node=1", b"node="]),
+        ("fetch('/api/kids', {method: 'POST', body: sealed(n)})", []),
+        ("$.post('/api/kids', {cid: '7'}, function (d) { box.innerHTML = d; }, box)", [b"cid=7"]),
+        ("$.post('/api/kids', {}, draw)", [b""]),
+    ],
+    ids=["written", "made by a function", "beside what is drawn", "empty as it is written"],
+)  # fmt: skip
+def test_a_call_is_sent_with_what_its_script_sends_or_not_at_all(script, sent):
+    """A question without its words has no answer; and what is drawn with the answer is no word of it."""
+    tree = "<li class='node' data-node='0'>砚渚镇</li><li class='node' data-node='1'>柳溪镇</li>"
+    press = f"<script>tree.onclick = function (e) {{ var n = e.target; {script}; }};</script>"
+    asks = (*service.chosen(page(PAGE, tree + press)), *service.calls(page(PAGE, tree + press)))
+    assert [ask.body for ask in asks] == sent
+
+
+def test_an_address_that_nobody_can_press_is_none():
+    """What a list's script asks for next: its answer is data, and a run that asked for it as a page had lost it."""
+    group = '<nextgroup><![CDATA[<a href="/jpage/dataproxy.jsp?page=1&columnid=12"></a>]]></nextgroup>'
+    assert inline.entries(page(PAGE, f'<script type="text/xml">{group}</script>')) == ()
+
+
 BACK = (
     "<form method='post' action='list.aspx' name='f'><input type='hidden' name='__VIEWSTATE' value='dDw='>"
     "<a href=\"javascript:__doPostBack('Pager','2')\">2</a><a href=\"javascript:__doPostBack('Pager','3')\">3</a></form>"

@@ -72,6 +72,43 @@ def test_what_is_filed_under_nothing_is_found_by_the_search():
     assert not {"/a.html", "/b.html"} & {urlsplit(ask.url).path for ask in asks}
 
 
+TITLES = (
+    "政府信息公开年度报告",
+    "政府信息公开工作报告",
+    "政府信息公开年度工作报告",
+    "政府信息公开工作的年度报告",
+)
+
+
+def test_a_search_that_finds_but_the_very_words_is_asked_for_each_way_to_title_a_report():
+    """One that finds whatever is alike is asked, too, but leafed through once."""
+    titles = {20 + n: f"白苇县20{20 + n}年{title}" for n, title in enumerate(TITLES)}
+
+    def listed(*numbers):
+        return "".join(f"<li><a href='/a/{n}.html'>{titles[n]}</a> 2024-01-18</li>" for n in numbers)
+
+    def strict(ask):
+        words = parse_qs(urlsplit(ask.url).query)["keyword"][0]
+        return listed(*(n for n, title in titles.items() if words in title))
+
+    home = {"/": f"{FORM}{LINKS}"}
+    _, _, found = toured({**home, "/search.do": strict})
+    assert found == sorted(titles)
+
+    leafed = []
+
+    def alike(ask):
+        leafed.append(number := int(parse_qs(urlsplit(ask.url).query).get("page", ["1"])[0]))
+        words = quote(parse_qs(urlsplit(ask.url).query)["keyword"][0])
+        return f"{rows(10 + number)}<a href='/search.do?keyword={words}&page={number + 1}'>下一页</a>" * (
+            number < 9
+        )
+
+    toured({**home, "/search.do": alike})
+    assert max(leafed) == 9
+    assert len(leafed) <= 9 + 2 * (len(searches.SOUGHT) - 1)
+
+
 def test_a_search_that_never_ends_is_left_soon_and_a_silent_one_is_no_loss():
     def endless(ask):
         number = int(parse_qs(urlsplit(ask.url).query).get("page", ["1"])[0])

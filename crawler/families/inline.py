@@ -9,6 +9,9 @@ from crawler.families import fragment, pressed, records
 from models.values import Document
 
 _MARKUP = re.compile(r"<a\s[^<>]{0,400}?href", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"<a\s[^<>]*>\s*</a>", re.IGNORECASE
+)  # it shows nothing that could be pressed: an address for scripts
 _WRAPPER = re.compile(r"<!\[CDATA\[|\]\]>")
 _MADE = re.compile(
     r"['\"+{}<>$\s]|%27|%22|%7B", re.IGNORECASE
@@ -23,7 +26,7 @@ def entries(document: Document) -> tuple[Entry, ...]:
     for script in document.scripts:
         if _MARKUP.search(script):
             text = _WRAPPER.sub("", script).replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
-            found += fragment.entries(text, base)
+            found += fragment.entries(_EMPTY.sub("", text), base)
     return tuple(
         entry
         for entry in dict.fromkeys(found)

@@ -10,8 +10,17 @@ from crawler.asks import Ask
 from crawler.families.forms import sent
 from models.values import Document
 
-#: What is asked for: how reports are titled, and how columns and older reports are called.
-SOUGHT = ("政府信息公开工作年度报告", "信息公开年报")
+#: What is asked for: how reports are titled, and how columns and older reports are called; then what else titles say,
+#: for a search that finds nothing but the very words. The first few are asked for in any case.
+SOUGHT = (
+    "政府信息公开工作年度报告",
+    "信息公开年报",
+    "信息公开年度报告",
+    "信息公开工作报告",
+    "信息公开年度工作报告",
+    "信息公开工作的年度报告",
+)
+ALWAYS = 2
 LABEL = "站内搜索"
 #: Names of what a visitor types into a search.
 WORDS = re.compile(

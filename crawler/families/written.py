@@ -52,7 +52,8 @@ _SENT = frozenset(
 _HELD_BY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*[=:]\s*(\{[^{}]{0,2000}\})")  # an object under a name
 # params.page = 1; of an object under a name
 _MEMBER_SET = re.compile(
-    r"""\b([A-Za-z_$][\w$]*)\.([A-Za-z_$][\w$]*\s*=(?!=)\s*(?:'[^'\n]*'|"[^"\n]*"|[\w$.-]+))(?=\s*[;,\n])"""
+    # and not what a page is made of: box.innerHTML = html
+    r"""\b([A-Za-z_$][\w$]*)\.((?!(?:inner|outer)[A-Z]|textContent\b|className\b|on[a-z]+\s*=)[A-Za-z_$][\w$]*\s*=(?!=)\s*(?:'[^'\n]*'|"[^"\n]*"|[\w$.-]+))(?=\s*[;,\n])"""
 )
 _NAMED = re.compile(  # what is sent under a name that holds it: $.post(url, params, …), data: params
     r"""(?:^|,)\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=,|\))|\b(?:data|params|body|where|queryParams)\s*:\s*(?:JSON\.stringify\()?\s*(?:this\.|that\.|self\.|vm\.)?([A-Za-z_$][\w$]*)\s*\)?\s*(?=[,}])"""
@@ -66,7 +67,8 @@ _ARRAY = re.compile(r"\b([A-Za-z_$][\w$]*)\s*=\s*(?:new\s+Array\s*\(|\[)([^\[\](
 _FILLS = re.compile(
     r"\bdataType['\"]?\s*:\s*['\"](?:xml|html)['\"]|\.(?:html|append)\(\s*\w+\s*\)", re.IGNORECASE
 )
-_FORM = re.compile(r"""\bdata\s*:\s*['"](?=[\w%.-]+=)""")  # data: 'cid=7&p=' + p
+_FORM = re.compile(r"""\b(?:data|body)\s*:\s*['"](?=[\w%.-]+=)""")  # data: 'cid=7&p=' + p
+_BODY_SENT = re.compile(r"""\b(?:data|body)['"]?\s*:\s*(?!\{\s*\}|null|['"]{2})""")  # and it is not empty
 _OPTIONS = frozenset((
     "method", "type", "url", "datatype", "headers", "contenttype", "async", "cache", "timeout", "baseurl", "processdata",
     "jsonp", "jsonpcallback", "responsetype", "accept",
@@ -191,9 +193,12 @@ def calls(script: str, names: Known) -> Iterator[Written]:
         post = verb == "post" or _METHOD.search(rest) is not None
         as_json = "JSON.stringify" in rest or "application/json" in rest
         as_json = as_json or (verb == "post" and start["who"].lower() not in ("$", "jquery", ""))
+        fields = _parameters(rest, names, held)
+        if post and not fields and _BODY_SENT.search(rest):
+            continue  # what it sends only a browser can tell; without it there is no answer
         loads = verb == "load" or _FILLS.search(rest) is not None
         turns = turns if PAGE in turns.partition("?")[0] else ""
-        yield Written(url, _parameters(rest, names, held), post, as_json, turns, loads)
+        yield Written(url, fields, post, as_json, turns, loads)
 
 
 def _address(rest: str, opens: re.Match[str] | None, names: Known) -> str:

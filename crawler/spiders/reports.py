@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from crawler import browser
 from crawler.asks import Ask
 from crawler.attachments import Attachments
-from crawler.blocked import GONE, REFUSED, after_reading, mark_of
+from crawler.blocked import GONE, REFUSED, after_reading, is_unfilled, mark_of
 from crawler.failures import InTrouble, Stopped, words
 from crawler.families import BY_NAME
 from crawler.guard import OffSite, PrivateAddress
@@ -179,9 +179,11 @@ class Reports(Spider):
         is_list = not is_report and (column is not None or ask.role == "shelf")
         promised = ask.role == "report"
         known = promised and ask.url in tour.lists.known
+        fills = promised and not is_list and tour.fills(ask)
         promise = {
             "promised": promised,
             "nothing_new": known or (promised and adds_nothing(page.document, tour.template, tour.asked)),
+            "unfilled": fills and is_unfilled(capture, page, built=ask.browser, broken=ask.broken),
         }
         kind = after_reading(page, is_list=is_list, capture=capture, at_start=ask.role == "home", **promise)
         quiet = ask.role != "report"

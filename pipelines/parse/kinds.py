@@ -28,6 +28,8 @@ _ABOUT = re.compile(r"信息公开|政务公开|公开.{0,6}信息|条例")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?)(?:$|\?)", re.IGNORECASE)
 _MANY_LINKS = 8
 _MANY_FILES = 4  # more than a report has of its own: a report each
+_EXCERPTS = 3  # paragraphs that break off; one may in a report, by mistake
+_CUT = re.compile(r"(?:…|\.{3}|。{3})(?:\W|详[细情]|查看|阅读|更多|全文|more)*$", re.IGNORECASE)
 _FEW_WORDS = 20  # characters a report has at least
 _LINE = 60  # characters of a title
 
@@ -42,7 +44,8 @@ def kind_of(document: Document, capture: Capture) -> Kind:
         return "annual_report"
     if title not in ("annual_report", "other"):
         return title
-    if _is_listing(document) or (title == "annual_report" and (_is_index(document) or _is_titles(document))):
+    named = title == "annual_report" and (_is_index(document) or _is_titles(document))
+    if named or _is_listing(document) or _shows_excerpts(document):
         return "list"
     if title == "annual_report" and _leads_to_bets(document):
         return "doorway"
@@ -96,6 +99,13 @@ def _is_listing(document: Document) -> bool:
         and len(document.links) >= _MANY_LINKS
         and _size(document) == 0
     )
+
+
+def _shows_excerpts(document: Document) -> bool:
+    """The beginnings of several articles, each cut off: a list that shows of every article what it is about."""
+    long = [block.text.rstrip() for block in document.blocks if len(block.text) >= _FEW_WORDS]
+    cut = sum(_CUT.search(text) is not None for text in long)
+    return not document.tables and cut >= _EXCERPTS and cut * 2 > len(long)
 
 
 def _is_index(document: Document) -> bool:
