@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from crawler.asks import Ask, Entry, Listing
 from crawler.calls import leads_nowhere
 from crawler.choosing import BARREN, Kind, Memory, choice_of
 from crawler.families import Family, external, pressed, scripted, service
-from crawler.folders import shape
+from crawler.folders import belongs, shape
 from crawler.links import GATE_SCORE, PART, Judged, moves, sort_of
+from crawler.lists import A_TITLE
 from models.values import Document
 
 VAIN = 6  # pages in a row that tell nothing in a browser either, until no more are tried
 #: The same for mute ones, which nothing else can tell, by role.
 MOST_VAIN = {"column": 5 * VAIN, "path": 2 * VAIN, "home": 2 * VAIN}
 FEW = 2  # organs or years that lead nowhere: one may be a heading
-LINES = ("report", "maybe", "column")  # what the links of a list are
 UNKNOWN = ("generic", scripted.NAME)  # families that read what no system's module knows
 Links = Mapping[str, Judged]
 
@@ -172,8 +173,18 @@ def _acts(document: Document) -> bool:
 
 
 def _says_nothing(ask: Ask, own: Links) -> bool:
-    """Whether a page shows no way onward; a list's ways are its lines and its parts, a menu beside them is none."""
-    return not any(one.sort in LINES for one in own.values()) if ask.role == "column" else leads_nowhere(own)
+    """Whether a page shows no way onward; a list's ways are its lines and its parts: a menu beside them is none."""
+    if ask.role != "column":
+        return leads_nowhere(own)
+    return not any(map(_is_line, own.values(), repeat(ask.column or ask.url)))
+
+
+def _is_line(one: Judged, column: str) -> bool:
+    """A report, a dated or a long line, or a part of the list: an organ's name and its other lists stand in any menu."""
+    if one.sort == "maybe":
+        return one.entry.date is not None or len(one.entry.title) >= A_TITLE
+    is_part = PART.match(one.entry.title) is not None or belongs(one.entry.url, column)
+    return one.sort == "report" or (one.sort == "column" and is_part)
 
 
 def _farness(ask: Ask) -> tuple[bool, int]:
